@@ -1,0 +1,44 @@
+import eslint from "@eslint/js";
+import { defineConfig, globalIgnores } from "eslint/config";
+import globals from "globals";
+import tseslint from "typescript-eslint";
+
+/** Imports point one way: resources → (pulumi, akinon) → http. A folder names what it must not know. */
+const mustNotImport = (folder, ...patterns) => ({
+  files: [`providers/src/${folder}/**/*.ts`],
+  rules: { "no-restricted-imports": ["error", { patterns: patterns.map((group) => ({ group: [group] })) }] },
+});
+
+export default defineConfig(
+  globalIgnores(["**/dist/", "**/node_modules/", ".pulumi-*/", "test/protocol/sdk-highest/"]),
+  eslint.configs.recommended,
+  {
+    files: ["**/*.ts"],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        project: ["./tsconfig.json", "./test/tsconfig.json", "./providers/tsconfig.json", "./sandbox/tsconfig.json"],
+      },
+    },
+    rules: {
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "@typescript-eslint/require-await": "off",
+    },
+  },
+  {
+    files: ["**/*.{js,cjs}"],
+    languageOptions: { sourceType: "commonjs" },
+  },
+  {
+    files: ["**/*.{js,cjs,mjs}"],
+    languageOptions: { globals: { ...globals.node, ...globals.mocha } },
+  },
+  mustNotImport("http", "**/pulumi/**", "**/akinon/**", "**/resources/**", "@pulumi/*"),
+  mustNotImport("pulumi", "**/http/**", "**/akinon/**", "**/resources/**", "axios"),
+  mustNotImport("akinon", "**/pulumi/**", "**/resources/**", "@pulumi/*", "axios"),
+  mustNotImport("resources", "axios"),
+  {
+    files: ["sandbox/src/**/*.ts"],
+    rules: { "no-restricted-imports": ["error", { patterns: [{ group: ["pulumi-akinon", "**/providers/**"] }] }] },
+  },
+);

@@ -1,0 +1,131 @@
+import { z } from "zod";
+
+/** API paths below the base URLs that an installation may name differently. Stack config `akinon:paths`, as JSON. */
+export const pathsSchema = z
+  .strictObject({
+    login: z.string().default("/api/i1/auth/login/"),
+    omnitronHooks: z.string().default("/api/v1/whisperer/hooks/"),
+    omsHooks: z.string().default("/api/v1/oms/whisperer/hooks/"),
+    applicationSettings: z.string().default("/api/v1/oms/settings/application_settings/"),
+    channels: z.string().default("/api/v1/oms/channels/"),
+    stockLocations: z.string().default("/api/v1/oms/stocklocations/list-simple/"),
+    distributionScenarios: z.string().default("/api/v1/oms/distribution_scenarios/"),
+    transferScenarios: z.string().default("/api/v1/oms/transfer_scenarios/"),
+  })
+  .prefault({});
+
+export type Paths = z.infer<typeof pathsSchema>;
+
+/** How the platform is reached: read at call time from stack config `akinon:` and the environment, never from inputs. */
+export interface Config {
+  omnitronUrl: string;
+  /** Default: the Omnitron URL, below which an OMS without a host of its own is served. */
+  omsUrl: string;
+  sellerCenterUrl?: string | undefined;
+  token?: string | undefined;
+  omsToken?: string | undefined;
+  login?: { username: string; password: string } | undefined;
+  paths: Paths;
+  settingsUpdateMethod?: "PATCH" | "PUT" | undefined;
+  timeoutSeconds: number;
+  maxConcurrency: number;
+  maxRetries: number;
+}
+
+/** Every problem of the configuration at once. */
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`the configuration is not usable: ${problems.join("; ")}`);
+    this.name = "ConfigError";
+  }
+}
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** Whether a URL stays on this machine: only there is plain http accepted, and a credential in clear. */
+export function isLoopback(url: string): boolean {
+  return URL.canParse(url) && LOOPBACK.test(new URL(url).hostname);
+}
+
+const baseUrl = z.string().superRefine((text, context) => {
+  const problem = urlProblem(text);
+  if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
+});
+
+function urlProblem(text: string): string | undefined {
+  if (!URL.canParse(text)) return "is not a URL; write scheme and host, e.g. https://omnitron.example.com";
+  const url = new URL(text);
+  if (url.protocol === "http:" && !isLoopback(text)) return "must be https: plain http is for loopback hosts only";
+  if (url.protocol !== "https:" && url.protocol !== "http:") return "must begin with https://";
+  if (url.username !== "" || url.password !== "") return "must not hold a user name or password; use akinon:username";
+  if (url.search !== "" || url.hash !== "") return "must not have a query or a fragment";
+  return undefined;
+}
+
+const fromJson = z.string().transform((text, context) => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    context.addIssue({ code: "custom", message: "is not JSON" });
+    return z.NEVER;
+  }
+});
+
+const schema = z.object({
+  omnitronUrl: baseUrl,
+  omsUrl: baseUrl.optional(),
+  sellerCenterUrl: baseUrl.optional(),
+  token: z.string().min(1).optional(),
+  omsToken: z.string().min(1).optional(),
+  username: z.string().min(1).optional(),
+  password: z.string().min(1).optional(),
+  paths: fromJson.pipe(pathsSchema).prefault("{}"),
+  settingsUpdateMethod: z.enum(["PATCH", "PUT"]).optional(),
+  timeoutSeconds: z.coerce.number().positive().max(600).default(30),
+  maxConcurrency: z.coerce.number().int().min(1).max(64).default(8),
+  maxRetries: z.coerce.number().int().min(0).max(10).default(4),
+});
+
+type Key = keyof typeof schema.shape;
+const CREDENTIALS: readonly Key[] = ["token", "omsToken", "username", "password"];
+
+/** `omsToken` → `AKINON_OMS_TOKEN` */
+export const environmentName = (key: string) => `AKINON_${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+
+/**
+ * Reads the configuration. The environment wins for credentials, because refresh and destroy see the stack config of
+ * the last update while the environment is always current; for the rest it fills what the stack config leaves open.
+ *
+ * @throws ConfigError naming every problem
+ */
+export function readConfig(
+  stackConfig: (key: string) => string | undefined,
+  environment: Record<string, string | undefined>,
+): Config {
+  const entries = Object.keys(schema.shape).map((key) => {
+    const ofStack = stackConfig(`akinon:${key}`) || undefined;
+    const ofEnvironment = environment[environmentName(key)] || undefined;
+    const environmentWins = CREDENTIALS.includes(key as Key);
+    return [key, environmentWins ? (ofEnvironment ?? ofStack) : (ofStack ?? ofEnvironment)] as const;
+  });
+  const parsed = schema.safeParse(Object.fromEntries(entries.filter(([, value]) => value !== undefined)));
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map(toProblem));
+  const { username, password, omsUrl, ...rest } = parsed.data;
+  const loginWins = environment.AKINON_TOKEN === undefined && Boolean(environment.AKINON_USERNAME);
+  const login = username !== undefined && password !== undefined ? { username, password } : undefined;
+  const token = loginWins && login ? undefined : rest.token;
+  if (token === undefined && login === undefined) {
+    throw new ConfigError([
+      "akinon:token is missing: set it with `pulumi config set --secret akinon:token`, or AKINON_TOKEN, " +
+        "or both akinon:username and akinon:password",
+    ]);
+  }
+  return { ...rest, token, login, omsUrl: omsUrl ?? rest.omnitronUrl };
+}
+
+function toProblem(issue: z.core.$ZodIssue): string {
+  const [key, ...deeper] = issue.path.map(String);
+  const name = `akinon:${[key, ...deeper].join(".")}`;
+  const isMissing = issue.code === "invalid_type" && deeper.length === 0 && issue.input === undefined;
+  return isMissing ? `${name} is missing: set it with \`pulumi config set ${name}\`` : `${name} ${issue.message}`;
+}

@@ -1,0 +1,103 @@
+import { type HttpReader, type HttpWriter, openHttp } from "../http/client.js";
+import { byLogin, type Credentials, fixedToken } from "../http/credentials.js";
+import { Invalid, NotAllowed } from "../http/errors.js";
+import { type Channel, channels } from "./channels.js";
+import type { Collection } from "./collection.js";
+import type { Config } from "./config.js";
+import { type Hook, hooks } from "./hooks.js";
+import { type Scenario, scenarios } from "./scenarios.js";
+import { type Setting, settings, SettingsWriter } from "./settings.js";
+import { type StockLocation, stockLocations } from "./stock-locations.js";
+import { Writing } from "./writing.js";
+
+/** The platform as a preview may use it: there is no way to write. */
+export interface Platform {
+  omnitronHooks: Collection<Hook>;
+  omsHooks: Collection<Hook>;
+  settings: Collection<Setting>;
+  channels: Collection<Channel>;
+  stockLocations: Collection<StockLocation>;
+  scenarios: Record<"distribution" | "transfer", Collection<Scenario>>;
+  /** Addresses below which OMS receives what Omnitron's own hooks send. */
+  omsReceivers: readonly string[];
+}
+
+export interface WritablePlatform extends Platform {
+  write: {
+    omnitronHooks: Writing<Hook>;
+    omsHooks: Writing<Hook>;
+    settings: SettingsWriter;
+    scenarios: Record<"distribution" | "transfer", Writing<Scenario>>;
+  };
+}
+
+/** Opens the systems that a configuration names. Calls nothing yet. */
+export function openPlatform(
+  config: Config,
+  hide: (secrets: Iterable<string>) => void,
+): { reader: Platform; writer: WritablePlatform } {
+  const limits = {
+    timeout: config.timeoutSeconds * 1000,
+    maxConcurrency: config.maxConcurrency,
+    maxRetries: config.maxRetries,
+  };
+  const login = config.login;
+  hide([config.token, config.omsToken, login?.password].filter((secret) => secret !== undefined));
+  const anonymous = openHttp({ baseUrl: config.omnitronUrl, ...limits }).writer;
+  const shared = login && !config.token ? byLogin(() => logIn(anonymous, config.paths.login, login, hide)) : undefined;
+  const credentialsFor = (token: string | undefined): Credentials =>
+    token !== undefined ? fixedToken(token) : (shared ?? fixedToken(config.token ?? ""));
+
+  const omnitron = openHttp({ baseUrl: config.omnitronUrl, credentials: credentialsFor(undefined), ...limits });
+  const oms = openHttp({ baseUrl: config.omsUrl, credentials: credentialsFor(config.omsToken), ...limits });
+  const reader = readingPlatform(config, omnitron.reader, oms.reader);
+  return {
+    reader,
+    writer: {
+      ...reader,
+      write: {
+        omnitronHooks: new Writing(omnitron.writer, reader.omnitronHooks),
+        omsHooks: new Writing(oms.writer, reader.omsHooks),
+        settings: new SettingsWriter(oms.writer, reader.settings, config.settingsUpdateMethod),
+        scenarios: {
+          distribution: new Writing(oms.writer, reader.scenarios.distribution),
+          transfer: new Writing(oms.writer, reader.scenarios.transfer),
+        },
+      },
+    },
+  };
+}
+
+function readingPlatform(config: Config, omnitron: HttpReader, oms: HttpReader): Platform {
+  const { paths } = config;
+  return {
+    omnitronHooks: hooks(omnitron, paths.omnitronHooks),
+    omsHooks: hooks(oms, paths.omsHooks),
+    settings: settings(oms, paths.applicationSettings),
+    channels: channels(oms, paths.channels),
+    stockLocations: stockLocations(oms, paths.stockLocations),
+    scenarios: {
+      distribution: scenarios(oms, paths.distributionScenarios),
+      transfer: scenarios(oms, paths.transferScenarios),
+    },
+    omsReceivers: [...new Set([config.omsUrl, config.omnitronUrl])].map((url) => `${url.replace(/\/+$/, "")}/api/v1/oms/`),
+  };
+}
+
+/** https://developers.akinon.com/docs/guide/integration/int-getting-started */
+async function logIn(
+  http: HttpWriter,
+  path: string,
+  login: { username: string; password: string },
+  hide: (secrets: Iterable<string>) => void,
+): Promise<string> {
+  const answer = await http.send("POST", path, `log-in of ${login.username}`, login).catch((error: unknown) => {
+    // The platform answers wrong credentials with 400.
+    if (!(error instanceof Invalid)) throw error;
+    throw new NotAllowed(error.attempt, "answered 400", "check akinon:username and akinon:password", 400);
+  });
+  const key = (answer as { key?: unknown } | undefined)?.key;
+  if (typeof key !== "string") throw new Error(`the log-in at ${http.origin}${path} answered without a key`);
+  hide([key]);
+  return key;
+}

@@ -1,0 +1,11 @@
+import { z } from "zod";
+import type { HttpReader } from "../http/client.js";
+import { Collection } from "./collection.js";
+
+const scenarioSchema = z.looseObject({ id: z.number().int(), name: z.string() });
+
+/** A scenario of OMS. Akinon documents no schema: beyond id and name every member is taken as it comes. */
+export type Scenario = z.infer<typeof scenarioSchema>;
+
+export const scenarios = (http: HttpReader, path: string) =>
+  new Collection<Scenario>(http, { path, noun: "scenario", parse: (raw) => scenarioSchema.parse(raw) });

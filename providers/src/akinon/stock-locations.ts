@@ -1,0 +1,15 @@
+import { z } from "zod";
+import type { HttpReader } from "../http/client.js";
+import { Collection } from "./collection.js";
+
+const stockLocationSchema = z.looseObject({
+  id: z.number().int(),
+  name: z.string().optional(),
+  erp_code: z.string().nullable().optional(),
+});
+
+/** A stock location as OMS knows it. https://apidocs.akinon.com/oms/stock-location-services */
+export type StockLocation = z.infer<typeof stockLocationSchema>;
+
+export const stockLocations = (http: HttpReader, path: string) =>
+  new Collection<StockLocation>(http, { path, noun: "stock location", parse: (raw) => stockLocationSchema.parse(raw) });

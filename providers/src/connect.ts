@@ -1,0 +1,52 @@
+import { ZodError } from "zod";
+import { ConfigError, readConfig } from "./akinon/config.js";
+import { UnstableList } from "./akinon/collection.js";
+import { openPlatform, type Platform, type WritablePlatform } from "./akinon/platform.js";
+import { PlatformError } from "./http/errors.js";
+import { Redactor } from "./http/redactor.js";
+import type { Connection } from "./pulumi/definition.js";
+import type { HostConfig } from "./pulumi/dynamic-provider.js";
+import { ResourceError } from "./pulumi/errors.js";
+
+type PlatformConnection = Connection<Platform, WritablePlatform>;
+
+/**
+ * Opens connections by configuration: all resource types of a process share one, so that a list is walked once for all
+ * of them.
+ */
+export function connections(
+  environment: Record<string, string | undefined>,
+): (config: HostConfig) => PlatformConnection {
+  const open = new Map<string, PlatformConnection>();
+  return (hostConfig) => {
+    const config = readable(() => readConfig((key) => hostConfig.get(key), environment));
+    const key = JSON.stringify(config);
+    const connection = open.get(key) ?? connect(config);
+    open.set(key, connection);
+    return connection;
+  };
+}
+
+function connect(config: ReturnType<typeof readConfig>): PlatformConnection {
+  const redactor = new Redactor();
+  const hide = (secrets: Iterable<string>) => redactor.hide(secrets);
+  return { ...openPlatform(config, hide), redact: (text) => redactor.redact(text), hide, explain };
+}
+
+/** The line for an error that is not ours to mend. */
+function explain(error: unknown): string | undefined {
+  if (error instanceof PlatformError || error instanceof UnstableList) return error.message;
+  if (error instanceof ZodError) {
+    const problems = error.issues.map(({ path, message }) => `${path.join(".") || "the object"}: ${message}`);
+    return `the platform answered an object of an unexpected shape (${problems.join("; ")}); check akinon:paths`;
+  }
+  return undefined;
+}
+
+function readable<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof ConfigError ? new ResourceError(error.message) : error;
+  }
+}

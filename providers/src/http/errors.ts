@@ -1,0 +1,57 @@
+/** What was tried: enough for a person to know which call it was, without credentials or bodies. */
+export interface Attempt {
+  method: string;
+  /** Scheme, host and path; no query, no user-info. */
+  url: string;
+  /** The object in words, e.g. `hook 12`. */
+  about: string;
+}
+
+/** The platform, or the way to it, did not do what was asked. One class a meaning; `message` is fit for a person. */
+export abstract class PlatformError extends Error {
+  constructor(
+    readonly attempt: Attempt,
+    answered: string,
+    remedy: string,
+    readonly status?: number,
+  ) {
+    super(`${attempt.method} ${attempt.url} (${attempt.about}): ${answered}; ${remedy}`);
+    this.name = new.target.name;
+  }
+
+  /** Whether the work may have been done all the same: the answer does not tell. */
+  get unsure(): boolean {
+    return false;
+  }
+}
+
+/** 400: the platform refuses the content. */
+export class Invalid extends PlatformError {}
+/** 401 or 403: not logged in, or not allowed. */
+export class NotAllowed extends PlatformError {}
+/** 404 with the platform's own body: the object is not there, or not visible to this user. */
+export class NotFound extends PlatformError {}
+/** 405: the platform does not know this verb here. */
+export class MethodNotAllowed extends PlatformError {}
+/** 406 or 409: an object with the same natural key exists. */
+export class AlreadyExists extends PlatformError {}
+/** Any other 4xx, a redirect, or a body that is not what the address should answer: most often a wrong URL. */
+export class UnexpectedAnswer extends PlatformError {
+  override get unsure(): boolean {
+    return this.status !== undefined && this.status < 300;
+  }
+}
+/** 5xx: the platform failed. */
+export class ServerError extends PlatformError {
+  override get unsure(): boolean {
+    return true;
+  }
+}
+/** 429, also after all retries. */
+export class TooManyRequests extends PlatformError {}
+/** No answer: refused, reset, timed out, not resolved. */
+export class NoAnswer extends PlatformError {
+  override get unsure(): boolean {
+    return true;
+  }
+}

@@ -1,0 +1,69 @@
+import type { AxiosError, AxiosResponse } from "axios";
+import {
+  AlreadyExists,
+  Invalid,
+  MethodNotAllowed,
+  NoAnswer,
+  NotAllowed,
+  NotFound,
+  type PlatformError,
+  ServerError,
+  TooManyRequests,
+  UnexpectedAnswer,
+  type Attempt,
+} from "./errors.js";
+
+const LONGEST_DETAIL = 500;
+
+/** The class and the words for a call that failed. */
+export function toPlatformError(error: AxiosError<string>, attempt: Attempt): PlatformError {
+  if (error.response === undefined) {
+    return new NoAnswer(
+      attempt,
+      `no answer (${error.code ?? error.message})`,
+      "check the URL, the network and akinon:timeoutSeconds",
+    );
+  }
+  const { status } = error.response;
+  const answered = `answered ${status}${detailOf(error.response)}`;
+  const isJson = parsedBody(error.response) !== undefined;
+  if (status === 400) return new Invalid(attempt, answered, "correct the value that it names", status);
+  if (status === 401) return new NotAllowed(attempt, answered, "check the token, or the user name and password", status);
+  if (status === 403) return new NotAllowed(attempt, answered, "the user may not do this; use one that may", status);
+  if (status === 404 && isJson) {
+    return new NotFound(attempt, answered, "it is not there, or not visible to this user", status);
+  }
+  if (status === 404) {
+    return new UnexpectedAnswer(attempt, answered, "this address does not exist; check the URL and akinon:paths", status);
+  }
+  if (status === 405) return new MethodNotAllowed(attempt, answered, "the platform does not offer this verb here", status);
+  if (status === 406 || status === 409) {
+    return new AlreadyExists(attempt, answered, "an object with the same key exists", status);
+  }
+  if (status === 429) return new TooManyRequests(attempt, answered, "wait, or lower akinon:maxConcurrency", status);
+  if (status >= 500) return new ServerError(attempt, answered, "try again; if it stays, ask the platform's operator", status);
+  if (status >= 300 && status < 400) {
+    const target = String(error.response.headers.location ?? "an unnamed address").replace(/[?#].*$/, "");
+    return new UnexpectedAnswer(attempt, `${answered} to ${target}`, "redirects are not followed; correct the URL", status);
+  }
+  return new UnexpectedAnswer(attempt, answered, "check the URL and akinon:paths", status);
+}
+
+/** The JSON body of an answer, undefined when it is none. */
+export function parsedBody(response: AxiosResponse<string>): unknown {
+  try {
+    return JSON.parse(response.data) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The platform's own words, whatever their shape: a detail, a code with a text, errors by field, or a page of HTML. */
+function detailOf(response: AxiosResponse<string>): string {
+  const body = parsedBody(response);
+  if (body === undefined) return response.data.trim() === "" ? "" : " with a page that is not JSON";
+  const members = body as { detail?: unknown; en?: unknown } | null;
+  const words = members?.detail ?? members?.en ?? body;
+  const text = typeof words === "string" ? words : JSON.stringify(words);
+  return `: ${text.length > LONGEST_DETAIL ? `${text.slice(0, LONGEST_DETAIL)}…` : text}`;
+}

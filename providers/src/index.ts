@@ -1,0 +1,18 @@
+export type { HeldHook, OmnitronWebhookStateArgs } from "./resources/omnitron-webhook-state/args.js";
+export { OmnitronWebhookState } from "./resources/omnitron-webhook-state/resource.js";
+export type { OmsAppSettingArgs } from "./resources/oms-app-setting/args.js";
+export { OmsAppSetting } from "./resources/oms-app-setting/resource.js";
+export { secretRef, type SecretRef } from "./resources/oms-app-setting/secret-ref.js";
+export type { ChannelMatcher, OmsScenarioArgs } from "./resources/oms-scenario/args.js";
+export { OmsScenario } from "./resources/oms-scenario/resource.js";
+export type {
+  CustomCountdown,
+  ExponentialCountdown,
+  FixedCountdown,
+  LinearCountdown,
+  OmsWebhookArgs,
+  RandomCountdown,
+  RetryCountdown,
+} from "./resources/oms-webhook/args.js";
+export { OmsWebhook } from "./resources/oms-webhook/resource.js";
+export type { OnDestroy } from "./resources/on-destroy.js";

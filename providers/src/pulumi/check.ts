@@ -1,0 +1,56 @@
+import type { z } from "zod";
+import { holdsUnknown } from "./unknown.js";
+
+/** A problem with one input, addressed by its property path. */
+export interface Failure {
+  property: string;
+  reason: string;
+}
+
+export interface InputSchema<Inputs extends object> {
+  /** Checks each property, fills its default and brings it into its normal form. */
+  properties: z.ZodObject;
+  /** What no single property can tell. Called only when every property is known and good. */
+  together?(inputs: Inputs): Failure[];
+}
+
+/**
+ * Checks inputs property by property: one that is not yet known passes as it is, the others are still checked, and
+ * every problem is reported at once. What it returns is what the engine stores and compares.
+ */
+export function checkInputs<Inputs extends object>(
+  schema: InputSchema<Inputs>,
+  news: Record<string, unknown>,
+): { inputs: Record<string, unknown>; failures: Failure[] } {
+  const shape = schema.properties.shape as Record<string, z.ZodType>;
+  const inputs: Record<string, unknown> = {};
+  const failures: Failure[] = [];
+  for (const property of Object.keys(news)) {
+    if (!(property in shape)) {
+      failures.push({ property, reason: `is not an input of this resource; it has ${Object.keys(shape).join(", ")}` });
+    }
+  }
+  for (const [property, propertySchema] of Object.entries(shape)) {
+    const given = news[property] ?? undefined;
+    if (holdsUnknown(given)) {
+      inputs[property] = given;
+      continue;
+    }
+    const parsed = propertySchema.safeParse(given);
+    if (parsed.success) {
+      if (parsed.data !== undefined) inputs[property] = parsed.data;
+      continue;
+    }
+    for (const issue of parsed.error.issues) failures.push(toFailure(property, given, issue));
+  }
+  if (failures.length === 0 && !holdsUnknown(inputs)) failures.push(...(schema.together?.(inputs as Inputs) ?? []));
+  return { inputs, failures };
+}
+
+function toFailure(property: string, given: unknown, issue: z.core.$ZodIssue): Failure {
+  const path = issue.path.reduce<string>(
+    (text, step) => (typeof step === "number" ? `${text}[${step}]` : `${text}.${String(step)}`),
+    property,
+  );
+  return { property: path, reason: given === undefined ? "is required" : issue.message };
+}

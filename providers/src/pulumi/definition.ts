@@ -1,0 +1,55 @@
+import type { InputSchema } from "./check.js";
+
+/** A resource as the state knows it: the inputs of our last write and what came of it. */
+export interface State<Inputs, Outputs> {
+  id: string;
+  inputs: Inputs;
+  outputs: Outputs;
+}
+
+/** Access to the platform, in two strengths: what a preview may use cannot write. */
+export interface Connection<Reader, Writer extends Reader> {
+  reader: Reader;
+  writer: Writer;
+  /** Takes every registered secret out of a text. */
+  redact(text: string): string;
+  /** The line for a person when an error is the platform's or the network's; undefined for our own defects. */
+  explain(error: unknown): string | undefined;
+  /** Registers values that must never be shown. */
+  hide(secrets: Iterable<string>): void;
+}
+
+/**
+ * A resource, once, in the terms of its domain. The adapter makes Pulumi's methods of it.
+ *
+ * One flow serves creation, update and adoption: observe → ensure → re-read.
+ */
+export interface Definition<Inputs extends object, Outputs extends object, Observed, Reader, Writer extends Reader> {
+  /** The type's name in the type token and in messages, e.g. `OmsWebhook`. */
+  type: string;
+  schema: InputSchema<Inputs>;
+  /** Inputs that cannot change on the same object; the new one is made before the old one goes. */
+  replaceOn: readonly (keyof Inputs & string)[];
+  /** Scheme and host of the system that this resource is written to. */
+  origin(platform: Reader): string;
+  /** Values among inputs and outputs that must never be shown. */
+  secrets(inputs: Inputs, outputs?: Outputs): string[];
+  /** Short name of the declared object, for messages; holds no secret. */
+  describe(inputs: Inputs): string;
+  /** What stands on the platform now; undefined when the object is not there (and only when that is sure). */
+  observe(platform: Reader, inputs: Inputs, state?: State<Inputs, Outputs>): Promise<Observed | undefined>;
+  /** The inputs and outputs as the platform shows them. What nobody changed comes back exactly as declared. */
+  project(observed: Observed, state: State<Inputs, Outputs>): { inputs: Inputs; outputs: Outputs };
+  /**
+   * Converges the platform and tells what came of it, with a note where a person should know more. A repeated call finds
+   * what the first one made.
+   */
+  ensure(
+    platform: Writer,
+    inputs: Inputs,
+    observed: Observed | undefined,
+    state?: State<Inputs, Outputs>,
+  ): Promise<{ id: string; outputs: Outputs; note?: string | undefined }>;
+  /** Puts the platform back. May return a note on what was deliberately left. */
+  remove(platform: Writer, observed: Observed, state: State<Inputs, Outputs>): Promise<string | undefined>;
+}

@@ -1,0 +1,177 @@
+import { checkInputs, type Failure } from "./check.js";
+import type { Connection, Definition, State } from "./definition.js";
+import { HalfMade, InitialisationFailed, Refused, ResourceError } from "./errors.js";
+import { sameJson } from "./settled.js";
+import { holdsUnknown } from "./unknown.js";
+import { toWire } from "./wire.js";
+
+type Properties = Record<string, unknown>;
+
+/** Stack configuration as the host hands it over: full keys (`akinon:omsUrl`), values as text, secrets in clear. */
+export interface HostConfig {
+  get(key: string): string | undefined;
+}
+
+/** The methods that the dynamic-provider host calls. */
+export interface DynamicProvider {
+  configure(request: { config: HostConfig }): Promise<void>;
+  check(olds: Properties, news: Properties): Promise<{ inputs: Properties; failures: Failure[] }>;
+  diff(id: string, olds: Properties, news: Properties): Promise<{ replaces: string[]; deleteBeforeReplace: boolean }>;
+  create(inputs: Properties): Promise<{ id: string; outs: Properties }>;
+  read(id: string, properties: Properties): Promise<{ id?: string; props?: Properties; inputs?: Properties }>;
+  update(id: string, olds: Properties, news: Properties): Promise<{ outs: Properties }>;
+  delete(id: string, properties: Properties): Promise<void>;
+}
+
+const PROVIDER_KEY = "__provider";
+
+/** Makes Pulumi's methods of a definition, and owns the traps of the protocol so that no resource has to know one. */
+export function dynamicProvider<Inputs extends object, Outputs extends object, Observed, Reader, Writer extends Reader>(
+  definition: Definition<Inputs, Outputs, Observed, Reader, Writer>,
+  connect: (config: HostConfig) => Connection<Reader, Writer>,
+  warn: (text: string) => void,
+): DynamicProvider {
+  // The host caches a provider before `configure` has ended, and forgets a failure of it after the first call.
+  // So the promise is stored synchronously, and a rejected one stays rejected for every method.
+  let ready: Promise<Connection<Reader, Writer>> = Promise.reject(
+    new ResourceError("The engine did not configure the provider before its first call."),
+  );
+  ready.catch(() => undefined);
+
+  const inputNames = Object.keys(definition.schema.properties.shape);
+
+  async function withConnection<Result>(
+    inputs: Inputs,
+    outputs: Outputs | undefined,
+    work: (connection: Connection<Reader, Writer>) => Promise<Result>,
+  ): Promise<Result> {
+    const connection = await ready;
+    connection.hide(definition.secrets(inputs, outputs));
+    try {
+      return await work(connection);
+    } catch (error) {
+      throw presentable(error, connection, `${definition.type} ${definition.describe(inputs)}`);
+    }
+  }
+
+  function refuseOtherOrigin(outputs: Properties, connection: Connection<Reader, Writer>): void {
+    const configured = definition.origin(connection.reader);
+    if (outputs.origin === configured) return;
+    throw new Refused(
+      `this state belongs to ${String(outputs.origin)}, the configuration points at ${configured}; ` +
+        "nothing was read or written. Select the stack of that environment, or correct its akinon: URLs",
+    );
+  }
+
+  function toState(id: string, properties: Properties): State<Inputs, Outputs> {
+    const inputs: Properties = {};
+    const outputs: Properties = {};
+    for (const [name, value] of Object.entries(properties)) {
+      if (name === PROVIDER_KEY) continue;
+      (inputNames.includes(name) ? inputs : outputs)[name] = value;
+    }
+    return { id, inputs: inputs as Inputs, outputs: outputs as Outputs };
+  }
+
+  /** Outputs hold the declaration of our last write; what the platform shows goes into the inputs of a `read`. */
+  function toProperties(inputs: Inputs, outputs: Outputs, connection: Connection<Reader, Writer>): Properties {
+    return toWire({ ...inputs, ...outputs, origin: definition.origin(connection.reader) });
+  }
+
+  function tell(inputs: Inputs, note: string | undefined, connection: Connection<Reader, Writer>): void {
+    if (note !== undefined) warn(connection.redact(`${definition.type} ${definition.describe(inputs)}: ${note}.`));
+  }
+
+  return {
+    configure({ config }) {
+      ready = new Promise((resolve) => resolve(connect(config)));
+      ready.catch(() => undefined);
+      return Promise.resolve();
+    },
+
+    async check(_olds, { [PROVIDER_KEY]: _text, ...news }) {
+      const { inputs, failures } = checkInputs(definition.schema, news);
+      return { inputs: toWire(inputs), failures };
+    },
+
+    async diff(_id, olds, news) {
+      // `changes` is left out on purpose: the engine then compares the inputs itself and shows a line per property.
+      const replaces = definition.replaceOn.filter(
+        (name) => holdsUnknown(news[name]) || !sameJson(olds[name], news[name]),
+      );
+      return { replaces, deleteBeforeReplace: false };
+    },
+
+    async create(properties) {
+      const { inputs } = toState("", properties);
+      return withConnection(inputs, undefined, async (connection) => {
+        const observed = await definition.observe(connection.reader, inputs);
+        try {
+          const { id, outputs, note } = await definition.ensure(connection.writer, inputs, observed);
+          tell(inputs, note, connection);
+          return { id, outs: toProperties(inputs, outputs, connection) };
+        } catch (error) {
+          if (!(error instanceof HalfMade)) throw error;
+          const outputs = error.made.outputs as Outputs;
+          // The host adds the provider's text to results, but not to the properties of a partial failure.
+          throw new InitialisationFailed(connection.redact(error.message), error.made.id, {
+            ...toProperties(inputs, outputs, connection),
+            [PROVIDER_KEY]: properties[PROVIDER_KEY],
+          });
+        }
+      });
+    },
+
+    async read(id, properties) {
+      const state = toState(id, properties);
+      return withConnection(state.inputs, state.outputs, async (connection) => {
+        if (properties.origin === undefined) {
+          throw new Refused("it cannot be read by its id alone; declare it with all its inputs, so that it is adopted");
+        }
+        refuseOtherOrigin(properties, connection);
+        const observed = await definition.observe(connection.reader, state.inputs, state);
+        if (observed === undefined) return {};
+        const { inputs, outputs } = definition.project(observed, state);
+        return { id, props: toProperties(state.inputs, outputs, connection), inputs: toWire(inputs) };
+      });
+    },
+
+    async update(id, olds, news) {
+      const state = toState(id, olds);
+      const { inputs } = toState(id, news);
+      return withConnection(inputs, state.outputs, async (connection) => {
+        refuseOtherOrigin(olds, connection);
+        connection.hide(definition.secrets(state.inputs, state.outputs));
+        const observed = await definition.observe(connection.reader, inputs, state);
+        if (observed === undefined) {
+          throw new Refused("it is no longer there; run the update with a refresh, and it is made again");
+        }
+        const { outputs, note } = await definition.ensure(connection.writer, inputs, observed, state);
+        tell(inputs, note, connection);
+        return { outs: toProperties(inputs, outputs, connection) };
+      });
+    },
+
+    async delete(id, properties) {
+      const state = toState(id, properties);
+      return withConnection(state.inputs, state.outputs, async (connection) => {
+        refuseOtherOrigin(properties, connection);
+        const observed = await definition.observe(connection.reader, state.inputs, state);
+        if (observed === undefined) return;
+        tell(state.inputs, await definition.remove(connection.writer, observed, state), connection);
+      });
+    },
+  };
+}
+
+/** Every error leaves as one complete, redacted line, without a request, a response or a stack. */
+function presentable<Reader, Writer extends Reader>(
+  error: unknown,
+  connection: Connection<Reader, Writer>,
+  subject: string,
+): ResourceError {
+  if (error instanceof InitialisationFailed) return error;
+  const known = error instanceof ResourceError ? error.message : connection.explain(error);
+  const text = known ?? `${String(error)}. This is a defect of pulumi-akinon; please report it`;
+  return new ResourceError(connection.redact(`${subject}: ${text.replace(/\s*\n\s*/g, " ").replace(/\.$/, "")}.`));
+}

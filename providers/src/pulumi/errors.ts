@@ -1,0 +1,46 @@
+/**
+ * The one kind of error that leaves a provider: a complete line for the person who reads the CLI's output.
+ * The host prints `${error}: ${error.stack}` for some methods, so both are made fit to be read.
+ */
+export class ResourceError extends Error {
+  override readonly name = "akinon";
+
+  constructor(message: string) {
+    super(message);
+    this.stack = message;
+  }
+
+  override toString(): string {
+    return this.name;
+  }
+}
+
+/** A request of the user that is refused before anything is written: the message says why and how to do it on purpose. */
+export class Refused extends ResourceError {}
+
+/**
+ * An object that exists on the platform but is not as declared. Thrown from `ensure`, it keeps the object in the
+ * state, so that nothing is orphaned; the next refresh sees the difference and the next update completes it.
+ */
+export class HalfMade<Outputs extends object> extends ResourceError {
+  constructor(
+    message: string,
+    readonly made: { id: string; outputs: Outputs },
+  ) {
+    super(message);
+  }
+}
+
+/** What the dynamic-provider host recognises as "created, but failed to initialise": it reads these three members. */
+export class InitialisationFailed extends ResourceError {
+  readonly reasons: string[];
+
+  constructor(
+    message: string,
+    readonly id: string,
+    readonly properties: Record<string, unknown>,
+  ) {
+    super(message);
+    this.reasons = [message];
+  }
+}

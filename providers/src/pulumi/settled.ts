@@ -1,0 +1,79 @@
+import { isDeepStrictEqual } from "node:util";
+import { applyPatch, createPatch, type Operation } from "rfc6902";
+
+/** The members of a platform object that a declaration speaks about, under the platform's names. */
+export type Members = Record<string, unknown>;
+
+/**
+ * What the platform's answer to our last write added to or changed in the declaration (server defaults, normal forms),
+ * as a JSON Patch (RFC 6902). Empty in the usual case.
+ */
+export type Settled = Operation[];
+
+/** Equality of JSON values; the order of an object's keys does not count. */
+export const sameJson = isDeepStrictEqual;
+
+/** What to record after a write: the way from the declaration to the answer. */
+export function settle(desired: Members, answered: Members): Settled {
+  return createPatch(desired, pick(answered, desired));
+}
+
+/** What the platform should still show when nobody changed anything since our last write. */
+export function expected(desired: Members, settled: Settled): Members {
+  const copy = structuredClone(desired);
+  applyPatch(copy, structuredClone(settled));
+  return copy;
+}
+
+/** The declared members of a platform object; the platform may show more of them at any time. */
+export function pick(object: object, members: Members): Members {
+  const all = object as Members;
+  return Object.fromEntries(
+    Object.keys(members)
+      .filter((name) => name in all)
+      .map((name) => [name, all[name]]),
+  );
+}
+
+/** The names of the members in which the platform differs from what is expected of it. */
+export function drifted(expectation: Members, observed: object): string[] {
+  const shown = observed as Members;
+  return Object.keys(expectation).filter((name) => !sameJson(expectation[name], shown[name]));
+}
+
+/** What stood in the state before: the declaration of the last write and what the platform made of it. */
+export interface Before {
+  desired: Members;
+  settled: Settled;
+}
+
+/**
+ * The members to write: those whose declaration changed and that the platform does not show that way already, and
+ * those that somebody else changed.
+ */
+export function toWrite(desired: Members, observed: object, before?: Before): Members {
+  const settledBefore = before && expected(before.desired, before.settled);
+  const goal = Object.fromEntries(
+    Object.entries(desired).map(([name, value]) => {
+      const declarationIsOld = before !== undefined && sameJson(before.desired[name], value);
+      return [name, declarationIsOld ? settledBefore?.[name] : value];
+    }),
+  );
+  return pick(desired, Object.fromEntries(drifted(goal, observed).map((name) => [name, true])));
+}
+
+/**
+ * The way back on destroy, three ways: members that still hold our value go back to what they were; members that
+ * somebody else changed since are left alone and named.
+ */
+export function wayBack(previous: Members, ours: Members, observed: object): { write: Members; left: string[] } {
+  const shown = observed as Members;
+  const write: Members = {};
+  const left: string[] = [];
+  for (const [name, before] of Object.entries(previous)) {
+    if (sameJson(shown[name], before)) continue;
+    if (sameJson(shown[name], ours[name])) write[name] = before;
+    else left.push(name);
+  }
+  return { write, left };
+}

@@ -1,0 +1,152 @@
+import type { Hook } from "../../akinon/hooks.js";
+import type { Platform, WritablePlatform } from "../../akinon/platform.js";
+import { ServerError } from "../../http/errors.js";
+import type { Definition, State } from "../../pulumi/definition.js";
+import { HalfMade, Refused } from "../../pulumi/errors.js";
+import type { HeldHook } from "./args.js";
+import { type Inputs, properties, together } from "./schema.js";
+
+export interface Outputs {
+  hooks: HeldHook[];
+}
+
+export interface Observed {
+  matching: Hook[];
+  /** Hooks of the state that are there, but no longer match. */
+  released: Hook[];
+  /** Every hook that the user sees: a twin among them stands in the way of a switch. */
+  all: Hook[];
+}
+
+async function observe(platform: Platform, inputs: Inputs, state?: State<Inputs, Outputs>): Promise<Observed | undefined> {
+  const all = await platform.omnitronHooks.all();
+  const matching = all.filter((hook) => hook.event_type === inputs.eventType && targets(inputs, hook, platform));
+  if (matching.length === 0 && inputs.whenMissing === "error") {
+    if (state !== undefined) return undefined;
+    throw new Refused(
+      `no hook of Omnitron matches (${all.length} visible); a user who is no superuser sees only its own hooks: ` +
+        'use a superuser\'s token, correct targetUrl or targetPrefixes, or declare whenMissing: "ignore"',
+    );
+  }
+  const held = new Set(state?.outputs.hooks.map((hook) => hook.id));
+  return { matching, all, released: all.filter((hook) => held.has(hook.id) && !matching.includes(hook)) };
+}
+
+function targets(inputs: Inputs, hook: Hook, platform: Platform): boolean {
+  if (inputs.targetUrl !== undefined) return hook.target_url === inputs.targetUrl;
+  return (inputs.targetPrefixes ?? platform.omsReceivers).some((prefix) => hook.target_url.startsWith(prefix));
+}
+
+/** A hook and the state that it is to be put into. */
+export interface Switch {
+  hook: Hook;
+  active: boolean;
+}
+
+/** Pure: which hooks to switch, and what to remember of them. */
+export function plan(
+  inputs: Pick<Inputs, "active" | "onDestroy">,
+  { matching, released }: Pick<Observed, "matching" | "released">,
+  state?: State<Inputs, Outputs>,
+): { switches: Switch[]; hooks: HeldHook[] } {
+  const known = new Map(state?.outputs.hooks.map((hook) => [hook.id, hook]));
+  const hooks = matching
+    .map((hook) => ({
+      id: hook.id,
+      targetUrl: hook.target_url,
+      activeBefore: known.get(hook.id)?.activeBefore ?? hook.is_active,
+    }))
+    .sort((a, b) => a.id - b.id);
+  const ours = matching.map((hook) => ({ hook, active: inputs.active }));
+  const back = state === undefined ? [] : restoring(released, state);
+  return { switches: [...ours, ...back].filter(({ hook, active }) => hook.is_active !== active), hooks };
+}
+
+/** What goes back: hooks that still are as we put them. One that somebody switched since already stands otherwise. */
+function restoring(hooks: readonly Hook[], { inputs, outputs }: State<Inputs, Outputs>): Switch[] {
+  if (inputs.onDestroy === "keep") return [];
+  return hooks.flatMap((hook) => {
+    const held = outputs.hooks.find(({ id }) => id === hook.id);
+    return held === undefined || hook.is_active !== inputs.active ? [] : [{ hook, active: held.activeBefore }];
+  });
+}
+
+async function ensure(
+  platform: WritablePlatform,
+  inputs: Inputs,
+  observed: Observed | undefined,
+  state?: State<Inputs, Outputs>,
+): Promise<{ id: string; outputs: Outputs }> {
+  const { matching, released, all } = observed ?? { matching: [], released: [], all: [] };
+  const { switches, hooks } = plan(inputs, { matching, released }, state);
+  const made = { id: inputs.eventType, outputs: { hooks } };
+  try {
+    for (const wanted of switches) await flip(platform, wanted, all);
+  } catch (error) {
+    // Some hooks may be switched already: what they were before must stay known.
+    if (state !== undefined || switches.length === 0) throw error;
+    throw new HalfMade((error as Error).message, made);
+  }
+  return made;
+}
+
+async function flip(platform: WritablePlatform, { hook, active }: Switch, all: readonly Hook[]): Promise<void> {
+  try {
+    await platform.write.omnitronHooks.update(hook.id, { is_active: active });
+  } catch (error) {
+    // The platform fails on a PATCH of a foreign hook when the calling user has a hook of the same event and address.
+    const twin = all.find(
+      ({ id, event_type, target_url }) =>
+        id !== hook.id && event_type === hook.event_type && target_url === hook.target_url,
+    );
+    if (!(error instanceof ServerError) || twin === undefined) throw error;
+    if (active) {
+      throw new Refused(
+        `hook ${hook.id} cannot be switched on: Omnitron fails while this user has hook ${twin.id} of the same event ` +
+          "and address. Delete that one in Omnitron's database, or use another superuser's token",
+      );
+    }
+    // DELETE is soft, and not subject to that check.
+    await platform.write.omnitronHooks.remove(hook.id);
+  }
+}
+
+function project(
+  { matching, released }: Observed,
+  state: State<Inputs, Outputs>,
+): { inputs: Inputs; outputs: Outputs } {
+  const { inputs } = state;
+  const { hooks } = plan(inputs, { matching, released }, state);
+  const drift = matching.some((hook) => hook.is_active !== inputs.active);
+  // A hook that was never seen is remembered by the update that switches it, not by a look at it.
+  // A hook that was never seen is remembered by the update that switches it, not by a look at it.
+  const held = drift ? state.outputs.hooks : hooks;
+  return { inputs: { ...inputs, active: drift ? !inputs.active : inputs.active }, outputs: { hooks: held } };
+}
+
+async function remove(
+  platform: WritablePlatform,
+  { matching, released, all }: Observed,
+  state: State<Inputs, Outputs>,
+): Promise<string | undefined> {
+  if (state.inputs.onDestroy === "keep") return "the hooks are left as they are, as declared";
+  for (const wanted of restoring([...matching, ...released], state)) {
+    if (wanted.hook.is_active !== wanted.active) await flip(platform, wanted, all);
+  }
+  const there = new Set(all.map(({ id }) => id));
+  const gone = state.outputs.hooks.filter(({ id }) => !there.has(id));
+  return gone.length === 0 ? undefined : `hook ${gone.map(({ id }) => id).join(", ")} could not be put back: it is gone`;
+}
+
+export const omnitronWebhookState: Definition<Inputs, Outputs, Observed, Platform, WritablePlatform> = {
+  type: "OmnitronWebhookState",
+  schema: { properties, together },
+  replaceOn: ["eventType"],
+  origin: (platform) => platform.omnitronHooks.origin,
+  secrets: () => [],
+  describe: (inputs) => inputs.eventType,
+  observe,
+  project,
+  ensure,
+  remove,
+};

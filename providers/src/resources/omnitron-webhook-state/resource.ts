@@ -1,0 +1,21 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { DynamicResource } from "../../pulumi/dynamic-resource.js";
+import type { HeldHook, OmnitronWebhookStateArgs } from "./args.js";
+
+/**
+ * Puts existing Omnitron hooks into a state, and back on destroy. Every hook that matches is held: one that appears, or
+ * that somebody switches, is drift.
+ *
+ * @example
+ * new OmnitronWebhookState("order-created", { eventType: "order.created" }); // off, at the OMS only
+ */
+export class OmnitronWebhookState extends DynamicResource {
+  /** The hooks that are held, with what they were before. */
+  declare readonly hooks: pulumi.Output<HeldHook[]>;
+  declare readonly eventType: pulumi.Output<string>;
+  declare readonly active: pulumi.Output<boolean>;
+
+  constructor(name: string, args: OmnitronWebhookStateArgs, opts?: pulumi.CustomResourceOptions) {
+    super("OmnitronWebhookState", name, args, { shown: ["hooks"], secret: [] }, opts);
+  }
+}

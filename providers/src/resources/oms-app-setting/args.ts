@@ -1,0 +1,24 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { OnDestroy } from "../on-destroy.js";
+
+/**
+ * One application setting of OMS, by its exact key. An existing setting is taken over, and put back on destroy.
+ *
+ * https://apidocs.akinon.com/oms-openapis/application-settings/application-settings
+ */
+export interface OmsAppSettingArgs {
+  /** The key, e.g. `OMNITRON_CLIENT_SETTINGS`. A change replaces the resource. */
+  key: pulumi.Input<string>;
+  /**
+   * Any JSON: object, list, text, number, boolean. `secretRef("name")` at any depth stands for a member of `secrets`, so
+   * that a preview stays readable line by line while the secrets stay hidden. Update; always written as a whole.
+   */
+  value: pulumi.Input<unknown>;
+  /** Secret values by name; merged into `value` when it is written. Kept secret as a whole. Update. */
+  secrets?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /**
+   * `"restore"` (default) writes the former value back; where there was none, or the platform showed it masked, the
+   * setting is left and the destroy says so, because the platform has no delete. `"keep"` leaves it.
+   */
+  onDestroy?: pulumi.Input<Exclude<OnDestroy, "delete">>;
+}

@@ -1,0 +1,139 @@
+import type { Platform, WritablePlatform } from "../../akinon/platform.js";
+import type { Setting } from "../../akinon/settings.js";
+import { mayHaveMade } from "../../akinon/writing.js";
+import type { Definition, State } from "../../pulumi/definition.js";
+import { HalfMade } from "../../pulumi/errors.js";
+import { expected, sameJson, settle, type Settled } from "../../pulumi/settled.js";
+import { texts } from "../leaves.js";
+import { inOrderOf } from "./keyed-lists.js";
+import { maskedPaths, unmask } from "./masks.js";
+import { type Inputs, properties, together } from "./schema.js";
+import { resolve } from "./secret-ref.js";
+import { toShownValue } from "./shown-value.js";
+
+export interface Outputs {
+  settingId: number;
+  settled: Settled;
+  /** What stood there before our first write; absent when there was nothing. */
+  previous?: { value: unknown } | undefined;
+  /** Paths that the platform masks, so that a change behind our back cannot be seen. */
+  unverifiable: string[];
+}
+
+const desiredValue = (inputs: Inputs) => resolve(inputs.value, inputs.secrets ?? {});
+
+/** What the platform should still show, and what it shows, made comparable: one order, masks taken as unchanged. */
+function comparable(inputs: Inputs, settled: Settled, shown: unknown): { ours: unknown; theirs: unknown } {
+  const { value: ours } = expected({ value: desiredValue(inputs) }, settled);
+  return { ours, theirs: unmask(inOrderOf(ours, inputs.key, shown), ours) };
+}
+
+export type Plan = "make" | "change" | "leave";
+
+/** Pure: a setting is written whole or not at all. */
+export function plan(inputs: Inputs, setting: Setting | undefined, state?: State<Inputs, Outputs>): Plan {
+  if (setting === undefined) return "make";
+  const declarationIsOld = state !== undefined && sameJson(desiredValue(state.inputs), desiredValue(inputs));
+  const { ours, theirs } = comparable(inputs, declarationIsOld ? state.outputs.settled : [], setting.json_value);
+  if (!sameJson(ours, theirs)) return "change";
+  // A mask may hide another secret than the one that is declared now.
+  return declarationIsOld || maskedPaths(setting.json_value).length === 0 ? "leave" : "change";
+}
+
+async function observe(
+  platform: Platform,
+  inputs: Inputs,
+  state?: State<Inputs, Outputs>,
+): Promise<Setting | undefined> {
+  if (state !== undefined) return platform.settings.byId(state.outputs.settingId);
+  return (await platform.settings.all()).find((setting) => setting.key === inputs.key);
+}
+
+type Made = { id: string; outputs: Outputs };
+
+function made(inputs: Inputs, setting: Setting, previous: Outputs["previous"]): Made {
+  const { ours, theirs } = comparable(inputs, [], setting.json_value);
+  return {
+    id: String(setting.id),
+    outputs: {
+      settingId: setting.id,
+      settled: settle({ value: ours }, { value: theirs }),
+      previous,
+      unverifiable: maskedPaths(inOrderOf(ours, inputs.key, setting.json_value)),
+    },
+  };
+}
+
+async function ensure(
+  platform: WritablePlatform,
+  inputs: Inputs,
+  setting: Setting | undefined,
+  state?: State<Inputs, Outputs>,
+): Promise<Made> {
+  const planned = plan(inputs, setting, state);
+  if (setting === undefined) return make(platform, inputs);
+  const previous = state === undefined ? { value: setting.json_value } : state.outputs.previous;
+  if (planned === "leave") return made(inputs, setting, previous);
+  try {
+    return made(inputs, await platform.write.settings.update(setting.id, desiredValue(inputs)), previous);
+  } catch (error) {
+    // The former value must not be forgotten: a later create would take our own for it.
+    if (state !== undefined || !mayHaveMade(error)) throw error;
+    throw new HalfMade((error as Error).message, made(inputs, setting, previous));
+  }
+}
+
+async function make(platform: WritablePlatform, inputs: Inputs): Promise<Made> {
+  try {
+    return made(inputs, await platform.write.settings.create(inputs.key, desiredValue(inputs)), undefined);
+  } catch (error) {
+    if (!mayHaveMade(error)) throw error;
+    const found = await observe(platform, inputs);
+    if (found === undefined) throw error;
+    // It was not there a moment ago: an equal value is what the lost call wrote.
+    return plan(inputs, found) === "leave" ? made(inputs, found, undefined) : ensure(platform, inputs, found);
+  }
+}
+
+function project(setting: Setting, { inputs, outputs }: State<Inputs, Outputs>): { inputs: Inputs; outputs: Outputs } {
+  const { ours, theirs } = comparable(inputs, outputs.settled, setting.json_value);
+  const shown = inOrderOf(ours, inputs.key, setting.json_value);
+  return {
+    inputs: sameJson(ours, theirs)
+      ? inputs
+      : { ...inputs, value: toShownValue(theirs, inputs.value, inputs.secrets ?? {}) as Inputs["value"] },
+    outputs: { ...outputs, unverifiable: maskedPaths(shown) },
+  };
+}
+
+async function remove(
+  platform: WritablePlatform,
+  setting: Setting,
+  { inputs, outputs }: State<Inputs, Outputs>,
+): Promise<string | undefined> {
+  if (inputs.onDestroy === "keep") return "the setting is left as it is, as declared";
+  const { previous } = outputs;
+  if (previous === undefined) return "the setting was not there before; it is left, because the platform has no delete";
+  if (sameJson(setting.json_value, previous.value)) return undefined;
+  const { ours, theirs } = comparable(inputs, outputs.settled, setting.json_value);
+  if (!sameJson(ours, theirs)) return "the setting is left: somebody else changed it since";
+  const masked = maskedPaths(previous.value);
+  if (masked.length > 0) {
+    return `the setting is left: its former value cannot be put back, because the platform masked ${masked.join(", ")}`;
+  }
+  await platform.write.settings.update(setting.id, previous.value);
+  return undefined;
+}
+
+export const omsAppSetting: Definition<Inputs, Outputs, Setting, Platform, WritablePlatform> = {
+  type: "OmsAppSetting",
+  schema: { properties, together },
+  replaceOn: ["key"],
+  origin: (platform) => platform.settings.origin,
+  secrets: (inputs) => texts(inputs.secrets),
+  describe: (inputs) => inputs.key,
+  observe,
+  project,
+  ensure,
+  remove,
+};

@@ -1,0 +1,31 @@
+import * as pulumi from "@pulumi/pulumi";
+import { DynamicResource } from "../../pulumi/dynamic-resource.js";
+import type { OmsAppSettingArgs } from "./args.js";
+
+/**
+ * One application setting of OMS.
+ *
+ * @example
+ * new OmsAppSetting("client-settings", {
+ *   key: "OMNITRON_CLIENT_SETTINGS",
+ *   value: { auth: { username: "oms", password: secretRef("password") } },
+ *   secrets: { password: config.requireSecret("password") },
+ * });
+ */
+export class OmsAppSetting extends DynamicResource {
+  /** Id of the setting in OMS. */
+  declare readonly settingId: pulumi.Output<number>;
+  declare readonly key: pulumi.Output<string>;
+  /** Paths that the platform masks: a change of them behind Pulumi's back cannot be seen. */
+  declare readonly unverifiable: pulumi.Output<string[]>;
+
+  constructor(name: string, args: OmsAppSettingArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      "OmsAppSetting",
+      name,
+      { ...args, secrets: args.secrets && pulumi.secret(args.secrets) },
+      { shown: ["settingId", "unverifiable"], secret: ["previous"] },
+      opts,
+    );
+  }
+}

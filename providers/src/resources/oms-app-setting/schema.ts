@@ -1,0 +1,30 @@
+import { z } from "zod";
+import type { Failure } from "../../pulumi/check.js";
+import { onDestroyWithoutDeleteSchema } from "../on-destroy.js";
+import { isMask } from "./masks.js";
+import { references } from "./secret-ref.js";
+
+export const properties = z.strictObject({
+  key: z
+    .string()
+    .min(1, "must not be empty")
+    .refine((key) => key === key.trim(), "must not begin or end with white space"),
+  value: z.unknown().refine((value) => value !== undefined, "is required; any JSON but null"),
+  secrets: z.record(z.string(), z.string().min(1, "must not be empty")).optional(),
+  onDestroy: onDestroyWithoutDeleteSchema,
+});
+
+export type Inputs = z.infer<typeof properties>;
+
+export function together(inputs: Inputs): Failure[] {
+  const secrets = inputs.secrets ?? {};
+  const used = references(inputs.value);
+  const unknown = used.filter(({ name }) => !(name in secrets));
+  const unused = Object.keys(secrets).filter((name) => !used.some((reference) => reference.name === name));
+  const masks = Object.entries(secrets).filter(([, secret]) => isMask(secret));
+  return [
+    ...unknown.map(({ name, path }) => ({ property: path, reason: `refers to secret "${name}", which secrets does not hold` })),
+    ...unused.map((name) => ({ property: `secrets.${name}`, reason: `is not used; refer to it with secretRef("${name}")` })),
+    ...masks.map(([name]) => ({ property: `secrets.${name}`, reason: "is only asterisks: a mask, not a secret" })),
+  ];
+}

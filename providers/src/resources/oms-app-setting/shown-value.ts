@@ -1,0 +1,31 @@
+import { fingerprint } from "../fingerprint.js";
+import { isMask } from "./masks.js";
+import { refName } from "./secret-ref.js";
+
+/** Members that hold credentials wherever Akinon documents them. */
+const CREDENTIALS = new Set(["password", "token", "api_key", "secret", "secret_key", "access_token", "refresh_token"]);
+
+/**
+ * What the platform shows, as it may stand in an input: references where the secrets are still ours, fingerprints for
+ * credentials that are not, everything else as it is.
+ */
+export function toShownValue(observed: unknown, declared: unknown, secrets: Readonly<Record<string, string>>): unknown {
+  const name = refName(declared);
+  if (name !== undefined) return observed === secrets[name] || isMask(observed) ? declared : fingerprint(observed);
+  if (typeof observed === "string") {
+    return Object.values(secrets).includes(observed) && observed !== declared ? fingerprint(observed) : observed;
+  }
+  if (Array.isArray(observed)) {
+    const known = Array.isArray(declared) ? (declared as unknown[]) : [];
+    return observed.map((member, index) => toShownValue(member, known[index], secrets));
+  }
+  if (observed === null || typeof observed !== "object") return observed;
+  const known = (declared !== null && typeof declared === "object" ? declared : {}) as Record<string, unknown>;
+  return Object.fromEntries(
+    Object.entries(observed).map(([key, member]) => {
+      const isForeignCredential =
+        CREDENTIALS.has(key) && typeof member === "string" && refName(known[key]) === undefined && member !== known[key];
+      return [key, isForeignCredential ? fingerprint(member) : toShownValue(member, known[key], secrets)];
+    }),
+  );
+}

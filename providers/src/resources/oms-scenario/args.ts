@@ -1,0 +1,55 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { OnDestroy } from "../on-destroy.js";
+
+/** Names one channel of OMS; every member given must match, and exactly one channel must. */
+export interface ChannelMatcher {
+  /** OMS's own id. */
+  id?: pulumi.Input<number>;
+  name?: pulumi.Input<string>;
+  /** The platform's `channel_type`. */
+  type?: pulumi.Input<string>;
+  /** Omnitron's id of the channel. */
+  omnitronId?: pulumi.Input<number>;
+}
+
+/**
+ * A distribution or transfer scenario of OMS: where the goods of which orders come from.
+ *
+ * Akinon documents what a scenario has, but neither its address nor its members' names: the addresses are
+ * configuration (`akinon:paths`), and `body` has the last word on members.
+ *
+ * https://developers.akinon.com/docs/guide/oms/scenarios
+ */
+export interface OmsScenarioArgs {
+  /** Unique among the scenarios of its kind. Update. */
+  name: pulumi.Input<string>;
+  /** `"distribution"` plans packages, `"transfer"` transfers between locations. A change replaces the scenario. */
+  kind: pulumi.Input<"distribution" | "transfer">;
+  /** Default: what the platform gives it; then it is not compared. Update. */
+  description?: pulumi.Input<string>;
+  /** Only active scenarios take part in planning. Default true. Update. */
+  active?: pulumi.Input<boolean>;
+  /** Place in the order in which scenarios are tried. Default: what the platform gives it; then it is not compared. Update. */
+  priority?: pulumi.Input<number>;
+  /** `"any"`: the channel does not matter; else the one channel that matches. Update. */
+  channel: pulumi.Input<"any" | ChannelMatcher>;
+  /** Where orders go that are out of stock everywhere: an id of OMS, or an ERP code. Update. */
+  defaultStockLocation: pulumi.Input<number | { erpCode: pulumi.Input<string> }>;
+  /** Shipping options by id; `"any"` (default): does not matter. Update. */
+  shipping?: pulumi.Input<"any" | pulumi.Input<number>[]>;
+  /** Payment options by id; `"any"` (default): does not matter. Update. */
+  payment?: pulumi.Input<"any" | pulumi.Input<number>[]>;
+  /** Rules as the platform has them. Default none. Update. */
+  rules?: pulumi.Input<unknown[]>;
+  /** Members of the platform's object, passed through; wins over everything above. Update. */
+  body?: pulumi.Input<Record<string, unknown>>;
+  /**
+   * While no channel matches: `"pending"` (default) keeps the resource waiting, and the refresh that first sees the
+   * channel turns it into a create; `"error"` fails.
+   */
+  whenChannelMissing?: pulumi.Input<"pending" | "error">;
+  /** Takes over a scenario of the same name although it differs. Default false. */
+  adopt?: pulumi.Input<boolean>;
+  /** Default `"restore"`. */
+  onDestroy?: pulumi.Input<OnDestroy>;
+}

@@ -1,0 +1,182 @@
+import type { Platform, WritablePlatform } from "../../akinon/platform.js";
+import type { Scenario } from "../../akinon/scenarios.js";
+import { mayHaveMade } from "../../akinon/writing.js";
+import type { Definition, State } from "../../pulumi/definition.js";
+import { HalfMade, Refused } from "../../pulumi/errors.js";
+import { drifted, expected, type Members, pick, settle, type Settled, toWrite, wayBack } from "../../pulumi/settled.js";
+import { describeChannel, findChannel, findStockLocation, type References } from "./references.js";
+import { desiredScenario, withDrift } from "./scenario-body.js";
+import { type Inputs, properties } from "./schema.js";
+
+/** A scenario that stands on the platform. */
+export interface Applied extends References {
+  status: "applied";
+  scenarioId: number;
+  settled: Settled;
+  /** The scenario as it stood before it was adopted; absent when this resource made it. */
+  previous?: Members | undefined;
+}
+
+/** A scenario that waits for its channel; nothing of it is on the platform. */
+export interface Pending {
+  status: "pending";
+  waitingFor: string;
+}
+
+export type Outputs = Applied | Pending;
+type AppliedState = State<Inputs, Applied>;
+
+const isApplied = (state: State<Inputs, Outputs>): state is AppliedState => state.outputs.status === "applied";
+
+async function observe(
+  platform: Platform,
+  inputs: Inputs,
+  state?: State<Inputs, Outputs>,
+): Promise<Scenario | "pending" | undefined> {
+  const collection = platform.scenarios[inputs.kind];
+  if (state === undefined) return (await collection.all()).find(({ name }) => name === inputs.name);
+  if (isApplied(state)) return collection.byId(state.outputs.scenarioId);
+  // Once the channel is there, the pending object counts as gone: the engine then plans exactly one create.
+  return (await findChannel(platform, inputs.channel)) === undefined ? "pending" : undefined;
+}
+
+/** What has to be done so that the scenario stands as declared. */
+export type Plan =
+  | { kind: "make"; body: Members }
+  | { kind: "change"; scenario: Scenario; body: Members; previous: Members | undefined }
+  | { kind: "leave"; scenario: Scenario; previous: Members | undefined };
+
+/** Pure: decides on what was observed, writes nothing. */
+export function plan(inputs: Inputs, references: References, scenario?: Scenario, state?: AppliedState): Plan {
+  const desired = desiredScenario(inputs, references);
+  if (scenario === undefined) return { kind: "make", body: desired };
+  const before = state && { desired: desiredScenario(state.inputs, state.outputs), settled: state.outputs.settled };
+  const body = toWrite(desired, scenario, before);
+  const differs = Object.keys(body).length > 0;
+  if (state !== undefined) {
+    return { kind: differs ? "change" : "leave", scenario, body, previous: state.outputs.previous };
+  }
+  if (!differs) return { kind: "leave", scenario, previous: undefined };
+  if (!inputs.adopt) {
+    throw new Refused(
+      `OMS has scenario ${scenario.id} of this name whose ${Object.keys(body).join(", ")} differ from the declaration; ` +
+        "nothing was written. Declare it with adopt: true to take it over, or choose another name",
+    );
+  }
+  return { kind: "change", scenario, body, previous: pick(scenario, desired) };
+}
+
+type Made = { id: string; outputs: Outputs; note?: string };
+
+async function ensure(
+  platform: WritablePlatform,
+  inputs: Inputs,
+  observed: Scenario | "pending" | undefined,
+  state?: State<Inputs, Outputs>,
+): Promise<Made> {
+  const channelId = await findChannel(platform, inputs.channel);
+  if (channelId === undefined) return wait(inputs, observed);
+  const references = { channelId, stockLocationId: await findStockLocation(platform, inputs.defaultStockLocation) };
+  const scenario = observed === "pending" ? undefined : observed;
+  const planned = plan(inputs, references, scenario, state && isApplied(state) ? state : undefined);
+  const writing = platform.write.scenarios[inputs.kind];
+  switch (planned.kind) {
+    case "leave":
+      return made(inputs, references, planned.scenario, planned.previous);
+    case "change":
+      try {
+        const answer = await writing.update(planned.scenario.id, planned.body);
+        return made(inputs, references, answer, planned.previous);
+      } catch (error) {
+        // What stood there before must not be forgotten: a later create would take our own values for it.
+        if (state !== undefined || !mayHaveMade(error)) throw error;
+        throw new HalfMade((error as Error).message, made(inputs, references, planned.scenario, planned.previous));
+      }
+    case "make":
+      try {
+        return made(inputs, references, await writing.create(planned.body, describe(inputs)), undefined);
+      } catch (error) {
+        if (!mayHaveMade(error)) throw error;
+        // The answer was lost, or somebody was faster: what stands there now decides.
+        const found = await observe(platform, inputs);
+        if (found === undefined) throw error;
+        return ensure(platform, inputs, found);
+      }
+  }
+}
+
+function wait(inputs: Inputs, observed: Scenario | "pending" | undefined): Made {
+  const waitingFor = describeChannel(inputs.channel);
+  const reason = `OMS has no ${waitingFor.slice("a ".length)} yet; Seller Center's comes with its first order`;
+  if (inputs.whenChannelMissing === "error") throw new Refused(`${reason}. Nothing was written`);
+  if (observed !== undefined && observed !== "pending") {
+    throw new Refused(`${reason}. Scenario ${observed.id} is left as it was`);
+  }
+  return {
+    id: `pending:${inputs.kind}:${inputs.name}`,
+    outputs: { status: "pending", waitingFor },
+    note: `pending: ${reason}, and the next \`pulumi up\` after it applies the scenario`,
+  };
+}
+
+const made = (
+  inputs: Inputs,
+  references: References,
+  scenario: Scenario,
+  previous: Members | undefined,
+): { id: string; outputs: Applied } => ({
+  id: String(scenario.id),
+  outputs: {
+    status: "applied",
+    scenarioId: scenario.id,
+    ...references,
+    settled: settle(desiredScenario(inputs, references), scenario),
+    previous,
+  },
+});
+
+function project(
+  observed: Scenario | "pending",
+  state: State<Inputs, Outputs>,
+): { inputs: Inputs; outputs: Outputs } {
+  const { inputs, outputs } = state;
+  if (observed === "pending" || !isApplied(state)) return { inputs, outputs };
+  const desired = desiredScenario(inputs, state.outputs);
+  const changed = drifted(expected(desired, state.outputs.settled), observed);
+  return { inputs: withDrift(inputs, observed, changed), outputs };
+}
+
+async function remove(
+  platform: WritablePlatform,
+  observed: Scenario | "pending",
+  state: State<Inputs, Outputs>,
+): Promise<string | undefined> {
+  if (observed === "pending" || !isApplied(state)) return undefined;
+  const { inputs, outputs } = state;
+  if (inputs.onDestroy === "keep") return `scenario ${observed.id} is left as it is, as declared`;
+  const writing = platform.write.scenarios[inputs.kind];
+  if (outputs.previous === undefined || inputs.onDestroy === "delete") {
+    await writing.remove(observed.id);
+    return undefined;
+  }
+  const ours = expected(desiredScenario(inputs, outputs), outputs.settled);
+  const { write, left } = wayBack(outputs.previous, ours, observed);
+  if (Object.keys(write).length > 0) await writing.update(observed.id, write);
+  if (left.length === 0) return undefined;
+  return `scenario ${observed.id} is put back, but for ${left.join(", ")}, which somebody else changed since`;
+}
+
+const describe = (inputs: Inputs) => `${inputs.kind} scenario "${inputs.name}"`;
+
+export const omsScenario: Definition<Inputs, Outputs, Scenario | "pending", Platform, WritablePlatform> = {
+  type: "OmsScenario",
+  schema: { properties },
+  replaceOn: ["kind"],
+  origin: (platform) => platform.scenarios.distribution.origin,
+  secrets: () => [],
+  describe,
+  observe,
+  project,
+  ensure,
+  remove,
+};

@@ -1,0 +1,51 @@
+import type { Channel } from "../../akinon/channels.js";
+import type { Platform } from "../../akinon/platform.js";
+import { Refused } from "../../pulumi/errors.js";
+import type { Inputs } from "./schema.js";
+
+/** What a scenario points at, by id. `null`: any channel. */
+export interface References {
+  channelId: number | null;
+  stockLocationId: number;
+}
+
+/** The channel's id; `null` for any; undefined while there is none that matches. */
+export async function findChannel(platform: Platform, wanted: Inputs["channel"]): Promise<number | null | undefined> {
+  if (wanted === "any") return null;
+  const matching = (await platform.channels.all()).filter((channel) => matches(wanted, channel));
+  if (matching.length > 1) {
+    const names = matching.map(({ id, name }) => `${id} (${name})`).join(", ");
+    throw new Refused(`channel matches several channels: ${names}; name one of them by its id`);
+  }
+  return matching[0]?.id;
+}
+
+function matches(wanted: Exclude<Inputs["channel"], "any">, channel: Channel): boolean {
+  return (
+    (wanted.id === undefined || wanted.id === channel.id) &&
+    (wanted.name === undefined || wanted.name === channel.name) &&
+    (wanted.type === undefined || wanted.type === channel.channel_type) &&
+    (wanted.omnitronId === undefined || wanted.omnitronId === channel.omnitron_id)
+  );
+}
+
+export async function findStockLocation(platform: Platform, wanted: Inputs["defaultStockLocation"]): Promise<number> {
+  if (typeof wanted === "number") return wanted;
+  const matching = (await platform.stockLocations.all()).filter(({ erp_code }) => erp_code === wanted.erpCode);
+  const [found] = matching;
+  if (found !== undefined && matching.length === 1) return found.id;
+  throw new Refused(
+    found === undefined
+      ? `defaultStockLocation: OMS has no stock location with erpCode "${wanted.erpCode}"; nothing was written. ` +
+        "Correct it, or copy the stores to OMS first"
+      : `defaultStockLocation: erpCode "${wanted.erpCode}" belongs to several stock locations ` +
+        `(${matching.map(({ id }) => id).join(", ")}); give the id of one`,
+  );
+}
+
+/** In words, e.g. `a channel with name "Seller Center"`. */
+export function describeChannel(wanted: Inputs["channel"]): string {
+  if (wanted === "any") return "any channel";
+  const members = Object.entries(wanted).map(([member, value]) => `${member} ${JSON.stringify(value)}`);
+  return `a channel with ${members.join(" and ")}`;
+}

@@ -1,0 +1,67 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { OnDestroy } from "../on-destroy.js";
+
+/** Waits `seconds` (≥ 0) after every failed try. */
+export interface FixedCountdown {
+  kind: "fixed";
+  seconds: number;
+}
+/** Waits `base` · n seconds after try n, at most `limit` seconds. */
+export interface LinearCountdown {
+  kind: "linear";
+  base: number;
+  limit?: number;
+}
+/** Waits `base`ⁿ · `factor` (default 1) seconds after try n, at most `limit` seconds. */
+export interface ExponentialCountdown {
+  kind: "exponential";
+  base: number;
+  factor?: number;
+  limit?: number;
+}
+/** Waits between `minValue` and `maxValue` seconds, by chance. */
+export interface RandomCountdown {
+  kind: "random";
+  minValue: number;
+  maxValue: number;
+}
+/** A kind that the installation registered itself. */
+export interface CustomCountdown {
+  kind: "custom";
+  choice: string;
+  kwargs: Record<string, unknown>;
+}
+
+/** How long OMS waits before it repeats a failed delivery. */
+export type RetryCountdown = FixedCountdown | LinearCountdown | ExponentialCountdown | RandomCountdown | CustomCountdown;
+
+/**
+ * One webhook in OMS: it sends every event of one type to one address.
+ *
+ * https://docs.akinon.com/technical-guides/oms/webhooks
+ */
+export interface OmsWebhookArgs {
+  /** Event type, e.g. `package.created`; with case. At most 124 characters. A change replaces the webhook, new before old. */
+  eventType: pulumi.Input<string>;
+  /**
+   * Address that is called, at most 255 characters; https outside loopback hosts. A receiver that expects a slash at the
+   * end loses events without it. A change replaces the webhook, new before old.
+   */
+  targetUrl: pulumi.Input<string>;
+  /** Whether events are delivered. Default true. Update. */
+  active?: pulumi.Input<boolean>;
+  /** Signs deliveries: `X-Whisperer-Signature: sha256=<HMAC of the body>`. At most 124 characters; kept secret. Default none. Update. */
+  secretKey?: pulumi.Input<string>;
+  /** Pauses between tries. Default exponential with base 2, in seconds. Update. */
+  retryCountdown?: pulumi.Input<RetryCountdown>;
+  /** Headers added to every delivery; kept secret as a whole. Default none. Update. */
+  additionalHeaders?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  /** Filters (e.g. `channel_id`) and `auth`; kept secret as a whole when it holds `auth`. Default none. Update. */
+  config?: pulumi.Input<Record<string, unknown>>;
+  /** Dotted path of a function inside OMS that is called instead. Default none. Update. */
+  callback?: pulumi.Input<string>;
+  /** Takes over an active webhook of the same event and address although its other values differ. Default false. */
+  adopt?: pulumi.Input<boolean>;
+  /** Default `"restore"`. */
+  onDestroy?: pulumi.Input<OnDestroy>;
+}

@@ -1,0 +1,46 @@
+import * as pulumi from "@pulumi/pulumi";
+import { DynamicResource } from "../../pulumi/dynamic-resource.js";
+import type { OmsWebhookArgs } from "./args.js";
+
+/**
+ * One webhook in OMS.
+ *
+ * Finds before it makes: an inactive webhook of the same event and address is switched on again, an active one with
+ * equal values is taken for its own, an active one that differs is refused unless `adopt` is true.
+ *
+ * @example
+ * new OmsWebhook("package-created", {
+ *   eventType: "package.created",
+ *   targetUrl: "https://seller-center.example.com/api/v1/applications/oms/packages/",
+ *   additionalHeaders: { Authorization: pulumi.interpolate`Token ${token}` },
+ * });
+ */
+export class OmsWebhook extends DynamicResource {
+  /** Id of the hook in OMS. */
+  declare readonly hookId: pulumi.Output<number>;
+  /** ISO date-time, UTC. */
+  declare readonly createdDate: pulumi.Output<string>;
+  /** ISO date-time, UTC; moves with every write and never takes part in a comparison. */
+  declare readonly modifiedDate: pulumi.Output<string>;
+  declare readonly eventType: pulumi.Output<string>;
+  declare readonly targetUrl: pulumi.Output<string>;
+  declare readonly active: pulumi.Output<boolean>;
+
+  constructor(name: string, args: OmsWebhookArgs, opts?: pulumi.CustomResourceOptions) {
+    super(
+      "OmsWebhook",
+      name,
+      {
+        ...args,
+        secretKey: args.secretKey && pulumi.secret(args.secretKey),
+        additionalHeaders: args.additionalHeaders && pulumi.secret(args.additionalHeaders),
+        config: args.config && secretWithAuth(args.config),
+      },
+      { shown: ["hookId", "createdDate", "modifiedDate"], secret: ["previous"] },
+      opts,
+    );
+  }
+}
+
+const secretWithAuth = (config: pulumi.Input<Record<string, unknown>>) =>
+  pulumi.output(config).apply((known) => ("auth" in known ? pulumi.secret(known) : pulumi.output(known)));

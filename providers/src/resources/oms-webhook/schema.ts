@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { isLoopback } from "../../akinon/config.js";
+import { onDestroySchema } from "../on-destroy.js";
+
+const seconds = z.number().int("must be whole seconds").min(0, "must be 0 or more seconds");
+
+const retryCountdownSchema = z.discriminatedUnion(
+  "kind",
+  [
+    z.strictObject({ kind: z.literal("fixed"), seconds }),
+    z.strictObject({ kind: z.literal("linear"), base: seconds, limit: seconds.optional() }),
+    z.strictObject({
+      kind: z.literal("exponential"),
+      base: seconds,
+      factor: z.number().int().min(1, "must be 1 or more").optional(),
+      limit: seconds.optional(),
+    }),
+    z
+      .strictObject({ kind: z.literal("random"), minValue: seconds, maxValue: seconds })
+      .refine(({ minValue, maxValue }) => maxValue > minValue, {
+        path: ["maxValue"],
+        error: "must be greater than minValue",
+      }),
+    z.strictObject({ kind: z.literal("custom"), choice: z.string(), kwargs: z.record(z.string(), z.unknown()) }),
+  ],
+  { error: 'must have a kind: "fixed", "linear", "exponential", "random", or "custom" for others' },
+);
+
+/** The platform strips white space around these texts, and would answer something else than was declared. */
+const text = (longest: number) =>
+  z
+    .string()
+    .min(1, "must not be empty")
+    .max(longest, `must have at most ${longest} characters`)
+    .refine((value) => value === value.trim(), "must not begin or end with white space");
+
+export const properties = z.strictObject({
+  eventType: text(124),
+  targetUrl: text(255)
+    .refine((url) => URL.canParse(url), "must be a URL, e.g. https://seller-center.example.com/api/v1/applications/oms/packages/")
+    .refine((url) => !URL.canParse(url) || url.startsWith("https:") || isLoopback(url), "must be https outside loopback hosts"),
+  active: z.boolean().default(true),
+  secretKey: text(124).optional(),
+  retryCountdown: retryCountdownSchema.default({ kind: "exponential", base: 2 }),
+  additionalHeaders: z.record(z.string(), z.string()).default({}),
+  config: z.record(z.string(), z.unknown()).default({}),
+  callback: text(64).optional(),
+  adopt: z.boolean().default(false),
+  onDestroy: onDestroySchema,
+});
+
+export type Inputs = z.infer<typeof properties>;

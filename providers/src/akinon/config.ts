@@ -24,6 +24,7 @@ export interface Config {
   sellerCenterUrl?: string | undefined;
   token?: string | undefined;
   omsToken?: string | undefined;
+  sellerCenterToken?: string | undefined;
   login?: { username: string; password: string } | undefined;
   paths: Paths;
   settingsUpdateMethod?: "PATCH" | "PUT" | undefined;
@@ -77,6 +78,7 @@ const schema = z.object({
   sellerCenterUrl: baseUrl.optional(),
   token: z.string().min(1).optional(),
   omsToken: z.string().min(1).optional(),
+  sellerCenterToken: z.string().min(1).optional(),
   username: z.string().min(1).optional(),
   password: z.string().min(1).optional(),
   paths: fromJson.pipe(pathsSchema).prefault("{}"),
@@ -87,7 +89,9 @@ const schema = z.object({
 });
 
 type Key = keyof typeof schema.shape;
-const CREDENTIALS: readonly Key[] = ["token", "omsToken", "username", "password"];
+/** The keys that hold secrets; `pulumi config set --secret`. */
+export const SECRET_KEYS = ["token", "omsToken", "sellerCenterToken", "password"] as const satisfies readonly Key[];
+const CREDENTIALS: readonly Key[] = [...SECRET_KEYS, "username"];
 
 /** `omsToken` → `AKINON_OMS_TOKEN` */
 export const environmentName = (key: string) => `AKINON_${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;

@@ -2,7 +2,7 @@ import axios, { AxiosError, type AxiosInstance, type AxiosResponse } from "axios
 import axiosRetry, { exponentialDelay, isNetworkError } from "axios-retry";
 import pLimit, { type LimitFunction } from "p-limit";
 import type { Credentials } from "./credentials.js";
-import { type Attempt, UnexpectedAnswer } from "./errors.js";
+import { type Attempt, NotAllowed, UnexpectedAnswer } from "./errors.js";
 import { parsedBody, toPlatformError } from "./explain.js";
 
 export type Query = Record<string, string | number | boolean>;
@@ -79,24 +79,29 @@ async function exchange(
   attempt: Attempt,
   { query, body }: { query?: Query; body?: unknown },
 ): Promise<unknown> {
-  const once = (token: string | undefined) =>
-    instance.request<string>({
+  const tryWith = async (token: string | undefined): Promise<unknown> => {
+    const request = {
       method: attempt.method,
       url: attempt.url,
       ...(query && { params: query }),
       ...(body !== undefined && { data: body }),
       ...(token !== undefined && { headers: { Authorization: `Token ${token}` } }),
-    });
+    };
+    try {
+      return bodyOf(await instance.request<string>(request), attempt);
+    } catch (error) {
+      // An axios error holds the request with its token; it never leaves this file.
+      throw error instanceof AxiosError ? toPlatformError(error as AxiosError<string>, attempt) : error;
+    }
+  };
   const token = await credentials?.token();
   try {
-    return bodyOf(await once(token), attempt);
+    return await tryWith(token);
   } catch (error) {
-    const renewed = isUnauthorised(error) && token !== undefined ? await credentials?.renew(token) : undefined;
-    if (renewed === undefined) throw named(error, attempt);
-    return once(renewed).then(
-      (response) => bodyOf(response, attempt),
-      (second: unknown) => Promise.reject(named(second, attempt)),
-    );
+    const isRefused = error instanceof NotAllowed && error.status === 401 && token !== undefined;
+    const renewed = isRefused ? await credentials?.renew(token) : undefined;
+    if (renewed === undefined) throw error;
+    return tryWith(renewed);
   }
 }
 
@@ -110,11 +115,4 @@ function bodyOf(response: AxiosResponse<string>, attempt: Attempt): unknown {
     "check the URL: a log-in page or a proxy may have answered",
     response.status,
   );
-}
-
-const isUnauthorised = (error: unknown) => error instanceof AxiosError && error.response?.status === 401;
-
-/** An axios error holds the request with its token; it never leaves this file. */
-function named(error: unknown, attempt: Attempt): unknown {
-  return error instanceof AxiosError ? toPlatformError(error as AxiosError<string>, attempt) : error;
 }

@@ -43,7 +43,8 @@ export function toPlatformError(error: AxiosError<string>, attempt: Attempt): Pl
   if (status === 429) return new TooManyRequests(attempt, answered, "wait, or lower akinon:maxConcurrency", status);
   if (status >= 500) return new ServerError(attempt, answered, "try again; if it stays, ask the platform's operator", status);
   if (status >= 300 && status < 400) {
-    const target = String(error.response.headers.location ?? "an unnamed address").replace(/[?#].*$/, "");
+    const { location } = error.response.headers as { location?: unknown };
+    const target = typeof location === "string" ? location.replace(/[?#].*$/, "") : "an unnamed address";
     return new UnexpectedAnswer(attempt, `${answered} to ${target}`, "redirects are not followed; correct the URL", status);
   }
   return new UnexpectedAnswer(attempt, answered, "check the URL and akinon:paths", status);
@@ -62,8 +63,8 @@ export function parsedBody(response: AxiosResponse<string>): unknown {
 function detailOf(response: AxiosResponse<string>): string {
   const body = parsedBody(response);
   if (body === undefined) return response.data.trim() === "" ? "" : " with a page that is not JSON";
-  const members = body as { detail?: unknown; en?: unknown } | null;
-  const words = members?.detail ?? members?.en ?? body;
+  const { detail, en } = (body ?? {}) as { detail?: unknown; en?: unknown };
+  const words = detail ?? en ?? body;
   const text = typeof words === "string" ? words : JSON.stringify(words);
   return `: ${text.length > LONGEST_DETAIL ? `${text.slice(0, LONGEST_DETAIL)}…` : text}`;
 }

@@ -15,10 +15,10 @@ export interface OmsAppSettingArgs {
    */
   value: pulumi.Input<unknown>;
   /** Secret values by name; merged into `value` when it is written. Kept secret as a whole. Update. */
-  secrets?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  secrets?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
   /**
    * `"restore"` (default) writes the former value back; where there was none, or the platform showed it masked, the
    * setting is left and the destroy says so, because the platform has no delete. `"keep"` leaves it.
    */
-  onDestroy?: pulumi.Input<Exclude<OnDestroy, "delete">>;
+  onDestroy?: pulumi.Input<Exclude<OnDestroy, "delete">> | undefined;
 }

@@ -4,12 +4,12 @@ import type { OnDestroy } from "../on-destroy.js";
 /** Names one channel of OMS; every member given must match, and exactly one channel must. */
 export interface ChannelMatcher {
   /** OMS's own id. */
-  id?: pulumi.Input<number>;
-  name?: pulumi.Input<string>;
+  id?: pulumi.Input<number> | undefined;
+  name?: pulumi.Input<string> | undefined;
   /** The platform's `channel_type`. */
-  type?: pulumi.Input<string>;
+  type?: pulumi.Input<string> | undefined;
   /** Omnitron's id of the channel. */
-  omnitronId?: pulumi.Input<number>;
+  omnitronId?: pulumi.Input<number> | undefined;
 }
 
 /**
@@ -26,30 +26,30 @@ export interface OmsScenarioArgs {
   /** `"distribution"` plans packages, `"transfer"` transfers between locations. A change replaces the scenario. */
   kind: pulumi.Input<"distribution" | "transfer">;
   /** Default: what the platform gives it; then it is not compared. Update. */
-  description?: pulumi.Input<string>;
+  description?: pulumi.Input<string> | undefined;
   /** Only active scenarios take part in planning. Default true. Update. */
-  active?: pulumi.Input<boolean>;
+  active?: pulumi.Input<boolean> | undefined;
   /** Place in the order in which scenarios are tried. Default: what the platform gives it; then it is not compared. Update. */
-  priority?: pulumi.Input<number>;
+  priority?: pulumi.Input<number> | undefined;
   /** `"any"`: the channel does not matter; else the one channel that matches. Update. */
   channel: pulumi.Input<"any" | ChannelMatcher>;
   /** Where orders go that are out of stock everywhere: an id of OMS, or an ERP code. Update. */
   defaultStockLocation: pulumi.Input<number | { erpCode: pulumi.Input<string> }>;
   /** Shipping options by id; `"any"` (default): does not matter. Update. */
-  shipping?: pulumi.Input<"any" | pulumi.Input<number>[]>;
+  shipping?: pulumi.Input<"any" | pulumi.Input<number>[]> | undefined;
   /** Payment options by id; `"any"` (default): does not matter. Update. */
-  payment?: pulumi.Input<"any" | pulumi.Input<number>[]>;
+  payment?: pulumi.Input<"any" | pulumi.Input<number>[]> | undefined;
   /** Rules as the platform has them. Default none. Update. */
-  rules?: pulumi.Input<unknown[]>;
+  rules?: pulumi.Input<unknown[]> | undefined;
   /** Members of the platform's object, passed through; wins over everything above. Update. */
-  body?: pulumi.Input<Record<string, unknown>>;
+  body?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
    * While no channel matches: `"pending"` (default) keeps the resource waiting, and the refresh that first sees the
    * channel turns it into a create; `"error"` fails.
    */
-  whenChannelMissing?: pulumi.Input<"pending" | "error">;
+  whenChannelMissing?: pulumi.Input<"pending" | "error"> | undefined;
   /** Takes over a scenario of the same name although it differs. Default false. */
-  adopt?: pulumi.Input<boolean>;
+  adopt?: pulumi.Input<boolean> | undefined;
   /** Default `"restore"`. */
-  onDestroy?: pulumi.Input<OnDestroy>;
+  onDestroy?: pulumi.Input<OnDestroy> | undefined;
 }

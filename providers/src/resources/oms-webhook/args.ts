@@ -49,19 +49,19 @@ export interface OmsWebhookArgs {
    */
   targetUrl: pulumi.Input<string>;
   /** Whether events are delivered. Default true. Update. */
-  active?: pulumi.Input<boolean>;
+  active?: pulumi.Input<boolean> | undefined;
   /** Signs deliveries: `X-Whisperer-Signature: sha256=<HMAC of the body>`. At most 124 characters; kept secret. Default none. Update. */
-  secretKey?: pulumi.Input<string>;
+  secretKey?: pulumi.Input<string> | undefined;
   /** Pauses between tries. Default exponential with base 2, in seconds. Update. */
-  retryCountdown?: pulumi.Input<RetryCountdown>;
+  retryCountdown?: pulumi.Input<RetryCountdown> | undefined;
   /** Headers added to every delivery; kept secret as a whole. Default none. Update. */
-  additionalHeaders?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+  additionalHeaders?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
   /** Filters (e.g. `channel_id`) and `auth`; kept secret as a whole when it holds `auth`. Default none. Update. */
-  config?: pulumi.Input<Record<string, unknown>>;
+  config?: pulumi.Input<Record<string, unknown>> | undefined;
   /** Dotted path of a function inside OMS that is called instead. Default none. Update. */
-  callback?: pulumi.Input<string>;
+  callback?: pulumi.Input<string> | undefined;
   /** Takes over an active webhook of the same event and address although its other values differ. Default false. */
-  adopt?: pulumi.Input<boolean>;
+  adopt?: pulumi.Input<boolean> | undefined;
   /** Default `"restore"`. */
-  onDestroy?: pulumi.Input<OnDestroy>;
+  onDestroy?: pulumi.Input<OnDestroy> | undefined;
 }

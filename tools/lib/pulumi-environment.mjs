@@ -1,0 +1,53 @@
+import { randomBytes } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+/** The stack that points at the local sandbox. Its passphrase is public: it guards the sandbox's values only. */
+export const SANDBOX_STACK = "dev";
+const SANDBOX_PASSPHRASE = "sandbox";
+
+/**
+ * The environment in which the CLI runs. What the user set wins. Without a backend of the user's, the state lies in a
+ * folder of the project, guarded by a passphrase file a stack.
+ *
+ * @param {{ folder: string, stack: string, cli: { folder: string }, env?: NodeJS.ProcessEnv }} options `folder`: where
+ *   the local backend, the CLI's home and the passphrase files lie; it is made
+ * @returns {{ env: NodeJS.ProcessEnv, isOurs: boolean }} `isOurs`: the backend is the local one
+ */
+export function pulumiEnvironment({ folder, stack, cli, env = process.env }) {
+  const common = {
+    ...env,
+    PATH: [cli.folder, env.PATH].filter(Boolean).join(path.delimiter),
+    PULUMI_SKIP_UPDATE_CHECK: env.PULUMI_SKIP_UPDATE_CHECK ?? "true",
+    PULUMI_STACK: stack,
+  };
+  if (env.PULUMI_BACKEND_URL) return { env: common, isOurs: false };
+  const state = path.join(folder, "state");
+  fs.mkdirSync(state, { recursive: true });
+  return {
+    isOurs: true,
+    env: {
+      ...common,
+      PULUMI_BACKEND_URL: pathToFileURL(state).href,
+      PULUMI_HOME: env.PULUMI_HOME ?? path.join(folder, "home"),
+      ...passphrase(folder, stack, env),
+    },
+  };
+}
+
+function passphrase(folder, stack, env) {
+  if (env.PULUMI_CONFIG_PASSPHRASE !== undefined || env.PULUMI_CONFIG_PASSPHRASE_FILE !== undefined) return {};
+  if (stack === SANDBOX_STACK) return { PULUMI_CONFIG_PASSPHRASE: SANDBOX_PASSPHRASE };
+  const file = path.join(folder, `${stack}.passphrase`);
+  try {
+    fs.writeFileSync(file, randomBytes(32).toString("base64"), { flag: "wx", mode: 0o600 });
+  } catch (error) {
+    if (error.code !== "EEXIST") throw error;
+  }
+  return { PULUMI_CONFIG_PASSPHRASE_FILE: file };
+}
+
+/** Whether a stack of a project is in the local backend already. */
+export const stackExists = (folder, project, stack) =>
+  fs.existsSync(path.join(folder, "state", ".pulumi", "stacks", project, `${stack}.json`));

@@ -32,6 +32,8 @@ export interface HttpOptions {
   maxConcurrency: number;
   /** Repetitions of a read that found no answer, 408, 429 or 5xx; of a write only after 429 or 503. */
   maxRetries: number;
+  /** First pause before a repetition in milliseconds, doubled each time; default 200. A longer Retry-After wins. */
+  firstPause?: number;
 }
 
 const LARGEST_ANSWER = 64 * 1024 * 1024;
@@ -50,7 +52,7 @@ export function openHttp(options: HttpOptions): { reader: HttpReader; writer: Ht
   axiosRetry(instance, {
     retries: options.maxRetries,
     shouldResetTimeout: true,
-    retryDelay: (count, error) => exponentialDelay(count, error, 200),
+    retryDelay: (count, error) => exponentialDelay(count, error, (options.firstPause ?? 200) / 2),
     retryCondition: mayRepeat,
   });
   const base = options.baseUrl.replace(/\/+$/, "");

@@ -1,0 +1,122 @@
+import { expect } from "chai";
+import { Collection, UnstableList } from "../../../providers/src/akinon/collection.js";
+import { Writing } from "../../../providers/src/akinon/writing.js";
+import type { HttpWriter, Query } from "../../../providers/src/http/client.js";
+import { NotFound } from "../../../providers/src/http/errors.js";
+import { rejection } from "../../support/rejection.js";
+
+interface Item {
+  id: number;
+  name?: string;
+}
+
+/** A platform of one collection that answers from a script of pages. */
+function scripted(pages: (query: Query) => unknown) {
+  const calls: string[] = [];
+  const http: HttpWriter = {
+    origin: "https://oms.example",
+    get: async (path, _about, query = {}) => {
+      calls.push(`GET ${path} ${String(query.page ?? 1)}`);
+      await Promise.resolve();
+      return pages(query);
+    },
+    send: (method, path, _about, body) => {
+      calls.push(`${method} ${path}`);
+      return Promise.resolve(method === "DELETE" ? undefined : { id: 9, ...(body as object) });
+    },
+  };
+  const items = new Collection<Item>(http, { path: "/items/", noun: "item", parse: (raw) => raw as Item });
+  return { items, writing: new Writing(http, items), calls };
+}
+
+const page = (ids: number[], count: number, next: string | null = null) => ({
+  results: ids.map((id) => ({ id })),
+  count,
+  next,
+});
+const ids = async (items: Collection<Item>) => (await items.all()).map(({ id }) => id);
+
+describe("a collection", () => {
+  it("is listed once for all who ask at the same time and later", async () => {
+    const { items, calls } = scripted(() => page([1, 2], 2));
+    await Promise.all([items.all(), items.byId(1), items.all()]);
+    expect(await items.byId(2)).to.deep.equal({ id: 2 });
+    expect(calls).to.have.length(1);
+  });
+
+  it("takes a bare array for the whole list", async () => {
+    const { items } = scripted(() => [{ id: 4 }]);
+    expect(await ids(items)).to.deep.equal([4]);
+  });
+
+  it("walks page by page, and asks for the largest", async () => {
+    const { items } = scripted(({ page: number = 1, limit, page_size }) => {
+      expect([limit, page_size]).to.deep.equal([999, 999]);
+      return number === 1 ? page([1, 2], 3, "http://a-host-not-to-be-trusted/?page=2") : page([3], 3);
+    });
+    expect(await ids(items)).to.deep.equal([1, 2, 3]);
+  });
+
+  it("walks again when the number of objects is not the announced one", async () => {
+    let walk = 0;
+    const { items } = scripted(() => page(++walk === 1 ? [1, 1] : [1, 2], 2));
+    expect(await ids(items)).to.deep.equal([1, 2]);
+  });
+
+  it("walks again when a page is gone meanwhile", async () => {
+    let gone = false;
+    const { items } = scripted(({ page: number }) => {
+      if (number === undefined) return gone ? page([1], 1) : page([1], 2, "more");
+      gone = true;
+      throw new NotFound({ method: "GET", url: "", about: "" }, "Invalid page.", "", 404);
+    });
+    expect(await ids(items)).to.deep.equal([1]);
+  });
+
+  it("never gives half a list", async () => {
+    const { items, calls } = scripted(() => page([1], 2));
+    expect(await rejection(items.all())).to.be.instanceOf(UnstableList);
+    expect(calls).to.have.length(3);
+  });
+
+  it("ends a walk whose pages never end", async () => {
+    const { items } = scripted(({ page: number = 1 }) => page(Number(number) < 3 ? [Number(number)] : [], 2, "more"));
+    expect(await ids(items)).to.deep.equal([1, 2]);
+  });
+
+  it("asks again after a failed walk", async () => {
+    let fail = true;
+    const { items } = scripted(() => {
+      if (fail) throw new Error("down");
+      return page([1], 1);
+    });
+    await rejection(items.all());
+    fail = false;
+    expect(await ids(items)).to.deep.equal([1]);
+  });
+
+  it("is kept current by own writes, without another walk", async () => {
+    const { items, writing, calls } = scripted(() => page([1], 1));
+    await items.all();
+    await Promise.all(["a", "b"].map((name) => writing.create({ name }, name)));
+    expect(await items.byId(9)).to.deep.include({ id: 9 });
+    expect(calls.filter((call) => call.startsWith("GET"))).to.have.length(1);
+  });
+
+  it("sends no write while a walk is on the way, and starts no walk while a write is", async () => {
+    const { items, writing, calls } = scripted(({ page: number = 1 }) =>
+      number === 1 ? page([1], 2, "more") : page([2], 2),
+    );
+    const walk = items.all();
+    await Promise.all([writing.update(1, {}), walk]);
+    expect(calls).to.deep.equal(["GET /items/ 1", "GET /items/ 2", "PATCH /items/1/"]);
+  });
+
+  it("forgets what it listed when a write failed", async () => {
+    const { items, calls } = scripted(() => page([1], 1));
+    await items.all();
+    await rejection(items.exclusively(() => Promise.reject(new Error("answer lost"))));
+    await items.all();
+    expect(calls).to.have.length(2);
+  });
+});

@@ -1,0 +1,63 @@
+import { expect } from "chai";
+import { ConfigError, environmentName, readConfig } from "../../../providers/src/akinon/config.js";
+
+const good: Record<string, string> = { omnitronUrl: "https://omnitron.example", token: "of-the-stack" };
+const read = (stack: Record<string, string>, environment: Record<string, string> = {}) =>
+  readConfig((key) => stack[key.replace("akinon:", "")], environment);
+
+function problems(stack: Record<string, string>): readonly string[] {
+  try {
+    read(stack);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe("readConfig", () => {
+  it("takes Omnitron's host for an OMS without a host of its own, and has defaults", () => {
+    expect(read(good)).to.deep.include({ omsUrl: good.omnitronUrl, timeoutSeconds: 30, maxConcurrency: 8, maxRetries: 4 });
+  });
+
+  it("lets the environment win for credentials only", () => {
+    const environment = { AKINON_TOKEN: "of-the-environment", AKINON_OMNITRON_URL: "https://other.example" };
+    expect(read(good, environment)).to.deep.include({ token: "of-the-environment", omnitronUrl: good.omnitronUrl });
+    expect(read({ token: "t" }, environment).omnitronUrl).to.equal("https://other.example");
+  });
+
+  it("lets a user of the environment win over a token of the stack", () => {
+    const { token, login } = read(good, { AKINON_USERNAME: "u", AKINON_PASSWORD: "p" });
+    expect({ token, login }).to.deep.equal({ token: undefined, login: { username: "u", password: "p" } });
+  });
+
+  it("names every problem at once, with a remedy", () => {
+    const all = problems({ omnitronUrl: "http://omnitron.example", omsUrl: "nonsense", maxRetries: "99", paths: "{" });
+    expect(all).to.have.length(4);
+    expect(all.join("\n"))
+      .to.contain("akinon:omnitronUrl must be https: plain http is for loopback hosts only")
+      .and.contain("akinon:omsUrl is not a URL")
+      .and.contain("akinon:paths is not JSON")
+      .and.contain("akinon:maxRetries");
+  });
+
+  it("says how to set what is missing", () => {
+    expect(problems({})[0]).to.equal("akinon:omnitronUrl is missing: set it with `pulumi config set akinon:omnitronUrl`");
+    expect(problems({ omnitronUrl: "http://127.0.0.1:1" })[0]).to.contain("pulumi config set --secret akinon:token");
+  });
+
+  it("refuses credentials in a URL without repeating them", () => {
+    const [problem] = problems({ ...good, omsUrl: "https://user:hunter2@oms.example" });
+    expect(problem).to.contain("akinon:omsUrl").and.not.contain("hunter2");
+  });
+
+  it("lets single paths be overridden, and refuses unknown ones", () => {
+    const { paths } = read({ ...good, paths: '{"omsHooks":"/hooks/"}' });
+    expect(paths).to.deep.include({ omsHooks: "/hooks/", omnitronHooks: "/api/v1/whisperer/hooks/" });
+    expect(problems({ ...good, paths: '{"hooks":"/x/"}' })[0]).to.contain("akinon:paths");
+  });
+
+  it("names environment twins by one rule", () => {
+    expect(environmentName("sellerCenterToken")).to.equal("AKINON_SELLER_CENTER_TOKEN");
+  });
+});

@@ -1,0 +1,111 @@
+import { inspect } from "node:util";
+import { expect } from "chai";
+import nock from "nock";
+import { type HttpOptions, openHttp } from "../../../providers/src/http/client.js";
+import { byLogin, fixedToken } from "../../../providers/src/http/credentials.js";
+import { AlreadyExists, Invalid, NoAnswer, NotAllowed, NotFound, ServerError, UnexpectedAnswer } from "../../../providers/src/http/errors.js";
+import { rejection } from "../../support/rejection.js";
+
+const HOST = "https://oms.example";
+const TOKEN = "t0ken-of-the-test";
+
+const open = (changes: Partial<HttpOptions> = {}) =>
+  openHttp({ baseUrl: HOST, credentials: fixedToken(TOKEN), timeout: 2000, maxConcurrency: 4, maxRetries: 2, firstPause: 1, ...changes });
+
+describe("the HTTP client", () => {
+  beforeEach(() => nock.disableNetConnect());
+  afterEach(() => {
+    const left = nock.pendingMocks();
+    nock.cleanAll();
+    nock.enableNetConnect();
+    expect(left).to.deep.equal([]);
+  });
+
+  it("sends the token and the query, and gives the JSON body", async () => {
+    nock(HOST, { reqheaders: { authorization: `Token ${TOKEN}` } }).get("/a/").query({ limit: 9 }).reply(200, { x: 1 });
+    expect(await open().reader.get("/a/", "a", { limit: 9 })).to.deep.equal({ x: 1 });
+  });
+
+  it("has no way to write in a reader", () => {
+    expect(open().reader).to.have.all.keys("origin", "get");
+  });
+
+  it("gives nothing for an empty answer", async () => {
+    nock(HOST).patch("/a/1/").reply(200);
+    expect(await open().writer.send("PATCH", "/a/1/", "a 1", {})).to.equal(undefined);
+  });
+
+  it("repeats a read after a 503 and waits no less than it is told", async () => {
+    nock(HOST).get("/a/").reply(503, "", { "Retry-After": "0" });
+    nock(HOST).get("/a/").reply(200, []);
+    expect(await open().reader.get("/a/", "a")).to.deep.equal([]);
+  });
+
+  it("repeats a read whose connection broke", async () => {
+    nock(HOST).get("/a/").replyWithError(Object.assign(new Error("reset"), { code: "ECONNRESET" }));
+    nock(HOST).get("/a/").reply(200, []);
+    expect(await open().reader.get("/a/", "a")).to.deep.equal([]);
+  });
+
+  it("never repeats a write whose outcome is not known", async () => {
+    nock(HOST).post("/a/").once().reply(500, "<html>");
+    const error = await rejection(open().writer.send("POST", "/a/", "a", {}));
+    expect(error).to.be.instanceOf(ServerError).with.property("unsure", true);
+  });
+
+  it("repeats a write that the platform says it did not do", async () => {
+    nock(HOST).post("/a/").reply(429, "", { "Retry-After": "0" });
+    nock(HOST).post("/a/").reply(201, { id: 1 });
+    expect(await open().writer.send("POST", "/a/", "a", {})).to.deep.equal({ id: 1 });
+  });
+
+  it("gives up after the last try, with an error that says what was tried and what to do", async () => {
+    nock(HOST).get("/a/").times(3).replyWithError(Object.assign(new Error("reset"), { code: "ECONNRESET" }));
+    const error = await rejection(open().reader.get("/a/", "list of hooks"));
+    expect(error).to.be.instanceOf(NoAnswer);
+    expect(error.message).to.match(/^GET https:\/\/oms\.example\/a\/ \(list of hooks\): no answer \(ECONNRESET\); check/);
+  });
+
+  for (const [status, body, kind, words] of [
+    [400, { key: ["This field is required."] }, Invalid, '{"key":["This field is required."]}'],
+    [401, { detail: "Invalid token." }, NotAllowed, "Invalid token."],
+    [403, { detail: "No." }, NotAllowed, "No."],
+    [404, { detail: "Not found." }, NotFound, "Not found."],
+    [404, "<html>nothing here</html>", UnexpectedAnswer, "not JSON"],
+    [406, { code: "webhook_100_2", en: "exists" }, AlreadyExists, "exists"],
+  ] as const) {
+    it(`tells a ${status} ${typeof body === "string" ? "page" : "of the platform"} as ${kind.name}`, async () => {
+      nock(HOST).get("/a/").reply(status, body);
+      const error = await rejection(open().reader.get("/a/", "a"));
+      expect(error).to.be.instanceOf(kind);
+      expect(error.message).to.contain(words);
+    });
+  }
+
+  it("does not take a page for an answer", async () => {
+    nock(HOST).get("/a/").reply(200, "<html>log in</html>");
+    expect(await rejection(open().reader.get("/a/", "a"))).to.be.instanceOf(UnexpectedAnswer);
+  });
+
+  it("does not follow a redirect", async () => {
+    nock(HOST).post("/a").reply(301, "", { Location: "https://elsewhere.example/a/?token=x" });
+    const error = await rejection(open().writer.send("POST", "/a", "a", {}));
+    expect(error.message).to.contain("https://elsewhere.example/a/;").and.not.contain("token=x");
+  });
+
+  it("lets nothing of the request out with an error", async () => {
+    nock(HOST).post("/a/").reply(400, { x: ["bad"] });
+    const error = await rejection(open().writer.send("POST", "/a/", "a", { password: "hunter2" }));
+    expect(inspect(error, { depth: 9, showHidden: true })).not.to.contain(TOKEN).and.not.to.contain("hunter2");
+  });
+
+  it("logs in once for all who wait, and once more when the token is refused", async () => {
+    let logins = 0;
+    const credentials = byLogin(() => Promise.resolve(`token-${++logins}`));
+    nock(HOST, { reqheaders: { authorization: "Token token-1" } }).get("/a/").times(3).reply(401, { detail: "expired" });
+    nock(HOST, { reqheaders: { authorization: "Token token-2" } }).get("/a/").times(3).reply(200, []);
+    const { reader } = open({ credentials });
+    await Promise.all([1, 2, 3].map(() => reader.get("/a/", "a")));
+    expect(logins).to.equal(2);
+  });
+});

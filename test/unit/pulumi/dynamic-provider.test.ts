@@ -1,0 +1,159 @@
+import { expect } from "chai";
+import { z } from "zod";
+import type { Connection, Definition } from "../../../providers/src/pulumi/definition.js";
+import { dynamicProvider, type DynamicProvider } from "../../../providers/src/pulumi/dynamic-provider.js";
+import { HalfMade, InitialisationFailed } from "../../../providers/src/pulumi/errors.js";
+import { rejection } from "../../support/rejection.js";
+
+interface Inputs {
+  name: string;
+  tags?: string[];
+}
+interface Outputs {
+  size?: number | undefined;
+  made?: Date;
+}
+type Thing = Definition<Inputs, Outputs, string, object, object>;
+
+const PROVIDER = "exports.handler=()=>the text";
+const ORIGIN = "https://oms.example";
+const config = { get: () => undefined };
+
+const thing = (changes: Partial<Thing> = {}): Thing => ({
+  type: "Thing",
+  schema: { properties: z.strictObject({ name: z.string(), tags: z.array(z.string()).optional() }) },
+  replaceOn: ["name"],
+  origin: () => ORIGIN,
+  secrets: () => [],
+  describe: ({ name }) => name,
+  observe: () => Promise.resolve("there"),
+  project: (_observed, { inputs, outputs }) => ({ inputs, outputs }),
+  ensure: () => Promise.resolve({ id: "7", outputs: { size: 1 } }),
+  remove: () => Promise.resolve(undefined),
+  ...changes,
+});
+
+const connection: Connection<object, object> = {
+  reader: {},
+  writer: {},
+  redact: (text) => text.replaceAll("hunter2", "[secret]"),
+  explain: () => undefined,
+  hide: () => undefined,
+};
+
+async function configured(changes: Partial<Thing> = {}, warnings: string[] = []): Promise<DynamicProvider> {
+  const provider = dynamicProvider(thing(changes), () => connection, (text) => warnings.push(text));
+  await provider.configure({ config });
+  return provider;
+}
+
+describe("dynamicProvider", () => {
+  it("makes every method wait for the configuration, and keeps a failed one failed", async () => {
+    const provider = dynamicProvider(
+      thing(),
+      () => {
+        throw new Error("no token");
+      },
+      () => undefined,
+    );
+    void provider.configure({ config });
+    for (let call = 0; call < 2; call++) {
+      expect((await rejection(provider.create({ name: "a" }))).message).to.contain("no token");
+    }
+  });
+
+  it("refuses calls before it is configured", async () => {
+    const provider = dynamicProvider(thing(), () => connection, () => undefined);
+    expect((await rejection(provider.create({ name: "a" }))).message).to.contain("did not configure");
+  });
+
+  it("cleans outputs of what the protocol fails on", async () => {
+    const made = new Date(0);
+    const provider = await configured({ ensure: () => Promise.resolve({ id: "7", outputs: { size: undefined, made } }) });
+    expect(await provider.create({ name: "a", __provider: PROVIDER })).to.deep.equal({
+      id: "7",
+      outs: { name: "a", made: "1970-01-01T00:00:00.000Z", origin: ORIGIN },
+    });
+  });
+
+  it("reports a half-made object with its id, its outputs and the provider's text", async () => {
+    const provider = await configured({
+      ensure: () => Promise.reject(new HalfMade("lost hunter2", { id: "7", outputs: { size: 2 } })),
+    });
+    const error = await rejection(provider.create({ name: "a", __provider: PROVIDER }));
+    expect(error).to.be.instanceOf(InitialisationFailed);
+    expect(error).to.deep.include({
+      id: "7",
+      properties: { name: "a", size: 2, origin: ORIGIN, __provider: PROVIDER },
+      reasons: ["lost [secret]"],
+    });
+  });
+
+  it("does not take an object for half-made because a foreign error has an id", async () => {
+    const foreign = Object.assign(new Error("boom"), { id: "7" });
+    const provider = await configured({ ensure: () => Promise.reject(foreign) });
+    expect(await rejection(provider.create({ name: "a" }))).not.to.have.property("id");
+  });
+
+  it("keeps the declaration in the outputs of a read, and shows the platform in its inputs", async () => {
+    const provider = await configured({
+      project: (_observed, state) => ({ inputs: { name: "changed" }, outputs: state.outputs }),
+    });
+    const state = { name: "a", size: 1, origin: ORIGIN };
+    expect(await provider.read("7", state)).to.deep.equal({ id: "7", props: state, inputs: { name: "changed" } });
+  });
+
+  it("reports an object as gone only when observe is sure", async () => {
+    const gone = await configured({ observe: () => Promise.resolve(undefined) });
+    expect(await gone.read("7", { name: "a", origin: ORIGIN })).to.deep.equal({});
+    const unsure = await configured({ observe: () => Promise.reject(new Error("HTML")) });
+    expect((await rejection(unsure.read("7", { name: "a", origin: ORIGIN }))).message).to.contain("HTML");
+  });
+
+  it("refuses a state of another system before it reads or writes", async () => {
+    const never = () => Promise.reject(new Error("was called"));
+    const provider = await configured({ observe: never, ensure: never, remove: never });
+    const state = { name: "a", origin: "https://production.example" };
+    for (const call of [provider.read("7", state), provider.update("7", state, state), provider.delete("7", state)]) {
+      const { message } = await rejection(call);
+      expect(message).to.contain(`belongs to https://production.example, the configuration points at ${ORIGIN}`);
+    }
+  });
+
+  it("replaces when a key changes or is not known yet, and compares without regard to key order", async () => {
+    const provider = await configured();
+    const diff = async (name: string) => (await provider.diff("7", { name: "a" }, { name })).replaces;
+    expect(await diff("a")).to.deep.equal([]);
+    expect(await diff("b")).to.deep.equal(["name"]);
+    const reordered = await provider.diff("7", { name: { a: 1, b: [2] } }, { name: { b: [2], a: 1 } });
+    expect(reordered.replaces).to.deep.equal([]);
+    expect(await diff("04da6b54-80e4-46f7-96ec-b56ff0331ba9")).to.deep.equal(["name"]);
+  });
+
+  it("treats what is already gone as deleted", async () => {
+    const provider = await configured({
+      observe: () => Promise.resolve(undefined),
+      remove: () => Promise.reject(new Error("was called")),
+    });
+    await provider.delete("7", { name: "a", origin: ORIGIN });
+  });
+
+  it("says what a destroy left", async () => {
+    const warnings: string[] = [];
+    const provider = await configured({ remove: () => Promise.resolve("it is left, hunter2") }, warnings);
+    await provider.delete("7", { name: "a", origin: ORIGIN });
+    expect(warnings).to.deep.equal(["Thing a: it is left, [secret]."]);
+  });
+
+  it("sends every error as one redacted line without a stack", async () => {
+    const provider = await configured({ observe: () => Promise.reject(new Error("first\n  hunter2")) });
+    const error = await rejection(provider.read("7", { name: "a", origin: ORIGIN }));
+    expect(error.message).to.equal("Thing a: Error: first [secret]. This is a defect of pulumi-akinon; please report it.");
+    expect(error.stack).to.equal(error.message);
+  });
+
+  it("refuses to read by id alone", async () => {
+    const provider = await configured();
+    expect((await rejection(provider.read("7", { name: "a" }))).message).to.contain("declare it with all its inputs");
+  });
+});

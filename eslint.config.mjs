@@ -39,6 +39,9 @@ export default defineConfig(
   mustNotImport("resources", "axios"),
   {
     files: ["sandbox/src/**/*.ts"],
-    rules: { "no-restricted-imports": ["error", { patterns: [{ group: ["pulumi-akinon", "**/providers/**"] }] }] },
+    rules: {
+      // The platform's own leniency: whatever JSON is stored is shown as text where a text is due.
+      "@typescript-eslint/no-base-to-string": "off",
+ "no-restricted-imports": ["error", { patterns: [{ group: ["pulumi-akinon", "**/providers/**"] }] }] },
   },
 );

@@ -1,0 +1,33 @@
+import type { Context } from "hono";
+import type { Json } from "../state.js";
+import { Problem } from "./problem.js";
+
+export interface Paging {
+  /** The query parameter with the size of a page; others are ignored. */
+  sizeParameter: "limit" | "page_size";
+  defaultSize: number;
+  maxSize: number;
+}
+
+/** A page of Django REST framework: `{count, next, previous, results}`. */
+export function paged<Item>(context: Context, items: readonly Item[], paging: Paging, show: (item: Item) => Json): Json {
+  const asked = Number(context.req.query(paging.sizeParameter));
+  const size = Number.isInteger(asked) && asked > 0 ? Math.min(asked, paging.maxSize) : paging.defaultSize;
+  const pages = Math.max(1, Math.ceil(items.length / size));
+  const raw = context.req.query("page") ?? "1";
+  const page = raw === "last" ? pages : Number(raw);
+  if (!Number.isInteger(page) || page < 1 || page > pages) throw new Problem(404, { detail: "Invalid page." });
+  const link = (number: number): string | null => {
+    if (number < 1 || number > pages) return null;
+    const url = new URL(context.req.url);
+    if (number === 1) url.searchParams.delete("page");
+    else url.searchParams.set("page", String(number));
+    return url.href;
+  };
+  return {
+    count: items.length,
+    next: link(page + 1),
+    previous: link(page - 1),
+    results: items.slice((page - 1) * size, page * size).map(show),
+  };
+}

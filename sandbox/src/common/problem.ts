@@ -1,0 +1,25 @@
+import { HTTPException } from "hono/http-exception";
+import type { Json, JsonObject } from "../state.js";
+
+type Status = 400 | 401 | 403 | 404 | 405 | 406;
+
+/** An answer in the shape of Django REST framework's errors. */
+export class Problem extends HTTPException {
+  constructor(status: Status, body: Json, headers: Record<string, string> = {}) {
+    super(status, { res: Response.json(body, { status, headers }) });
+  }
+}
+
+/** What Django answers when the code behind a view fails, or when no route fits: a page. */
+export class Page extends HTTPException {
+  constructor(status: 404 | 500) {
+    const title = status === 500 ? "Server Error (500)" : "Not Found";
+    const html = `<!doctype html>\n<html lang="en">\n<head>\n  <title>${title}</title>\n</head>\n<body>\n  <h1>${title}</h1>\n</body>\n</html>\n`;
+    super(status, { res: new Response(html, { status, headers: { "Content-Type": "text/html" } }) });
+  }
+}
+
+export const invalid = (errors: JsonObject) => new Problem(400, errors);
+export const notFound = () => new Problem(404, { detail: "Not found." });
+export const notAllowed = (method: string) => new Problem(405, { detail: `Method "${method}" not allowed.` });
+export const REQUIRED = "This field is required.";

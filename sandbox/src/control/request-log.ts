@@ -1,0 +1,55 @@
+import type { SystemName } from "../state.js";
+
+export interface LoggedRequest {
+  seq: number;
+  at: string;
+  system: SystemName;
+  method: string;
+  path: string;
+  query: string;
+  status: number;
+  user: string | null;
+  /** Whether the request can change something; logging in does not count. */
+  write: boolean;
+  /** `internal`: the systems talk with each other. */
+  origin: "client" | "internal";
+}
+
+const LONGEST = 50_000;
+
+/** What was asked of the three systems, without headers and bodies: they hold secrets. */
+export class RequestLog {
+  #entries: LoggedRequest[] = [];
+  #last = 0;
+  readonly #listeners = new Set<(entry: LoggedRequest) => void>();
+
+  add(request: Omit<LoggedRequest, "seq" | "at">): void {
+    const entry = { seq: ++this.#last, at: new Date().toISOString(), ...request };
+    this.#entries.push(entry);
+    if (this.#entries.length > LONGEST) this.#entries = this.#entries.slice(-LONGEST / 2);
+    for (const listener of this.#listeners) listener(entry);
+  }
+
+  list(filter: { system?: string; method?: string; write?: boolean; since?: number; origin?: string }): LoggedRequest[] {
+    return this.#entries.filter(
+      (entry) =>
+        (filter.system === undefined || entry.system === filter.system) &&
+        (filter.method === undefined || entry.method === filter.method.toUpperCase()) &&
+        (filter.write === undefined || entry.write === filter.write) &&
+        (filter.origin === undefined || entry.origin === filter.origin) &&
+        (filter.since === undefined || entry.seq > filter.since),
+    );
+  }
+
+  get last(): number {
+    return this.#last;
+  }
+
+  clear(): void {
+    this.#entries = [];
+  }
+
+  onEntry(listener: (entry: LoggedRequest) => void): void {
+    this.#listeners.add(listener);
+  }
+}

@@ -1,0 +1,29 @@
+/** What Omnitron can send. */
+export const omnitronEvents: readonly string[] = [
+  ...["order", "cancellation_plan", "retail_store", "product", "price", "stock", "customer", "basket", "invoice", "shipment"]
+    .flatMap((thing) => [`${thing}.created`, `${thing}.updated`]),
+];
+
+/** What OMS can send. https://docs.akinon.com/technical-guides/oms/webhooks */
+export const omsEvents: readonly string[] = [
+  "package.created",
+  "package.refused",
+  "package.shipment.awb_number",
+  "package.status.transitioned",
+  ...[
+    "preparing",
+    "packed",
+    "delivered",
+    "shipped",
+    "packed_for_refund",
+    "out_of_stock",
+    "ready_for_customer_pickup",
+    "cancelled",
+  ].map((status) => `package.status.${status}`),
+  "shipment.created",
+  "shipment.status.updated",
+  "shipment.cancelled",
+  "transfer.status.created",
+  "stock_location.created",
+  "stock_location.updated",
+];

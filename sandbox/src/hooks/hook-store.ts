@@ -1,0 +1,113 @@
+import { isObject, reordered } from "../common/json.js";
+import { invalid, notFound, Page, Problem } from "../common/problem.js";
+import type { HookRow, JsonObject, User } from "../state.js";
+import { type HookFields, type HookRules, missing, validFields } from "./hook-fields.js";
+
+interface Table {
+  rows(): HookRow[];
+  nextId(): number;
+  now(): string;
+}
+
+/** Rules of the hooks of one system: who sees what, what clashes, what a deletion is. */
+export class HookStore {
+  constructor(
+    private readonly table: Table,
+    private readonly rules: HookRules,
+  ) {}
+
+  /** A superuser sees all hooks, others their own. The list has no order: a row that was written moves to the end. */
+  visible(user: User): HookRow[] {
+    return this.table.rows().filter((row) => user.isSuperuser || row.user === user.username);
+  }
+
+  list(user: User, query: Record<string, string>): HookRow[] {
+    const same = (a: string, b: string | undefined) => b === undefined || b === "" || a.toLowerCase() === b.toLowerCase();
+    // Other words than these are ignored, and the full list comes back.
+    const active = { true: true, True: true, false: false, False: false }[query.is_active ?? ""];
+    return this.visible(user).filter(
+      (row) =>
+        same(row.event_type, query.event_type) &&
+        same(row.target_url, query.target_url) &&
+        (active === undefined || row.is_active === active),
+    );
+  }
+
+  get(user: User, id: number): HookRow {
+    const row = this.visible(user).find((candidate) => candidate.id === id);
+    if (row === undefined) throw notFound();
+    return row;
+  }
+
+  register(user: User, body: JsonObject): HookRow {
+    const { fields, errors } = validFields(body, this.rules);
+    const all = { ...missing(body, ["target_url", "event_type", "retry_countdown_config"]), ...errors };
+    if (Object.keys(all).length > 0) throw invalid(all);
+    if (this.#twin(user, fields) !== undefined) {
+      throw new Problem(406, { code: "webhook_100_2", en: "A hook with this target url and event type already exists." });
+    }
+    const now = this.table.now();
+    const row: HookRow = {
+      id: this.table.nextId(),
+      user: user.username,
+      created_date: now,
+      modified_date: now,
+      target_url: "",
+      is_active: true,
+      secret_key: null,
+      event_type: "",
+      callback: null,
+      retry_countdown_config: { choice: "", kwargs: {} },
+      additional_headers: {},
+      config: {},
+      ...fields,
+    };
+    this.table.rows().push(row);
+    return row;
+  }
+
+  update(user: User, id: number, body: JsonObject, isPartial: boolean): HookRow {
+    const row = this.get(user, id);
+    if (isPartial && breaksPartialRetry(body)) throw new Page(500);
+    const { fields, errors } = validFields(body, this.rules);
+    const required = isPartial ? [] : ["target_url", "event_type", "retry_countdown_config"];
+    const all = { ...missing(body, required), ...errors };
+    if (Object.keys(all).length > 0) throw invalid(all);
+    // The check looks at the hooks of the user who asks, not of the owner, and its clash is not caught.
+    const twin = this.#twin(user, { ...row, ...fields });
+    if (twin !== undefined && twin.id !== row.id) throw new Page(500);
+    return this.#store(row, fields);
+  }
+
+  /** Soft: the hook stays, switched off. */
+  remove(user: User, id: number): void {
+    this.#store(this.get(user, id), { is_active: false });
+  }
+
+  #store(row: HookRow, fields: HookFields): HookRow {
+    Object.assign(row, fields, { modified_date: this.table.now() });
+    const rows = this.table.rows();
+    rows.push(...rows.splice(rows.indexOf(row), 1));
+    return row;
+  }
+
+  #twin(user: User, { target_url, event_type }: HookFields): HookRow | undefined {
+    return this.table
+      .rows()
+      .find((row) => row.user === user.username && row.target_url === target_url && row.event_type === event_type);
+  }
+}
+
+/** A lone member of the retry configuration breaks the library's validator. */
+function breaksPartialRetry({ retry_countdown_config: config }: JsonObject): boolean {
+  return isObject(config) && (config.choice === undefined || config.kwargs === undefined);
+}
+
+export function showHook({ user: _owner, ...row }: HookRow): JsonObject {
+  return {
+    ...row,
+    retry_countdown_config: { kwargs: reordered(row.retry_countdown_config.kwargs), choice: row.retry_countdown_config.choice },
+    additional_headers: reordered(row.additional_headers),
+    config: reordered(row.config),
+  };
+}

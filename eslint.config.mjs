@@ -42,6 +42,7 @@ export default defineConfig(
     rules: {
       // The platform's own leniency: whatever JSON is stored is shown as text where a text is due.
       "@typescript-eslint/no-base-to-string": "off",
- "no-restricted-imports": ["error", { patterns: [{ group: ["pulumi-akinon", "**/providers/**"] }] }] },
+      "no-restricted-imports": ["error", { patterns: [{ group: ["pulumi-akinon", "**/providers/**"] }] }],
+    },
   },
 );

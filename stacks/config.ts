@@ -72,8 +72,7 @@ const schema = z.strictObject({
   scenarios: z.array(scenarioSchema).default([]),
 });
 
-export type StackConfig = z.infer<typeof schema> &
-  Config & { sellerCenterUrl: string; sellerCenterToken: string };
+export type StackConfig = z.infer<typeof schema> & Config & { sellerCenterUrl: string; sellerCenterToken: string };
 
 /**
  * Reads and checks the whole configuration before anything is declared.
@@ -106,7 +105,9 @@ function readPlatformConfig(
       return { config: { ...config, sellerCenterUrl, sellerCenterToken }, problems: [] };
     }
     const problems = [
-      ...(sellerCenterUrl ? [] : ["akinon:sellerCenterUrl is missing: set it with `pulumi config set akinon:sellerCenterUrl`"]),
+      ...(sellerCenterUrl
+        ? []
+        : ["akinon:sellerCenterUrl is missing: set it with `pulumi config set akinon:sellerCenterUrl`"]),
       ...(sellerCenterToken
         ? []
         : ["akinon:sellerCenterToken is missing: set it with `pulumi config set --secret akinon:sellerCenterToken`"]),
@@ -129,7 +130,8 @@ function readOwnConfig(all: Record<string, string>, project: string): Read<z.inf
   return { problems: parsed.error.issues.flatMap((issue) => toProblems(issue, project)) };
 }
 
-const isText = (name: string) => ["supplierCode", "supplierCodeSetting", "omnitronUsername", "omnitronPassword"].includes(name);
+const isText = (name: string) =>
+  ["supplierCode", "supplierCodeSetting", "omnitronUsername", "omnitronPassword"].includes(name);
 
 function parseJson(value: string): unknown {
   try {
@@ -144,11 +146,16 @@ function toProblems(issue: z.core.$ZodIssue, project: string): string[] {
     const known = Object.keys(schema.shape).join(", ");
     return issue.keys.map((key) => `${project}:${key} is not a setting of this program; it has ${known}`);
   }
-  const path = issue.path.reduce<string>((so, step) => (typeof step === "number" ? `${so}[${step}]` : `${so}.${String(step)}`), "");
+  const path = issue.path.reduce<string>(
+    (so, step) => (typeof step === "number" ? `${so}[${step}]` : `${so}.${String(step)}`),
+    "",
+  );
   const name = `${project}:${path.slice(1)}`;
   const isMissing = issue.code === "invalid_type" && issue.path.length === 1 && issue.message.endsWith("undefined");
   const secret = issue.path[0] === "omnitronPassword" ? "--secret " : "";
-  return [isMissing ? `${name} is missing: set it with \`pulumi config set ${secret}${name}\`` : `${name}: ${issue.message}`];
+  return [
+    isMissing ? `${name} is missing: set it with \`pulumi config set ${secret}${name}\`` : `${name}: ${issue.message}`,
+  ];
 }
 
 /** A credential in clear is for the local sandbox only. */

@@ -20,7 +20,11 @@ const { env, isOurs } = pulumiEnvironment({ folder, stack, cli });
 
 if (isOurs && needsStack(args) && !stackExists(folder, PROJECT, stack)) {
   process.stderr.write(`Stack ${stack} is new; making it in .pulumi-local/.\n`);
-  const made = spawnSync(cli.bin, ["stack", "init", stack, "--non-interactive"], { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] });
+  const made = spawnSync(cli.bin, ["stack", "init", stack, "--non-interactive"], {
+    cwd: root,
+    env,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   if (made.status !== 0) process.exit(made.status ?? 1);
 }
 if (args.length === 0 || args.includes("--help")) {

@@ -37,7 +37,12 @@ const program = new Command("akinon-sandbox")
   .option("--mask-tokens", "show the tokens of OMNITRON_CLIENT_SETTINGS as asterisks too", defaultVariants.maskTokens)
   .option("--bare-arrays", "answer hook lists as bare arrays", defaultVariants.bareArrays)
   .option("--max-page-size <n>", "largest page that a client gets", whole(100_000), defaultVariants.maxPageSize)
-  .option("--token-lifetime-seconds <n>", "how long a token of a log-in is good; 0: for ever", whole(1e9), defaultVariants.tokenLifetimeSeconds)
+  .option(
+    "--token-lifetime-seconds <n>",
+    "how long a token of a log-in is good; 0: for ever",
+    whole(1e9),
+    defaultVariants.tokenLifetimeSeconds,
+  )
   .option("--no-retry-factor", "do not add a factor to exponential retries, as older versions")
   .option("--quiet", "do not log requests")
   .option("--json", "print the addresses as one line of JSON, and nothing else")

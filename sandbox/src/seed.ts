@@ -73,7 +73,9 @@ const erpAndMarketing = (hook: MakeHook) => [
 const otherHooks = (hook: MakeHook) =>
   omnitronEvents
     .filter((event) => !AUTO_REGISTERED.some(([registered]) => registered === event))
-    .flatMap((event) => ["a", "b", "c"].map((name) => hook("erp", event, `https://erp.example/hooks/${event}/${name}/`)));
+    .flatMap((event) =>
+      ["a", "b", "c"].map((name) => hook("erp", event, `https://erp.example/hooks/${event}/${name}/`)),
+    );
 
 function settings(urls: Urls): [string, Json][] {
   const client = {
@@ -87,11 +89,17 @@ function settings(urls: Urls): [string, Json][] {
     ["OMNITRON_CLIENT_SETTINGS_BACKUP", client],
     ["OMNITRON_CLIENT_SETTINGS", client],
     ["OMNITRON_WEBHOOKS", AUTO_REGISTERED.map(([event]) => ({ event_type: event, is_active: true }))],
-    ["GEOCODE_PROVIDER_SETTINGS", { provider: "google", api_key: "", url: "https://maps.googleapis.com/maps/api/geocode/json" }],
+    [
+      "GEOCODE_PROVIDER_SETTINGS",
+      { provider: "google", api_key: "", url: "https://maps.googleapis.com/maps/api/geocode/json" },
+    ],
     ["GEOLOCATION_DISCOVERY", false],
     ["IS_TRADEIN_ENABLED", false],
     ["SUPPLIER_CODE_PREFIX", "S-"],
-    ...Array.from({ length: 18 }, (_, index): [string, Json] => [`FEATURE_${String(index + 1).padStart(2, "0")}`, index]),
+    ...Array.from({ length: 18 }, (_, index): [string, Json] => [
+      `FEATURE_${String(index + 1).padStart(2, "0")}`,
+      index,
+    ]),
   ];
 }
 
@@ -146,5 +154,9 @@ function locationsAndScenarios(
     default_stock_location: stockLocations[0]!.id,
     rules: [],
   });
-  return { stockLocations, distributionScenarios: [scenario("Web orders")], transferScenarios: [scenario("Web transfers")] };
+  return {
+    stockLocations,
+    distributionScenarios: [scenario("Web orders")],
+    transferScenarios: [scenario("Web transfers")],
+  };
 }

@@ -33,7 +33,11 @@ export class ProviderHost {
     readonly printed: string[],
   ) {}
 
-  static async start(options: { sdk: string; config: Record<string, string>; env?: NodeJS.ProcessEnv }): Promise<ProviderHost> {
+  static async start(options: {
+    sdk: string;
+    config: Record<string, string>;
+    env?: NodeJS.ProcessEnv;
+  }): Promise<ProviderHost> {
     const load = createRequire(path.join(options.sdk, "package.json"));
     const child = spawn(process.execPath, [load.resolve("@pulumi/pulumi/cmd/dynamic-provider"), "127.0.0.1:1"], {
       cwd: root,

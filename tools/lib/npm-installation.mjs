@@ -6,7 +6,9 @@ import { run } from "./run.mjs";
 const stamp = (folder) => path.join(folder, "node_modules", ".installed-from");
 
 const lockHash = (folder) =>
-  createHash("sha256").update(fs.readFileSync(path.join(folder, "package-lock.json"))).digest("hex");
+  createHash("sha256")
+    .update(fs.readFileSync(path.join(folder, "package-lock.json")))
+    .digest("hex");
 
 /**
  * Whether a folder's installation is the whole one of its lock file. The stamp is written after `npm ci` ended well, so a

@@ -2,7 +2,16 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { cacheFolder, root } from "./paths.mjs";
-import { archiveName, archiveUrl, checksumsUrl, isAtLeast, LOWEST_VERSION, publishedChecksum, verify, VERSION } from "./pulumi-release.mjs";
+import {
+  archiveName,
+  archiveUrl,
+  checksumsUrl,
+  isAtLeast,
+  LOWEST_VERSION,
+  publishedChecksum,
+  verify,
+  VERSION,
+} from "./pulumi-release.mjs";
 import { run, StepFailed } from "./run.mjs";
 
 const EXE = process.platform === "win32" ? ".exe" : "";
@@ -35,7 +44,12 @@ function onPath(env) {
 
 function isUsable(bin, env) {
   try {
-    const options = { env: { ...env, PULUMI_SKIP_UPDATE_CHECK: "true" }, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"], timeout: 30_000 };
+    const options = {
+      env: { ...env, PULUMI_SKIP_UPDATE_CHECK: "true" },
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+      timeout: 30_000,
+    };
     return isAtLeast(execFileSync(bin, ["version"], options), LOWEST_VERSION);
   } catch {
     return false;
@@ -93,7 +107,10 @@ async function intoCache(env, fill) {
     for (const program of PROGRAMS) {
       if (!fs.existsSync(path.join(bin, program + EXE))) throw new Error(`it holds no ${program}`);
     }
-    execFileSync(path.join(bin, `pulumi${EXE}`), ["version"], { env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" }, stdio: "ignore" });
+    execFileSync(path.join(bin, `pulumi${EXE}`), ["version"], {
+      env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" },
+      stdio: "ignore",
+    });
     try {
       fs.renameSync(work, target);
     } catch (error) {
@@ -129,7 +146,8 @@ async function get(download, url, signal) {
     return response;
   } catch (error) {
     const reason = error.cause?.code ?? error.cause?.message ?? error.message;
-    throw new Error(waiting.signal.aborted ? `${url} did not answer in ${CONNECT_TIMEOUT_MS / 1000} s` : `${url}: ${reason}`);
+    const words = waiting.signal.aborted ? `did not answer in ${CONNECT_TIMEOUT_MS / 1000} s` : `failed (${reason})`;
+    throw new Error(`${url} ${words}`, { cause: error });
   } finally {
     clearTimeout(timer);
   }

@@ -18,7 +18,13 @@ export function run(command, args, { cwd, env, label, say = () => undefined, sig
     const started = Date.now();
     const seconds = () => Math.round((Date.now() - started) / 1000);
     const output = { stdout: "", all: "" };
-    const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], signal, shell: process.platform === "win32" });
+    const child = spawn(command, args, {
+      cwd,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+      signal,
+      shell: process.platform === "win32",
+    });
     const lifeSign = setInterval(() => say(`  ${label}: still at it, ${seconds()} s`), LIFE_SIGN_SECONDS * 1000);
     child.stdout.on("data", (text) => {
       output.stdout += text;
@@ -27,7 +33,11 @@ export function run(command, args, { cwd, env, label, say = () => undefined, sig
     child.stderr.on("data", (text) => (output.all += text));
     child.once("error", (error) => {
       clearInterval(lifeSign);
-      reject(error.name === "AbortError" ? error : new StepFailed(`${label}: ${command} could not be started (${error.message})`));
+      reject(
+        error.name === "AbortError"
+          ? error
+          : new StepFailed(`${label}: ${command} could not be started (${error.message})`),
+      );
     });
     child.once("close", (code) => {
       clearInterval(lifeSign);

@@ -1,5 +1,16 @@
 /** Commands that need a stack, so that one that is not there yet is made first. */
-const NEED_STACK = new Set(["up", "update", "preview", "pre", "refresh", "destroy", "config", "import", "watch", "state"]);
+const NEED_STACK = new Set([
+  "up",
+  "update",
+  "preview",
+  "pre",
+  "refresh",
+  "destroy",
+  "config",
+  "import",
+  "watch",
+  "state",
+]);
 const STACK_COMMANDS_WITHOUT = new Set(["init", "ls", "select", "rm", "rename"]);
 
 /**

@@ -95,7 +95,10 @@ export class Collection<Item extends Identified> {
 
   /** A search on the platform's side, for collections that answer a write without the object. Never for listing. */
   async search(query: Query): Promise<Item[]> {
-    const answer = await this.http.get(this.options.path, `search for a ${this.options.noun}`, { ...LARGEST_PAGE, ...query });
+    const answer = await this.http.get(this.options.path, `search for a ${this.options.noun}`, {
+      ...LARGEST_PAGE,
+      ...query,
+    });
     return toPage(answer, this.origin + this.options.path).results.map((raw) => this.keep(raw));
   }
 

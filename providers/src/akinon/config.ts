@@ -94,7 +94,8 @@ export const SECRET_KEYS = ["token", "omsToken", "sellerCenterToken", "password"
 const CREDENTIALS: readonly Key[] = [...SECRET_KEYS, "username"];
 
 /** `omsToken` → `AKINON_OMS_TOKEN` */
-export const environmentName = (key: string) => `AKINON_${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+export const environmentName = (key: string) =>
+  `AKINON_${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 
 /**
  * Reads the configuration. The environment wins for credentials, because refresh and destroy see the stack config of

@@ -80,7 +80,9 @@ function readingPlatform(config: Config, omnitron: HttpReader, oms: HttpReader):
       distribution: scenarios(oms, paths.distributionScenarios),
       transfer: scenarios(oms, paths.transferScenarios),
     },
-    omsReceivers: [...new Set([config.omsUrl, config.omnitronUrl])].map((url) => `${url.replace(/\/+$/, "")}/api/v1/oms/`),
+    omsReceivers: [...new Set([config.omsUrl, config.omnitronUrl])].map(
+      (url) => `${url.replace(/\/+$/, "")}/api/v1/oms/`,
+    ),
   };
 }
 

@@ -33,7 +33,10 @@ export class SettingsWriter {
 
   create(key: string, value: unknown): Promise<Setting> {
     return this.collection.exclusively(async () => {
-      await this.http.send("POST", this.collection.options.path, `application setting ${key}`, { key, json_value: value });
+      await this.http.send("POST", this.collection.options.path, `application setting ${key}`, {
+        key,
+        json_value: value,
+      });
       // The platform's filter means "contains": the exact key is looked for on this side.
       const made = (await this.collection.search({ key })).find((setting) => setting.key === key);
       if (made === undefined) throw new UnstableList(`application setting ${key} went away right after it was made`);

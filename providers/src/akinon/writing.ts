@@ -20,7 +20,8 @@ export class Writing<Item extends Identified> {
     return this.collection.exclusively(async () => {
       const answer = await this.http.send(method, this.collection.pathOf(id), this.collection.about(id), body);
       const item = answer === undefined ? await this.collection.reread(id) : this.collection.keep(answer);
-      if (item === undefined) throw new UnstableList(`${this.collection.about(id)} went away right after it was written`);
+      if (item === undefined)
+        throw new UnstableList(`${this.collection.about(id)} went away right after it was written`);
       return item;
     });
   }

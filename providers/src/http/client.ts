@@ -58,13 +58,21 @@ export function openHttp(options: HttpOptions): { reader: HttpReader; writer: Ht
   const base = options.baseUrl.replace(/\/+$/, "");
   const reads = pLimit(options.maxConcurrency);
   const writes = pLimit(Math.max(1, Math.floor(options.maxConcurrency / 4)));
-  const call = (lane: LimitFunction, method: string, path: string, about: string, rest: { query?: Query; body?: unknown }) =>
-    lane(() => exchange(instance, options.credentials, { method, url: base + path, about }, rest));
+  const call = (
+    lane: LimitFunction,
+    method: string,
+    path: string,
+    about: string,
+    rest: { query?: Query; body?: unknown },
+  ) => lane(() => exchange(instance, options.credentials, { method, url: base + path, about }, rest));
   const reader: HttpReader = {
     origin: new URL(base).origin,
     get: (path, about, query) => call(reads, "GET", path, about, query === undefined ? {} : { query }),
   };
-  return { reader, writer: { ...reader, send: (method, path, about, body) => call(writes, method, path, about, { body }) } };
+  return {
+    reader,
+    writer: { ...reader, send: (method, path, about, body) => call(writes, method, path, about, { body }) },
+  };
 }
 
 /** A write is repeated only where the platform says that it did nothing. */
@@ -72,7 +80,9 @@ function mayRepeat(error: AxiosError): boolean {
   const status = error.response?.status;
   if (status === 429 || status === 503) return true;
   if (error.config?.method !== "get") return false;
-  return isNetworkError(error) || error.code === "ECONNABORTED" || status === 408 || (status !== undefined && status >= 500);
+  return (
+    isNetworkError(error) || error.code === "ECONNABORTED" || status === 408 || (status !== undefined && status >= 500)
+  );
 }
 
 async function exchange(

@@ -28,24 +28,37 @@ export function toPlatformError(error: AxiosError<string>, attempt: Attempt): Pl
   const answered = `answered ${status}${detailOf(error.response)}`;
   const isJson = parsedBody(error.response) !== undefined;
   if (status === 400) return new Invalid(attempt, answered, "correct the value that it names", status);
-  if (status === 401) return new NotAllowed(attempt, answered, "check the token, or the user name and password", status);
+  if (status === 401)
+    return new NotAllowed(attempt, answered, "check the token, or the user name and password", status);
   if (status === 403) return new NotAllowed(attempt, answered, "the user may not do this; use one that may", status);
   if (status === 404 && isJson) {
     return new NotFound(attempt, answered, "it is not there, or not visible to this user", status);
   }
   if (status === 404) {
-    return new UnexpectedAnswer(attempt, answered, "this address does not exist; check the URL and akinon:paths", status);
+    return new UnexpectedAnswer(
+      attempt,
+      answered,
+      "this address does not exist; check the URL and akinon:paths",
+      status,
+    );
   }
-  if (status === 405) return new MethodNotAllowed(attempt, answered, "the platform does not offer this verb here", status);
+  if (status === 405)
+    return new MethodNotAllowed(attempt, answered, "the platform does not offer this verb here", status);
   if (status === 406 || status === 409) {
     return new AlreadyExists(attempt, answered, "an object with the same key exists", status);
   }
   if (status === 429) return new TooManyRequests(attempt, answered, "wait, or lower akinon:maxConcurrency", status);
-  if (status >= 500) return new ServerError(attempt, answered, "try again; if it stays, ask the platform's operator", status);
+  if (status >= 500)
+    return new ServerError(attempt, answered, "try again; if it stays, ask the platform's operator", status);
   if (status >= 300 && status < 400) {
     const { location } = error.response.headers as { location?: unknown };
     const target = typeof location === "string" ? location.replace(/[?#].*$/, "") : "an unnamed address";
-    return new UnexpectedAnswer(attempt, `${answered} to ${target}`, "redirects are not followed; correct the URL", status);
+    return new UnexpectedAnswer(
+      attempt,
+      `${answered} to ${target}`,
+      "redirects are not followed; correct the URL",
+      status,
+    );
   }
   return new UnexpectedAnswer(attempt, answered, "check the URL and akinon:paths", status);
 }

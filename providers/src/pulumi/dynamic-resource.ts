@@ -1,36 +1,29 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** The outputs that every resource has. */
-export interface CommonOutputs {
-  /** Scheme and host of the system written to. */
-  origin: pulumi.Output<string>;
-}
+type Registration = [type: string, name: string, properties: pulumi.Inputs, opts: pulumi.CustomResourceOptions];
 
 /**
- * Base of the resource classes: a type token and the constant provider text, nothing that has to be serialised.
- * Both are stored in state files and must never change.
+ * What a resource class hands to `CustomResource`: a type token and the constant provider text, nothing that has to be
+ * serialised. Both are stored in state files and must never change.
+ *
+ * A function and not a base class, because Pulumi takes the caller of the third constructor for the user's code.
+ *
+ * @param outputs names of the outputs: only those named in the properties become members of the instance
  */
-export abstract class DynamicResource extends pulumi.CustomResource {
-  declare readonly origin: pulumi.Output<string>;
-
-  protected constructor(
-    type: string,
-    name: string,
-    args: object,
-    outputs: { shown: readonly string[]; secret: readonly string[] },
-    opts?: pulumi.CustomResourceOptions,
-  ) {
-    // Only outputs that are named in the properties become members of the instance.
-    const undeclared = ["origin", "settled", ...outputs.shown, ...outputs.secret].map((key) => [key, undefined] as const);
-    super(
-      `pulumi-nodejs:dynamic/akinon:${type}`,
-      name,
-      {
-        ...Object.fromEntries(undeclared),
-        ...args,
-        __provider: `exports.handler=()=>require("pulumi-akinon/entry").${type};`,
-      },
-      pulumi.mergeOptions(opts, { additionalSecretOutputs: ["settled", ...outputs.secret] }),
-    );
-  }
+export function registration(
+  type: string,
+  name: string,
+  args: object,
+  outputs: { shown: readonly string[]; secret: readonly string[] },
+  opts: pulumi.CustomResourceOptions | undefined,
+): Registration {
+  const secret = ["settled", ...outputs.secret];
+  const undeclared = ["origin", ...outputs.shown, ...secret].map((key) => [key, undefined] as const);
+  const properties = {
+    ...Object.fromEntries(undeclared),
+    ...args,
+    __provider: `exports.handler=()=>require("pulumi-akinon/entry").${type};`,
+  };
+  const options = pulumi.mergeOptions(opts, { additionalSecretOutputs: secret });
+  return [`pulumi-nodejs:dynamic/akinon:${type}`, name, properties, options];
 }

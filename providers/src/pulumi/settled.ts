@@ -13,13 +13,19 @@ export type Settled = Operation[];
 /** Equality of JSON values; the order of an object's keys does not count. */
 export const sameJson = isDeepStrictEqual;
 
-/** What to record after a write: the way from the declaration to the answer. */
+/** The way from the declaration to what the platform shows. */
 export function settle(desired: Members, answered: Members): Settled {
   return createPatch(desired, pick(answered, desired));
 }
 
+/** What to record after a write; nothing in the usual case. */
+export function settledOutput(desired: Members, answered: Members): Settled | undefined {
+  const settled = settle(desired, answered);
+  return settled.length === 0 ? undefined : settled;
+}
+
 /** What the platform should still show when nobody changed anything since our last write. */
-export function expected(desired: Members, settled: Settled): Members {
+export function expected(desired: Members, settled: Settled = []): Members {
   const copy = structuredClone(desired);
   applyPatch(copy, structuredClone(settled));
   return copy;
@@ -44,7 +50,7 @@ export function drifted(expectation: Members, observed: object): string[] {
 /** What stood in the state before: the declaration of the last write and what the platform made of it. */
 export interface Before {
   desired: Members;
-  settled: Settled;
+  settled?: Settled | undefined;
 }
 
 /**

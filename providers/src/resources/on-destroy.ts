@@ -11,6 +11,6 @@ import { z } from "zod";
  */
 export type OnDestroy = "restore" | "keep" | "delete";
 
-export const onDestroySchema = z.enum(["restore", "keep", "delete"]).default("restore");
+export const onDestroySchema = z.enum(["restore", "keep", "delete"]).optional();
 /** For objects that the platform cannot delete. */
-export const onDestroyWithoutDeleteSchema = z.enum(["restore", "keep"]).default("restore");
+export const onDestroyWithoutDeleteSchema = z.enum(["restore", "keep"]).optional();

@@ -10,7 +10,12 @@ export interface Paging {
 }
 
 /** A page of Django REST framework: `{count, next, previous, results}`. */
-export function paged<Item>(context: Context, items: readonly Item[], paging: Paging, show: (item: Item) => Json): Json {
+export function paged<Item>(
+  context: Context,
+  items: readonly Item[],
+  paging: Paging,
+  show: (item: Item) => Json,
+): Json {
   const asked = Number(context.req.query(paging.sizeParameter));
   const size = Number.isInteger(asked) && asked > 0 ? Math.min(asked, paging.maxSize) : paging.defaultSize;
   const pages = Math.max(1, Math.ceil(items.length / size));

@@ -57,7 +57,8 @@ function matches(pattern: string, path: string): boolean {
   const parts = pattern.split("/");
   const given = path.split("/");
   return (
-    parts.length === given.length && parts.every((part, index) => (part.startsWith(":") ? given[index] !== "" : part === given[index]))
+    parts.length === given.length &&
+    parts.every((part, index) => (part.startsWith(":") ? given[index] !== "" : part === given[index]))
   );
 }
 

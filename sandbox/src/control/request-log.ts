@@ -30,7 +30,13 @@ export class RequestLog {
     for (const listener of this.#listeners) listener(entry);
   }
 
-  list(filter: { system?: string; method?: string; write?: boolean; since?: number; origin?: string }): LoggedRequest[] {
+  list(filter: {
+    system?: string;
+    method?: string;
+    write?: boolean;
+    since?: number;
+    origin?: string;
+  }): LoggedRequest[] {
     return this.#entries.filter(
       (entry) =>
         (filter.system === undefined || entry.system === filter.system) &&

@@ -48,9 +48,15 @@ export function controlRoutes(world: World, orders: OrderFlow): Hono {
   control.put("/state", async (context) => {
     const given = rowSchema.safeParse(await json(context));
     const names = Object.keys(world.state);
-    const missing = given.success ? names.filter((name) => typeof given.data[name] !== typeof world.state[name as keyof State]) : names;
+    const missing = given.success
+      ? names.filter((name) => typeof given.data[name] !== typeof world.state[name as keyof State])
+      : names;
     if (!given.success || missing.length > 0) {
-      return wrong(context, 400, `not a state of this sandbox (${missing.join(", ")}); send what GET /__control/state answered`);
+      return wrong(
+        context,
+        400,
+        `not a state of this sandbox (${missing.join(", ")}); send what GET /__control/state answered`,
+      );
     }
     world.state = given.data as unknown as State;
     return context.body(null, 204);
@@ -64,7 +70,9 @@ export function controlRoutes(world: World, orders: OrderFlow): Hono {
   });
   control.get("/orders/:id", (context) => {
     const trace = world.state.orders.find(({ id }) => id === Number(context.req.param("id")));
-    return trace === undefined ? wrong(context, 404, "no such order; GET /__control/orders lists them") : context.json(trace);
+    return trace === undefined
+      ? wrong(context, 404, "no such order; GET /__control/orders lists them")
+      : context.json(trace);
   });
   control.get("/received", (context) => context.json({ received: world.state.received }));
 
@@ -96,7 +104,8 @@ function objectRoutes(control: Hono, world: World, wrong: Wrong): void {
     const now = world.now();
     const like = rows[0] ?? { id: 0 };
     const unknown = Object.keys(given.data).filter((name) => rows.length > 0 && !(name in like));
-    if (unknown.length > 0) return wrong(context, 400, `it has no member ${unknown.join(", ")}; it has ${Object.keys(like).join(", ")}`);
+    if (unknown.length > 0)
+      return wrong(context, 400, `it has no member ${unknown.join(", ")}; it has ${Object.keys(like).join(", ")}`);
     // What is not given is as in the first object of the collection.
     const row = { ...structuredClone(like), ...dates(like, now), ...given.data, id: world.nextId() };
     rows.push(row);
@@ -112,7 +121,8 @@ function objectRoutes(control: Hono, world: World, wrong: Wrong): void {
     const given = rowSchema.safeParse(await json(context));
     if (!given.success) return wrong(context, 400, "send a JSON object");
     const unknown = Object.keys(given.data).filter((name) => !(name in found.row) || name === "id");
-    if (unknown.length > 0) return wrong(context, 400, `cannot change ${unknown.join(", ")}; it has ${Object.keys(found.row).join(", ")}`);
+    if (unknown.length > 0)
+      return wrong(context, 400, `cannot change ${unknown.join(", ")}; it has ${Object.keys(found.row).join(", ")}`);
     Object.assign(found.row, given.data, "modified_date" in found.row && { modified_date: world.now() });
     return context.json(found.row);
   });

@@ -1,7 +1,17 @@
 /** What Omnitron can send. */
 export const omnitronEvents: readonly string[] = [
-  ...["order", "cancellation_plan", "retail_store", "product", "price", "stock", "customer", "basket", "invoice", "shipment"]
-    .flatMap((thing) => [`${thing}.created`, `${thing}.updated`]),
+  ...[
+    "order",
+    "cancellation_plan",
+    "retail_store",
+    "product",
+    "price",
+    "stock",
+    "customer",
+    "basket",
+    "invoice",
+    "shipment",
+  ].flatMap((thing) => [`${thing}.created`, `${thing}.updated`]),
 ];
 
 /** What OMS can send. https://docs.akinon.com/technical-guides/oms/webhooks */

@@ -22,7 +22,8 @@ export class HookStore {
   }
 
   list(user: User, query: Record<string, string>): HookRow[] {
-    const same = (a: string, b: string | undefined) => b === undefined || b === "" || a.toLowerCase() === b.toLowerCase();
+    const same = (a: string, b: string | undefined) =>
+      b === undefined || b === "" || a.toLowerCase() === b.toLowerCase();
     // Other words than these are ignored, and the full list comes back.
     const active = { true: true, True: true, false: false, False: false }[query.is_active ?? ""];
     return this.visible(user).filter(
@@ -44,7 +45,10 @@ export class HookStore {
     const all = { ...missing(body, ["target_url", "event_type", "retry_countdown_config"]), ...errors };
     if (Object.keys(all).length > 0) throw invalid(all);
     if (this.#twin(user, fields) !== undefined) {
-      throw new Problem(406, { code: "webhook_100_2", en: "A hook with this target url and event type already exists." });
+      throw new Problem(406, {
+        code: "webhook_100_2",
+        en: "A hook with this target url and event type already exists.",
+      });
     }
     const now = this.table.now();
     const row: HookRow = {
@@ -106,7 +110,10 @@ function breaksPartialRetry({ retry_countdown_config: config }: JsonObject): boo
 export function showHook({ user: _owner, ...row }: HookRow): JsonObject {
   return {
     ...row,
-    retry_countdown_config: { kwargs: reordered(row.retry_countdown_config.kwargs), choice: row.retry_countdown_config.choice },
+    retry_countdown_config: {
+      kwargs: reordered(row.retry_countdown_config.kwargs),
+      choice: row.retry_countdown_config.choice,
+    },
     additional_headers: reordered(row.additional_headers),
     config: reordered(row.config),
   };

@@ -33,7 +33,8 @@ export function validRetryConfig(
   given: Json,
   retryFactor: boolean,
 ): { value: { choice: string; kwargs: JsonObject } } | { errors: Json } {
-  if (!isObject(given)) return { errors: { non_field_errors: [`Invalid data. Expected a dictionary, but got ${typeof given}.`] } };
+  if (!isObject(given))
+    return { errors: { non_field_errors: [`Invalid data. Expected a dictionary, but got ${typeof given}.`] } };
   const { choice, kwargs } = given;
   const errors: JsonObject = {};
   if (choice === undefined) errors.choice = [REQUIRED];

@@ -65,7 +65,10 @@ const METADATA: JsonObject = {
   priority: { type: "integer", required: false },
   ...Object.fromEntries(
     Object.entries(CONDITIONS).flatMap(([name, list]) => [
-      [`${name}_condition_type`, { type: "choice", required: false, choices: [{ value: "static" }, { value: "dynamic" }] }],
+      [
+        `${name}_condition_type`,
+        { type: "choice", required: false, choices: [{ value: "static" }, { value: "dynamic" }] },
+      ],
       [list, { type: "list", required: false }],
     ]),
   ),
@@ -87,14 +90,18 @@ const defaults = (priority: number): JsonObject => ({
 });
 
 const required = (body: JsonObject): JsonObject =>
-  Object.fromEntries(["name", "default_stock_location"].filter((name) => body[name] === undefined).map((name) => [name, [REQUIRED]]));
+  Object.fromEntries(
+    ["name", "default_stock_location"].filter((name) => body[name] === undefined).map((name) => [name, [REQUIRED]]),
+  );
 
 function valid(body: JsonObject, row: Row | undefined, world: World, rows: readonly Row[]): JsonObject {
   const errors: JsonObject = row === undefined ? required(body) : {};
   const fields: JsonObject = Object.fromEntries(Object.entries(body).filter(([name]) => name in METADATA));
   const { name, is_active: active, priority, rules, default_stock_location: location } = fields;
-  if (name !== undefined && (typeof name !== "string" || name.trim() === "")) errors.name = ["This field may not be blank."];
-  if (rows.some((other) => other !== row && other.name === name)) errors.name = ["scenario with this name already exists."];
+  if (name !== undefined && (typeof name !== "string" || name.trim() === ""))
+    errors.name = ["This field may not be blank."];
+  if (rows.some((other) => other !== row && other.name === name))
+    errors.name = ["scenario with this name already exists."];
   if (active !== undefined && typeof active !== "boolean") errors.is_active = ["Must be a valid boolean."];
   if (priority !== undefined && !Number.isInteger(priority)) errors.priority = ["A valid integer is required."];
   if (rules !== undefined && !Array.isArray(rules)) errors.rules = ["Expected a list of items."];
@@ -111,9 +118,11 @@ function conditionErrors(row: JsonObject, world: World): JsonObject {
   for (const [name, list] of Object.entries(CONDITIONS)) {
     const type = row[`${name}_condition_type`] ?? "dynamic";
     const values = row[list] ?? null;
-    if (type !== "static" && type !== "dynamic") errors[`${name}_condition_type`] = [`"${String(type)}" is not a valid choice.`];
+    if (type !== "static" && type !== "dynamic")
+      errors[`${name}_condition_type`] = [`"${String(type)}" is not a valid choice.`];
     else if (type === "dynamic" && values !== null) errors[list] = ["A dynamic condition has no values."];
-    else if (type === "static" && (!Array.isArray(values) || values.length === 0)) errors[list] = ["A static condition needs values."];
+    else if (type === "static" && (!Array.isArray(values) || values.length === 0))
+      errors[list] = ["A static condition needs values."];
     else if (list === "channels" && Array.isArray(values)) {
       const unknown = values.find((value) => !world.state.channels.some(({ id }) => id === value));
       if (unknown !== undefined) errors[list] = [`Invalid pk "${String(unknown)}" - object does not exist.`];

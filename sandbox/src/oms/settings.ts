@@ -71,8 +71,13 @@ function clientSettingsErrors(value: Json): JsonObject {
   const { endpoint_conf: endpoints } = value;
   if (!Array.isArray(endpoints)) return { ...errors, endpoint_conf: [REQUIRED] };
   const isGood = (endpoint: Json) =>
-    isObject(endpoint) && typeof endpoint.endpoint === "string" && typeof endpoint.base_url === "string" && isObject(endpoint.auth);
-  const bad = endpoints.map((endpoint) => (isGood(endpoint) ? {} : { endpoint: ["endpoint, base_url and auth are required."] }));
+    isObject(endpoint) &&
+    typeof endpoint.endpoint === "string" &&
+    typeof endpoint.base_url === "string" &&
+    isObject(endpoint.auth);
+  const bad = endpoints.map((endpoint) =>
+    isGood(endpoint) ? {} : { endpoint: ["endpoint, base_url and auth are required."] },
+  );
   if (endpoints.some((endpoint) => !isGood(endpoint))) errors.endpoint_conf = bad;
   return errors;
 }
@@ -85,7 +90,10 @@ function masked(key: string, value: Json, maskTokens: boolean): Json {
     if (Array.isArray(node)) return node.map(walk);
     if (!isObject(node)) return node;
     return Object.fromEntries(
-      Object.entries(node).map(([name, member]) => [name, hidden.includes(name) && typeof member === "string" ? MASK : walk(member)]),
+      Object.entries(node).map(([name, member]) => [
+        name,
+        hidden.includes(name) && typeof member === "string" ? MASK : walk(member),
+      ]),
     );
   };
   return walk(value);

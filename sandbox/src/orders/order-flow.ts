@@ -19,7 +19,15 @@ export class OrderFlow {
       number: `${system === "omnitron" ? "ON" : "SC"}-${id}`,
       channel: system === "omnitron" ? { name: "Web", omnitron_id: 11 } : CHANNEL,
     };
-    const trace: OrderTrace = { id, number: order.number, system, status: "placed", steps: [], deliveries: [], package: null };
+    const trace: OrderTrace = {
+      id,
+      number: order.number,
+      system,
+      status: "placed",
+      steps: [],
+      deliveries: [],
+      package: null,
+    };
     state.orders.push(trace);
     if (system === "omnitron") await this.#throughOmnitron(order, trace);
     else await this.#throughSellerCenter(order, trace);
@@ -32,8 +40,11 @@ export class OrderFlow {
     const trace = this.world.state.orders.find((candidate) => candidate.number === number);
     if (trace === undefined) return;
     step(trace, "oms", "heard of the order");
-    const source = orderSource(this.world.state.settings.find(({ key }) => key === "OMNITRON_CLIENT_SETTINGS")?.json_value);
-    if (source === undefined) return step(trace, "oms", "OMNITRON_CLIENT_SETTINGS does not say where orders are", false);
+    const source = orderSource(
+      this.world.state.settings.find(({ key }) => key === "OMNITRON_CLIENT_SETTINGS")?.json_value,
+    );
+    if (source === undefined)
+      return step(trace, "oms", "OMNITRON_CLIENT_SETTINGS does not say where orders are", false);
     const answer = await fetchOrder(source, number, `${this.world.urls.omnitron}/api/i1/auth/login/`);
     if ("reason" in answer) return step(trace, "oms", `could not fetch the order: ${answer.reason}`, false);
     step(trace, "oms", `fetched the order from ${source.url}`);
@@ -45,14 +56,18 @@ export class OrderFlow {
     step(trace, "omnitron", "order placed");
     const deliveries = await this.#send("omnitron", "order.created", { number: order.number });
     trace.deliveries.push(...deliveries);
-    const told = deliveries.some(({ target_url, status }) => target_url.startsWith(this.world.urls.oms) && status === 200);
+    const told = deliveries.some(
+      ({ target_url, status }) => target_url.startsWith(this.world.urls.oms) && status === 200,
+    );
     if (!told) step(trace, "omnitron", "no active order.created hook tells OMS", false);
   }
 
   async #throughSellerCenter(order: SellerCenterOrder, trace: OrderTrace): Promise<void> {
     this.world.state.sellerCenterOrders.push(order);
     step(trace, "seller_center", "order placed");
-    const source = orderSource(this.world.state.settings.find(({ key }) => key === "OMNITRON_CLIENT_SETTINGS")?.json_value);
+    const source = orderSource(
+      this.world.state.settings.find(({ key }) => key === "OMNITRON_CLIENT_SETTINGS")?.json_value,
+    );
     if (!source?.url.startsWith(this.world.urls.sellerCenter)) {
       return step(trace, "oms", "does not poll Seller Center: its orders still come from Omnitron", false);
     }
@@ -69,7 +84,12 @@ export class OrderFlow {
       return step(trace, "oms", `no active scenario fits channel ${channel.id} (${String(channel.name)})`, false);
     }
     const location = Number(scenario.default_stock_location);
-    trace.package = { id: this.world.nextId(), stock_location: location, scenario: String(scenario.name), states: ["waiting"] };
+    trace.package = {
+      id: this.world.nextId(),
+      stock_location: location,
+      scenario: String(scenario.name),
+      states: ["waiting"],
+    };
     step(trace, "oms", `planned by scenario "${String(scenario.name)}" at stock location ${location}`);
     await this.#tell(trace, "package.created");
     for (const state of STATES) {
@@ -85,7 +105,14 @@ export class OrderFlow {
     const known = channels.find((row) => row.omnitron_id === order.channel.omnitron_id);
     if (known !== undefined) return known;
     const now = this.world.now();
-    const made: Row = { id: this.world.nextId(), ...order.channel, configuration: {}, is_active: true, created_date: now, modified_date: now };
+    const made: Row = {
+      id: this.world.nextId(),
+      ...order.channel,
+      configuration: {},
+      is_active: true,
+      created_date: now,
+      modified_date: now,
+    };
     channels.push(made);
     step(trace, "oms", `made channel ${made.id} (${String(made.name)})`);
     return made;

@@ -13,7 +13,9 @@ export interface OrderSource {
 export function orderSource(clientSettings: Json | undefined): OrderSource | undefined {
   if (!isObject(clientSettings)) return undefined;
   const { endpoint_conf: endpoints, urls, auth } = clientSettings;
-  const redirect = (Array.isArray(endpoints) ? endpoints : []).find((entry) => isObject(entry) && entry.endpoint === "orders");
+  const redirect = (Array.isArray(endpoints) ? endpoints : []).find(
+    (entry) => isObject(entry) && entry.endpoint === "orders",
+  );
   if (isObject(redirect)) {
     const token = isObject(redirect.auth) ? redirect.auth.token : undefined;
     return { url: `${String(redirect.base_url)}/orders`, token: String(token), login: undefined };
@@ -34,7 +36,8 @@ export async function fetchOrder(
 ): Promise<{ order: SellerCenterOrder } | { reason: string }> {
   try {
     const token = source.token ?? (await logIn(source, loginUrl));
-    if (token === undefined) return { reason: "OMS could not log in to Omnitron with the user of OMNITRON_CLIENT_SETTINGS" };
+    if (token === undefined)
+      return { reason: "OMS could not log in to Omnitron with the user of OMNITRON_CLIENT_SETTINGS" };
     const headers = { Authorization: `Token ${token}`, [INTERNAL_HEADER]: "1" };
     const response = await fetch(`${source.url}/${number}/`, { headers, signal: AbortSignal.timeout(10_000) });
     if (response.ok) return { order: (await response.json()) as SellerCenterOrder };

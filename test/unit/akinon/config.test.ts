@@ -17,7 +17,12 @@ function problems(stack: Record<string, string>): readonly string[] {
 
 describe("readConfig", () => {
   it("takes Omnitron's host for an OMS without a host of its own, and has defaults", () => {
-    expect(read(good)).to.deep.include({ omsUrl: good.omnitronUrl, timeoutSeconds: 30, maxConcurrency: 8, maxRetries: 4 });
+    expect(read(good)).to.deep.include({
+      omsUrl: good.omnitronUrl,
+      timeoutSeconds: 30,
+      maxConcurrency: 8,
+      maxRetries: 4,
+    });
   });
 
   it("lets the environment win for credentials only", () => {
@@ -42,7 +47,9 @@ describe("readConfig", () => {
   });
 
   it("says how to set what is missing", () => {
-    expect(problems({})[0]).to.equal("akinon:omnitronUrl is missing: set it with `pulumi config set akinon:omnitronUrl`");
+    expect(problems({})[0]).to.equal(
+      "akinon:omnitronUrl is missing: set it with `pulumi config set akinon:omnitronUrl`",
+    );
     expect(problems({ omnitronUrl: "http://127.0.0.1:1" })[0]).to.contain("pulumi config set --secret akinon:token");
   });
 

@@ -3,14 +3,30 @@ import { expect } from "chai";
 import nock from "nock";
 import { type HttpOptions, openHttp } from "../../../providers/src/http/client.js";
 import { byLogin, fixedToken } from "../../../providers/src/http/credentials.js";
-import { AlreadyExists, Invalid, NoAnswer, NotAllowed, NotFound, ServerError, UnexpectedAnswer } from "../../../providers/src/http/errors.js";
+import {
+  AlreadyExists,
+  Invalid,
+  NoAnswer,
+  NotAllowed,
+  NotFound,
+  ServerError,
+  UnexpectedAnswer,
+} from "../../../providers/src/http/errors.js";
 import { rejection } from "../../support/rejection.js";
 
 const HOST = "https://oms.example";
 const TOKEN = "t0ken-of-the-test";
 
 const open = (changes: Partial<HttpOptions> = {}) =>
-  openHttp({ baseUrl: HOST, credentials: fixedToken(TOKEN), timeout: 2000, maxConcurrency: 4, maxRetries: 2, firstPause: 1, ...changes });
+  openHttp({
+    baseUrl: HOST,
+    credentials: fixedToken(TOKEN),
+    timeout: 2000,
+    maxConcurrency: 4,
+    maxRetries: 2,
+    firstPause: 1,
+    ...changes,
+  });
 
 describe("the HTTP client", () => {
   beforeEach(() => nock.disableNetConnect());
@@ -22,7 +38,10 @@ describe("the HTTP client", () => {
   });
 
   it("sends the token and the query, and gives the JSON body", async () => {
-    nock(HOST, { reqheaders: { authorization: `Token ${TOKEN}` } }).get("/a/").query({ limit: 9 }).reply(200, { x: 1 });
+    nock(HOST, { reqheaders: { authorization: `Token ${TOKEN}` } })
+      .get("/a/")
+      .query({ limit: 9 })
+      .reply(200, { x: 1 });
     expect(await open().reader.get("/a/", "a", { limit: 9 })).to.deep.equal({ x: 1 });
   });
 
@@ -42,7 +61,9 @@ describe("the HTTP client", () => {
   });
 
   it("repeats a read whose connection broke", async () => {
-    nock(HOST).get("/a/").replyWithError(Object.assign(new Error("reset"), { code: "ECONNRESET" }));
+    nock(HOST)
+      .get("/a/")
+      .replyWithError(Object.assign(new Error("reset"), { code: "ECONNRESET" }));
     nock(HOST).get("/a/").reply(200, []);
     expect(await open().reader.get("/a/", "a")).to.deep.equal([]);
   });
@@ -60,10 +81,15 @@ describe("the HTTP client", () => {
   });
 
   it("gives up after the last try, with an error that says what was tried and what to do", async () => {
-    nock(HOST).get("/a/").times(3).replyWithError(Object.assign(new Error("reset"), { code: "ECONNRESET" }));
+    nock(HOST)
+      .get("/a/")
+      .times(3)
+      .replyWithError(Object.assign(new Error("reset"), { code: "ECONNRESET" }));
     const error = await rejection(open().reader.get("/a/", "list of hooks"));
     expect(error).to.be.instanceOf(NoAnswer);
-    expect(error.message).to.match(/^GET https:\/\/oms\.example\/a\/ \(list of hooks\): no answer \(ECONNRESET\); check/);
+    expect(error.message).to.match(
+      /^GET https:\/\/oms\.example\/a\/ \(list of hooks\): no answer \(ECONNRESET\); check/,
+    );
   });
 
   for (const [status, body, kind, words] of [
@@ -94,16 +120,26 @@ describe("the HTTP client", () => {
   });
 
   it("lets nothing of the request out with an error", async () => {
-    nock(HOST).post("/a/").reply(400, { x: ["bad"] });
+    nock(HOST)
+      .post("/a/")
+      .reply(400, { x: ["bad"] });
     const error = await rejection(open().writer.send("POST", "/a/", "a", { password: "hunter2" }));
-    expect(inspect(error, { depth: 9, showHidden: true })).not.to.contain(TOKEN).and.not.to.contain("hunter2");
+    expect(inspect(error, { depth: 9, showHidden: true }))
+      .not.to.contain(TOKEN)
+      .and.not.to.contain("hunter2");
   });
 
   it("logs in once for all who wait, and once more when the token is refused", async () => {
     let logins = 0;
     const credentials = byLogin(() => Promise.resolve(`token-${++logins}`));
-    nock(HOST, { reqheaders: { authorization: "Token token-1" } }).get("/a/").times(3).reply(401, { detail: "expired" });
-    nock(HOST, { reqheaders: { authorization: "Token token-2" } }).get("/a/").times(3).reply(200, []);
+    nock(HOST, { reqheaders: { authorization: "Token token-1" } })
+      .get("/a/")
+      .times(3)
+      .reply(401, { detail: "expired" });
+    nock(HOST, { reqheaders: { authorization: "Token token-2" } })
+      .get("/a/")
+      .times(3)
+      .reply(200, []);
     const { reader } = open({ credentials });
     await Promise.all([1, 2, 3].map(() => reader.get("/a/", "a")));
     expect(logins).to.equal(2);

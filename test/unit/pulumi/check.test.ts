@@ -11,7 +11,8 @@ const schema = {
     size: z.number().default(3),
     deep: z.strictObject({ list: z.array(z.strictObject({ count: z.number() })) }).optional(),
   }),
-  together: ({ size }: { size: number }) => (size > 9 ? [{ property: "size", reason: "is too large with that name" }] : []),
+  together: ({ size }: { size: number }) =>
+    size > 9 ? [{ property: "size", reason: "is too large with that name" }] : [],
 };
 
 describe("checkInputs", () => {

@@ -42,7 +42,11 @@ const connection: Connection<object, object> = {
 };
 
 async function configured(changes: Partial<Thing> = {}, warnings: string[] = []): Promise<DynamicProvider> {
-  const provider = dynamicProvider(thing(changes), () => connection, (text) => warnings.push(text));
+  const provider = dynamicProvider(
+    thing(changes),
+    () => connection,
+    (text) => warnings.push(text),
+  );
   await provider.configure({ config });
   return provider;
 }
@@ -63,13 +67,19 @@ describe("dynamicProvider", () => {
   });
 
   it("refuses calls before it is configured", async () => {
-    const provider = dynamicProvider(thing(), () => connection, () => undefined);
+    const provider = dynamicProvider(
+      thing(),
+      () => connection,
+      () => undefined,
+    );
     expect((await rejection(provider.create({ name: "a" }))).message).to.contain("did not configure");
   });
 
   it("cleans outputs of what the protocol fails on", async () => {
     const made = new Date(0);
-    const provider = await configured({ ensure: () => Promise.resolve({ id: "7", outputs: { size: undefined, made } }) });
+    const provider = await configured({
+      ensure: () => Promise.resolve({ id: "7", outputs: { size: undefined, made } }),
+    });
     expect(await provider.create({ name: "a", __provider: PROVIDER })).to.deep.equal({
       id: "7",
       outs: { name: "a", made: "1970-01-01T00:00:00.000Z", origin: ORIGIN },
@@ -148,7 +158,9 @@ describe("dynamicProvider", () => {
   it("sends every error as one redacted line without a stack", async () => {
     const provider = await configured({ observe: () => Promise.reject(new Error("first\n  hunter2")) });
     const error = await rejection(provider.read("7", { name: "a", origin: ORIGIN }));
-    expect(error.message).to.equal("Thing a: Error: first [secret]. This is a defect of pulumi-akinon; please report it.");
+    expect(error.message).to.equal(
+      "Thing a: Error: first [secret]. This is a defect of pulumi-akinon; please report it.",
+    );
     expect(error.stack).to.equal(error.message);
   });
 

@@ -18,7 +18,11 @@ export interface Observed {
   all: Hook[];
 }
 
-async function observe(platform: Platform, inputs: Inputs, state?: State<Inputs, Outputs>): Promise<Observed | undefined> {
+async function observe(
+  platform: Platform,
+  inputs: Inputs,
+  state?: State<Inputs, Outputs>,
+): Promise<Observed | undefined> {
   const all = await platform.omnitronHooks.all();
   const matching = all.filter((hook) => hook.event_type === inputs.eventType && targets(inputs, hook, platform));
   if (matching.length === 0 && inputs.whenMissing === "error") {
@@ -135,7 +139,9 @@ async function remove(
   }
   const there = new Set(all.map(({ id }) => id));
   const gone = state.outputs.hooks.filter(({ id }) => !there.has(id));
-  return gone.length === 0 ? undefined : `hook ${gone.map(({ id }) => id).join(", ")} could not be put back: it is gone`;
+  return gone.length === 0
+    ? undefined
+    : `hook ${gone.map(({ id }) => id).join(", ")} could not be put back: it is gone`;
 }
 
 export const omnitronWebhookState: Definition<Inputs, Outputs, Observed, Platform, WritablePlatform> = {

@@ -1,5 +1,5 @@
-import type * as pulumi from "@pulumi/pulumi";
-import { DynamicResource } from "../../pulumi/dynamic-resource.js";
+import * as pulumi from "@pulumi/pulumi";
+import { registration } from "../../pulumi/dynamic-resource.js";
 import type { HeldHook, OmnitronWebhookStateArgs } from "./args.js";
 
 /**
@@ -9,13 +9,15 @@ import type { HeldHook, OmnitronWebhookStateArgs } from "./args.js";
  * @example
  * new OmnitronWebhookState("order-created", { eventType: "order.created" }); // off, at the OMS only
  */
-export class OmnitronWebhookState extends DynamicResource {
+export class OmnitronWebhookState extends pulumi.CustomResource {
+  /** Scheme and host of the system written to. */
+  declare readonly origin: pulumi.Output<string>;
   /** The hooks that are held, with what they were before. */
   declare readonly hooks: pulumi.Output<HeldHook[]>;
   declare readonly eventType: pulumi.Output<string>;
   declare readonly active: pulumi.Output<boolean>;
 
   constructor(name: string, args: OmnitronWebhookStateArgs, opts?: pulumi.CustomResourceOptions) {
-    super("OmnitronWebhookState", name, args, { shown: ["hooks"], secret: [] }, opts);
+    super(...registration("OmnitronWebhookState", name, args, { shown: ["hooks"], secret: [] }, opts));
   }
 }

@@ -14,9 +14,14 @@ export function maskedPaths(value: unknown, path = "value"): string[] {
 export function unmask(shown: unknown, ours: unknown): unknown {
   if (isMask(shown)) return ours === undefined ? shown : ours;
   if (Array.isArray(shown)) {
-    return shown.map((member: unknown, index) => unmask(member, Array.isArray(ours) ? (ours[index] as unknown) : undefined));
+    return shown.map((member: unknown, index) =>
+      unmask(member, Array.isArray(ours) ? (ours[index] as unknown) : undefined),
+    );
   }
   if (shown === null || typeof shown !== "object") return shown;
-  const known = (ours !== null && typeof ours === "object" && !Array.isArray(ours) ? ours : {}) as Record<string, unknown>;
+  const known = (ours !== null && typeof ours === "object" && !Array.isArray(ours) ? ours : {}) as Record<
+    string,
+    unknown
+  >;
   return Object.fromEntries(Object.entries(shown).map(([key, member]) => [key, unmask(member, known[key])]));
 }

@@ -3,7 +3,7 @@ import type { Setting } from "../../akinon/settings.js";
 import { mayHaveMade } from "../../akinon/writing.js";
 import type { Definition, State } from "../../pulumi/definition.js";
 import { HalfMade } from "../../pulumi/errors.js";
-import { expected, sameJson, settle, type Settled } from "../../pulumi/settled.js";
+import { expected, sameJson, settledOutput, type Settled } from "../../pulumi/settled.js";
 import { texts } from "../leaves.js";
 import { inOrderOf } from "./keyed-lists.js";
 import { maskedPaths, unmask } from "./masks.js";
@@ -13,7 +13,7 @@ import { toShownValue } from "./shown-value.js";
 
 export interface Outputs {
   settingId: number;
-  settled: Settled;
+  settled?: Settled | undefined;
   /** What stood there before our first write; absent when there was nothing. */
   previous?: { value: unknown } | undefined;
   /** Paths that the platform masks, so that a change behind our back cannot be seen. */
@@ -23,7 +23,7 @@ export interface Outputs {
 const desiredValue = (inputs: Inputs) => resolve(inputs.value, inputs.secrets ?? {});
 
 /** What the platform should still show, and what it shows, made comparable: one order, masks taken as unchanged. */
-function comparable(inputs: Inputs, settled: Settled, shown: unknown): { ours: unknown; theirs: unknown } {
+function comparable(inputs: Inputs, settled: Settled | undefined, shown: unknown): { ours: unknown; theirs: unknown } {
   const { value: ours } = expected({ value: desiredValue(inputs) }, settled);
   return { ours, theirs: unmask(inOrderOf(ours, inputs.key, shown), ours) };
 }
@@ -57,7 +57,7 @@ function made(inputs: Inputs, setting: Setting, previous: Outputs["previous"]): 
     id: String(setting.id),
     outputs: {
       settingId: setting.id,
-      settled: settle({ value: ours }, { value: theirs }),
+      settled: settledOutput({ value: ours }, { value: theirs }),
       previous,
       unverifiable: maskedPaths(inOrderOf(ours, inputs.key, setting.json_value)),
     },

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { DynamicResource } from "../../pulumi/dynamic-resource.js";
+import { registration } from "../../pulumi/dynamic-resource.js";
 import type { OmsAppSettingArgs } from "./args.js";
 
 /**
@@ -12,7 +12,9 @@ import type { OmsAppSettingArgs } from "./args.js";
  *   secrets: { password: config.requireSecret("password") },
  * });
  */
-export class OmsAppSetting extends DynamicResource {
+export class OmsAppSetting extends pulumi.CustomResource {
+  /** Scheme and host of the system written to. */
+  declare readonly origin: pulumi.Output<string>;
   /** Id of the setting in OMS. */
   declare readonly settingId: pulumi.Output<number>;
   declare readonly key: pulumi.Output<string>;
@@ -21,11 +23,13 @@ export class OmsAppSetting extends DynamicResource {
 
   constructor(name: string, args: OmsAppSettingArgs, opts?: pulumi.CustomResourceOptions) {
     super(
-      "OmsAppSetting",
-      name,
-      { ...args, secrets: args.secrets && pulumi.secret(args.secrets) },
-      { shown: ["settingId", "unverifiable"], secret: ["previous"] },
-      opts,
+      ...registration(
+        "OmsAppSetting",
+        name,
+        { ...args, secrets: args.secrets && pulumi.secret(args.secrets) },
+        { shown: ["settingId", "unverifiable"], secret: ["previous"] },
+        opts,
+      ),
     );
   }
 }

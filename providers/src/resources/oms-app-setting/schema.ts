@@ -23,8 +23,14 @@ export function together(inputs: Inputs): Failure[] {
   const unused = Object.keys(secrets).filter((name) => !used.some((reference) => reference.name === name));
   const masks = Object.entries(secrets).filter(([, secret]) => isMask(secret));
   return [
-    ...unknown.map(({ name, path }) => ({ property: path, reason: `refers to secret "${name}", which secrets does not hold` })),
-    ...unused.map((name) => ({ property: `secrets.${name}`, reason: `is not used; refer to it with secretRef("${name}")` })),
+    ...unknown.map(({ name, path }) => ({
+      property: path,
+      reason: `refers to secret "${name}", which secrets does not hold`,
+    })),
+    ...unused.map((name) => ({
+      property: `secrets.${name}`,
+      reason: `is not used; refer to it with secretRef("${name}")`,
+    })),
     ...masks.map(([name]) => ({ property: `secrets.${name}`, reason: "is only asterisks: a mask, not a secret" })),
   ];
 }

@@ -24,7 +24,10 @@ export function toShownValue(observed: unknown, declared: unknown, secrets: Read
   return Object.fromEntries(
     Object.entries(observed).map(([key, member]) => {
       const isForeignCredential =
-        CREDENTIALS.has(key) && typeof member === "string" && refName(known[key]) === undefined && member !== known[key];
+        CREDENTIALS.has(key) &&
+        typeof member === "string" &&
+        refName(known[key]) === undefined &&
+        member !== known[key];
       return [key, isForeignCredential ? fingerprint(member) : toShownValue(member, known[key], secrets)];
     }),
   );

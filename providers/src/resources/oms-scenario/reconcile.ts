@@ -3,7 +3,16 @@ import type { Scenario } from "../../akinon/scenarios.js";
 import { mayHaveMade } from "../../akinon/writing.js";
 import type { Definition, State } from "../../pulumi/definition.js";
 import { HalfMade, Refused } from "../../pulumi/errors.js";
-import { drifted, expected, type Members, pick, settle, type Settled, toWrite, wayBack } from "../../pulumi/settled.js";
+import {
+  drifted,
+  expected,
+  type Members,
+  pick,
+  settledOutput,
+  type Settled,
+  toWrite,
+  wayBack,
+} from "../../pulumi/settled.js";
 import { describeChannel, findChannel, findStockLocation, type References } from "./references.js";
 import { desiredScenario, withDrift } from "./scenario-body.js";
 import { type Inputs, properties } from "./schema.js";
@@ -12,7 +21,7 @@ import { type Inputs, properties } from "./schema.js";
 export interface Applied extends References {
   status: "applied";
   scenarioId: number;
-  settled: Settled;
+  settled?: Settled | undefined;
   /** The scenario as it stood before it was adopted; absent when this resource made it. */
   previous?: Members | undefined;
 }
@@ -130,15 +139,12 @@ const made = (
     status: "applied",
     scenarioId: scenario.id,
     ...references,
-    settled: settle(desiredScenario(inputs, references), scenario),
+    settled: settledOutput(desiredScenario(inputs, references), scenario),
     previous,
   },
 });
 
-function project(
-  observed: Scenario | "pending",
-  state: State<Inputs, Outputs>,
-): { inputs: Inputs; outputs: Outputs } {
+function project(observed: Scenario | "pending", state: State<Inputs, Outputs>): { inputs: Inputs; outputs: Outputs } {
   const { inputs, outputs } = state;
   if (observed === "pending" || !isApplied(state)) return { inputs, outputs };
   const desired = desiredScenario(inputs, state.outputs);

@@ -37,9 +37,9 @@ export async function findStockLocation(platform: Platform, wanted: Inputs["defa
   throw new Refused(
     found === undefined
       ? `defaultStockLocation: OMS has no stock location with erpCode "${wanted.erpCode}"; nothing was written. ` +
-        "Correct it, or copy the stores to OMS first"
+          "Correct it, or copy the stores to OMS first"
       : `defaultStockLocation: erpCode "${wanted.erpCode}" belongs to several stock locations ` +
-        `(${matching.map(({ id }) => id).join(", ")}); give the id of one`,
+          `(${matching.map(({ id }) => id).join(", ")}); give the id of one`,
   );
 }
 

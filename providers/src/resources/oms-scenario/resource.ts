@@ -1,5 +1,5 @@
-import type * as pulumi from "@pulumi/pulumi";
-import { DynamicResource } from "../../pulumi/dynamic-resource.js";
+import * as pulumi from "@pulumi/pulumi";
+import { registration } from "../../pulumi/dynamic-resource.js";
 import type { OmsScenarioArgs } from "./args.js";
 
 /**
@@ -16,7 +16,9 @@ import type { OmsScenarioArgs } from "./args.js";
  *   defaultStockLocation: { erpCode: "WH-CENTRAL" },
  * });
  */
-export class OmsScenario extends DynamicResource {
+export class OmsScenario extends pulumi.CustomResource {
+  /** Scheme and host of the system written to. */
+  declare readonly origin: pulumi.Output<string>;
   /** `"applied"`, or `"pending"` while the channel is missing. */
   declare readonly status: pulumi.Output<"applied" | "pending">;
   /** What a pending scenario waits for, in words. */
@@ -31,11 +33,13 @@ export class OmsScenario extends DynamicResource {
 
   constructor(name: string, args: OmsScenarioArgs, opts?: pulumi.CustomResourceOptions) {
     super(
-      "OmsScenario",
-      name,
-      args,
-      { shown: ["status", "waitingFor", "scenarioId", "channelId", "stockLocationId"], secret: ["previous"] },
-      opts,
+      ...registration(
+        "OmsScenario",
+        name,
+        args,
+        { shown: ["status", "waitingFor", "scenarioId", "channelId", "stockLocationId"], secret: ["previous"] },
+        opts,
+      ),
     );
   }
 }

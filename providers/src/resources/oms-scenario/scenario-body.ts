@@ -11,10 +11,10 @@ export function desiredScenario(inputs: Inputs, { channelId, stockLocationId }: 
     is_active: inputs.active,
     ...(inputs.priority !== undefined && { priority: inputs.priority }),
     ...condition("channel", "channels", channelId === null ? "any" : [channelId]),
-    ...condition("shipping", "shippings", inputs.shipping),
-    ...condition("payment", "payments", inputs.payment),
+    ...condition("shipping", "shippings", inputs.shipping ?? "any"),
+    ...condition("payment", "payments", inputs.payment ?? "any"),
     default_stock_location: stockLocationId,
-    rules: inputs.rules,
+    rules: inputs.rules ?? [],
     ...inputs.body,
   };
 }

@@ -13,7 +13,7 @@ const matcher = z
 
 const anyOrIds = z
   .union([z.literal("any"), z.array(id).min(1)], { error: 'must be "any" or a list of at least one id' })
-  .default("any");
+  .optional();
 
 export const properties = z.strictObject({
   name,
@@ -29,10 +29,10 @@ export const properties = z.strictObject({
   }),
   shipping: anyOrIds,
   payment: anyOrIds,
-  rules: z.array(z.unknown()).default([]),
+  rules: z.array(z.unknown()).optional(),
   body: z.record(z.string(), z.unknown()).optional(),
-  whenChannelMissing: z.enum(["pending", "error"]).default("pending"),
-  adopt: z.boolean().default(false),
+  whenChannelMissing: z.enum(["pending", "error"]).optional(),
+  adopt: z.boolean().optional(),
   onDestroy: onDestroySchema,
 });
 

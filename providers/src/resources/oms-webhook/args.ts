@@ -33,7 +33,8 @@ export interface CustomCountdown {
 }
 
 /** How long OMS waits before it repeats a failed delivery. */
-export type RetryCountdown = FixedCountdown | LinearCountdown | ExponentialCountdown | RandomCountdown | CustomCountdown;
+export type RetryCountdown =
+  FixedCountdown | LinearCountdown | ExponentialCountdown | RandomCountdown | CustomCountdown;
 
 /**
  * One webhook in OMS: it sends every event of one type to one address.

@@ -24,8 +24,8 @@ export function desiredHook(inputs: Inputs): Members {
     is_active: inputs.active,
     secret_key: inputs.secretKey ?? null,
     retry_countdown_config: toConfig(inputs.retryCountdown as RetryCountdown),
-    additional_headers: inputs.additionalHeaders,
-    config: inputs.config,
+    additional_headers: inputs.additionalHeaders ?? {},
+    config: inputs.config ?? {},
     callback: inputs.callback ?? null,
   };
 }
@@ -34,7 +34,8 @@ export function desiredHook(inputs: Inputs): Members {
 export function withDrift(inputs: Inputs, hook: Hook, drifted: readonly string[]): Inputs {
   const shown: Inputs = { ...inputs };
   for (const [input, member] of Object.entries(MEMBERS)) {
-    if (drifted.includes(member)) Object.assign(shown, { [input]: toInput(input as keyof typeof MEMBERS, hook, inputs) });
+    if (drifted.includes(member))
+      Object.assign(shown, { [input]: toInput(input as keyof typeof MEMBERS, hook, inputs) });
   }
   return shown;
 }
@@ -52,7 +53,7 @@ function toInput(input: keyof typeof MEMBERS, hook: Hook, declared: Inputs): unk
     case "config": {
       const config = hook.config as Members;
       const hasForeignAuth = config.auth !== undefined;
-      return hasForeignAuth ? { ...config, auth: hideForeign(config.auth, declared.config.auth) } : config;
+      return hasForeignAuth ? { ...config, auth: hideForeign(config.auth, declared.config?.auth) } : config;
     }
     default:
       return hook[MEMBERS[input]];

@@ -3,7 +3,17 @@ import type { Platform, WritablePlatform } from "../../akinon/platform.js";
 import { mayHaveMade } from "../../akinon/writing.js";
 import type { Definition, State } from "../../pulumi/definition.js";
 import { HalfMade, Refused } from "../../pulumi/errors.js";
-import { drifted, expected, type Members, pick, settle, type Settled, toWrite, wayBack } from "../../pulumi/settled.js";
+import {
+  drifted,
+  expected,
+  type Members,
+  pick,
+  settle,
+  settledOutput,
+  type Settled,
+  toWrite,
+  wayBack,
+} from "../../pulumi/settled.js";
 import { texts } from "../leaves.js";
 import { desiredHook, withDrift } from "./hook-body.js";
 import { type Inputs, properties } from "./schema.js";
@@ -12,7 +22,7 @@ export interface Outputs {
   hookId: number;
   createdDate?: string | undefined;
   modifiedDate?: string | undefined;
-  settled: Settled;
+  settled?: Settled | undefined;
   /** The hook as it stood before it became ours; absent when this resource made it. */
   previous?: Members | undefined;
 }
@@ -30,7 +40,8 @@ export function plan(inputs: Inputs, hook: Hook | undefined, state?: State<Input
   const before = state && { desired: desiredHook(state.inputs), settled: state.outputs.settled };
   const body = toWrite(desired, hook, before);
   if (state !== undefined) return changeOrLeave(hook, body, state.outputs.previous);
-  if (hook.is_active && inputs.active && isSettledAs(desired, hook)) return { kind: "leave", hook, previous: undefined };
+  if (hook.is_active && inputs.active && isSettledAs(desired, hook))
+    return { kind: "leave", hook, previous: undefined };
   if (hook.is_active && !inputs.adopt) {
     throw new Refused(
       `OMS has an active hook ${hook.id} with this event and address whose ${Object.keys(body).join(", ")} ` +
@@ -90,7 +101,7 @@ const made = (inputs: Inputs, hook: Hook, previous: Members | undefined): Made =
     hookId: hook.id,
     createdDate: hook.created_date,
     modifiedDate: hook.modified_date,
-    settled: settle(desiredHook(inputs), hook),
+    settled: settledOutput(desiredHook(inputs), hook),
     previous,
   },
 });

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { DynamicResource } from "../../pulumi/dynamic-resource.js";
+import { registration } from "../../pulumi/dynamic-resource.js";
 import type { OmsWebhookArgs } from "./args.js";
 
 /**
@@ -15,7 +15,9 @@ import type { OmsWebhookArgs } from "./args.js";
  *   additionalHeaders: { Authorization: pulumi.interpolate`Token ${token}` },
  * });
  */
-export class OmsWebhook extends DynamicResource {
+export class OmsWebhook extends pulumi.CustomResource {
+  /** Scheme and host of the system written to. */
+  declare readonly origin: pulumi.Output<string>;
   /** Id of the hook in OMS. */
   declare readonly hookId: pulumi.Output<number>;
   /** ISO date-time, UTC. */
@@ -28,16 +30,18 @@ export class OmsWebhook extends DynamicResource {
 
   constructor(name: string, args: OmsWebhookArgs, opts?: pulumi.CustomResourceOptions) {
     super(
-      "OmsWebhook",
-      name,
-      {
-        ...args,
-        secretKey: args.secretKey && pulumi.secret(args.secretKey),
-        additionalHeaders: args.additionalHeaders && pulumi.secret(args.additionalHeaders),
-        config: args.config && secretWithAuth(args.config),
-      },
-      { shown: ["hookId", "createdDate", "modifiedDate"], secret: ["previous"] },
-      opts,
+      ...registration(
+        "OmsWebhook",
+        name,
+        {
+          ...args,
+          secretKey: args.secretKey && pulumi.secret(args.secretKey),
+          additionalHeaders: args.additionalHeaders && pulumi.secret(args.additionalHeaders),
+          config: args.config && secretWithAuth(args.config),
+        },
+        { shown: ["hookId", "createdDate", "modifiedDate"], secret: ["previous"] },
+        opts,
+      ),
     );
   }
 }

@@ -12,7 +12,7 @@ const retryCountdownSchema = z.discriminatedUnion(
     z.strictObject({
       kind: z.literal("exponential"),
       base: seconds,
-      factor: z.number().int().min(1, "must be 1 or more").optional(),
+      factor: z.number().int().min(1, "must be 1 or more").default(1),
       limit: seconds.optional(),
     }),
     z
@@ -37,15 +37,21 @@ const text = (longest: number) =>
 export const properties = z.strictObject({
   eventType: text(124),
   targetUrl: text(255)
-    .refine((url) => URL.canParse(url), "must be a URL, e.g. https://seller-center.example.com/api/v1/applications/oms/packages/")
-    .refine((url) => !URL.canParse(url) || url.startsWith("https:") || isLoopback(url), "must be https outside loopback hosts"),
+    .refine(
+      (url) => URL.canParse(url),
+      "must be a URL, e.g. https://seller-center.example.com/api/v1/applications/oms/packages/",
+    )
+    .refine(
+      (url) => !URL.canParse(url) || url.startsWith("https:") || isLoopback(url),
+      "must be https outside loopback hosts",
+    ),
   active: z.boolean().default(true),
   secretKey: text(124).optional(),
-  retryCountdown: retryCountdownSchema.default({ kind: "exponential", base: 2 }),
-  additionalHeaders: z.record(z.string(), z.string()).default({}),
-  config: z.record(z.string(), z.unknown()).default({}),
+  retryCountdown: retryCountdownSchema.default({ kind: "exponential", base: 2, factor: 1 }),
+  additionalHeaders: z.record(z.string(), z.string()).optional(),
+  config: z.record(z.string(), z.unknown()).optional(),
   callback: text(64).optional(),
-  adopt: z.boolean().default(false),
+  adopt: z.boolean().optional(),
   onDestroy: onDestroySchema,
 });
 

@@ -1,0 +1,26 @@
+import { expect } from "chai";
+import { lifecycle, restoredWholly } from "./lifecycle.js";
+
+const value = { provider: "google", api_key: { $secretRef: "key" }, url: "https://maps.example/" };
+
+lifecycle("OmsAppSetting with the real CLI", {
+  type: "OmsAppSetting",
+  args: { key: "GEOCODE_PROVIDER_SETTINGS", value, secrets: { key: "canary-api-key" } },
+  createWrites: ["PATCH /api/v1/oms/settings/application_settings/{id}/"],
+  drift: (platform, { id }) =>
+    platform.change("oms.application_settings", Number(id), {
+      json_value: { provider: "google", api_key: "of-somebody-else", url: "https://other.example/", more: [1] },
+    }),
+  drifted: ["value"],
+  update: { key: "GEOCODE_PROVIDER_SETTINGS", value: { ...value, url: [null, 1, "x"] }, secrets: { key: "canary-next" } },
+  updated: ["value", "secrets"],
+  replace: { key: "FEATURE_01", value: false },
+  vanish: (platform, { id }) => platform.erase("oms.application_settings", Number(id)),
+  restored(before, after) {
+    // The platform cannot delete a setting: the one that was made again stays, with our value.
+    const made = after.settings.find(({ key }) => key === "FEATURE_01")!;
+    expect(made.json_value).to.equal(false);
+    const others = (state: typeof before) => ({ ...state, settings: state.settings.filter(({ key }) => key !== made.key) });
+    restoredWholly(others(before), others(after));
+  },
+});

@@ -1,0 +1,35 @@
+import { lifecycle, restoredButForDeletedHooks } from "./lifecycle.js";
+
+const targetUrl = "https://seller-center.example/api/v1/applications/oms/packages/";
+const HOOKS = "/api/v1/oms/whisperer/hooks/";
+
+lifecycle("OmsWebhook with the real CLI", {
+  type: "OmsWebhook",
+  args: {
+    eventType: "package.created",
+    targetUrl,
+    secretKey: "canary-secret-key",
+    additionalHeaders: { Authorization: "Token canary-header" },
+    retryCountdown: { kind: "linear", base: 3 },
+    config: { channel_id: 5 },
+    callback: "app.tasks.told",
+  },
+  createWrites: [`POST ${HOOKS}`],
+  drift: (platform, { id }) =>
+    platform.change("oms.hooks", Number(id), {
+      event_type: "package.status.packed",
+      target_url: "https://elsewhere.example/",
+      is_active: false,
+      secret_key: "of-somebody-else",
+      additional_headers: { Authorization: "Token of-somebody-else" },
+      retry_countdown_config: { choice: "fixed", kwargs: { seconds: 9 } },
+      config: { channel_id: 6, more: true },
+      callback: null,
+    }),
+  drifted: ["eventType", "targetUrl", "active", "secretKey", "additionalHeaders", "retryCountdown", "config", "callback"],
+  update: { eventType: "package.created", targetUrl, active: false, retryCountdown: { kind: "random", minValue: 1, maxValue: 2 } },
+  updated: ["active", "secretKey", "additionalHeaders", "retryCountdown", "config", "callback"],
+  replace: { eventType: "package.status.shipped", targetUrl },
+  vanish: (platform, { id }) => platform.erase("oms.hooks", Number(id)),
+  restored: restoredButForDeletedHooks,
+});

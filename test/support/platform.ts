@@ -1,0 +1,87 @@
+import { type Sandbox, type SandboxOptions, startSandbox, type State } from "akinon-sandbox";
+
+export interface Request {
+  seq: number;
+  system: string;
+  method: string;
+  path: string;
+  status: number;
+  write: boolean;
+}
+
+/** A running sandbox with its control endpoints at hand. */
+export class Platform {
+  private constructor(readonly sandbox: Sandbox) {}
+
+  static async start(options: SandboxOptions = {}): Promise<Platform> {
+    return new Platform(await startSandbox({ ports: { omnitron: 0, oms: 0, sellerCenter: 0 }, ...options }));
+  }
+
+  /** Stack configuration that points at this sandbox, as the superuser. */
+  get config(): Record<string, string> {
+    return {
+      "akinon:omnitronUrl": this.sandbox.omnitronUrl,
+      "akinon:omsUrl": this.sandbox.omsUrl,
+      "akinon:sellerCenterUrl": this.sandbox.sellerCenterUrl,
+      "akinon:token": "sandbox-admin-token",
+    };
+  }
+
+  async control<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+    const response = await fetch(`${this.sandbox.omnitronUrl}/__control/${path}`, {
+      method,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return (text === "" ? undefined : JSON.parse(text)) as Answer;
+  }
+
+  state = () => this.control<State>("GET", "state");
+
+  /** Changes members of an object behind Pulumi's back. */
+  change = (collection: string, id: number, members: object) => this.control("PATCH", `objects/${collection}/${id}`, members);
+
+  /** Lets an object vanish. */
+  erase = (collection: string, id: number) => this.control("DELETE", `objects/${collection}/${id}`);
+
+  async find(collection: string, wanted: object): Promise<Record<string, unknown> & { id: number }> {
+    const { objects } = await this.control<{ objects: ({ id: number } & Record<string, unknown>)[] }>(
+      "GET",
+      `objects/${collection}`,
+    );
+    const found = objects.find((object) => Object.entries(wanted).every(([name, value]) => object[name] === value));
+    if (found === undefined) throw new Error(`${collection} holds no ${JSON.stringify(wanted)}`);
+    return found;
+  }
+
+  /** What clients asked while `work` ran. */
+  async requestsDuring(work: () => Promise<unknown>): Promise<Request[]> {
+    const { last } = await this.control<{ last: number }>("GET", "requests?since=999999999");
+    await work();
+    return (await this.control<{ requests: Request[] }>("GET", `requests?since=${last}&origin=client`)).requests;
+  }
+
+  async writesDuring(work: () => Promise<unknown>): Promise<string[]> {
+    const requests = await this.requestsDuring(work);
+    return requests.filter(({ write }) => write).map(({ method, path }) => `${method} ${path}`);
+  }
+
+  stop = () => this.sandbox.close();
+}
+
+/** A state without what every write moves: dates, the order of rows, counters, logs. */
+export function comparable(state: State): object {
+  const rows = (list: readonly object[]) =>
+    [...list]
+      .map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => name !== "modified_date")))
+      .sort((a, b) => Number(a.id) - Number(b.id));
+  const { omnitronHooks, omsHooks, settings, distributionScenarios, transferScenarios } = state;
+  return {
+    omnitronHooks: rows(omnitronHooks),
+    omsHooks: rows(omsHooks),
+    settings: rows(settings),
+    distributionScenarios: rows(distributionScenarios),
+    transferScenarios: rows(transferScenarios),
+  };
+}

@@ -1,0 +1,155 @@
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { root } from "./provider-host.js";
+
+export interface Declared {
+  type: string;
+  name: string;
+  args: Record<string, unknown>;
+}
+
+export interface Step {
+  op: string;
+  name: string;
+  /** Changed properties, by path. */
+  properties: string[];
+}
+
+export interface Outcome {
+  code: number;
+  output: string;
+}
+
+export interface StateResource {
+  type: string;
+  urn: string;
+  id?: string;
+  inputs?: Record<string, unknown>;
+  outputs?: Record<string, unknown>;
+}
+
+interface SetUp {
+  findPulumi(): { bin: string; folder: string } | undefined;
+  pulumiEnvironment(options: { folder: string; stack: string; cli: { folder: string } }): { env: NodeJS.ProcessEnv };
+}
+
+/** Declares what `resources.json` lists: the program of lifecycle tests, as plain JavaScript so that it starts fast. */
+const PROGRAM = `const akinon = require("pulumi-akinon");
+for (const { type, name, args } of require("./resources.json")) new akinon[type](name, args);
+`;
+
+const STACK = "dev";
+
+/** A project of its own, run by the real CLI on a file backend of its own. */
+export class PulumiProject {
+  private constructor(
+    readonly folder: string,
+    private readonly bin: string,
+    private readonly env: NodeJS.ProcessEnv,
+    private readonly cwd: string,
+    private readonly stackOptions: string[],
+  ) {}
+
+  /** A project whose program declares what a test asks for. */
+  static async withResources(config: Record<string, unknown>): Promise<PulumiProject> {
+    const project = await PulumiProject.make((folder) => folder, []);
+    fs.writeFileSync(
+      path.join(project.folder, "Pulumi.yaml"),
+      "name: lifecycle\nruntime:\n  name: nodejs\n  options: { typescript: false }\noptions: { refresh: always }\n",
+    );
+    fs.writeFileSync(path.join(project.folder, "index.js"), PROGRAM);
+    fs.writeFileSync(path.join(project.folder, "package.json"), '{ "main": "index.js" }\n');
+    project.declare([]);
+    await project.initialise(config);
+    return project;
+  }
+
+  /** This repository's own program, with a configuration file of the test's. */
+  static async ofRepository(config: Record<string, unknown>): Promise<PulumiProject> {
+    const project = await PulumiProject.make(
+      () => root,
+      (folder) => ["--config-file", path.join(folder, "Pulumi.dev.yaml")],
+    );
+    await project.initialise(config);
+    return project;
+  }
+
+  private static async make(
+    cwd: (folder: string) => string,
+    stackOptions: string[] | ((folder: string) => string[]),
+  ): Promise<PulumiProject> {
+    const { findPulumi } = (await import("../../tools/lib/pulumi-cli.mjs" as string)) as SetUp;
+    const { pulumiEnvironment } = (await import("../../tools/lib/pulumi-environment.mjs" as string)) as SetUp;
+    const cli = findPulumi();
+    if (cli === undefined) throw new Error("there is no Pulumi CLI; run `npm run setup`");
+    fs.mkdirSync(path.join(root, ".pulumi-test"), { recursive: true });
+    const folder = fs.mkdtempSync(path.join(root, ".pulumi-test", "project-"));
+    const { env } = pulumiEnvironment({ folder, stack: STACK, cli });
+    const options = typeof stackOptions === "function" ? stackOptions(folder) : stackOptions;
+    const quick = { PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
+    return new PulumiProject(folder, cli.bin, { ...env, ...quick }, cwd(folder), options);
+  }
+
+  private async initialise(config: Record<string, unknown>): Promise<void> {
+    const lines = Object.entries(config).map(([key, value]) => `  ${key}: ${JSON.stringify(value)}\n`);
+    const salt = fs.readFileSync(path.join(root, "Pulumi.dev.yaml"), "utf8").match(/^encryptionsalt: .*$/m)![0];
+    fs.writeFileSync(path.join(this.folder, "Pulumi.dev.yaml"), `config:\n${lines.join("")}${salt}\n`);
+    await this.succeed("stack", "init", STACK, "--non-interactive");
+  }
+
+  declare(resources: readonly Declared[]): void {
+    fs.writeFileSync(path.join(this.folder, "resources.json"), JSON.stringify(resources));
+  }
+
+  up = () => this.succeed("up", "--yes", "--skip-preview", "--non-interactive", ...this.stackOptions);
+  tryUp = () => this.run("up", "--yes", "--skip-preview", "--non-interactive", ...this.stackOptions);
+  destroy = () => this.succeed("destroy", "--yes", "--skip-preview", "--non-interactive", ...this.stackOptions);
+  import = (file: string) => this.succeed("stack", "import", "--file", file);
+
+  /** What an update would do, without what stays as it is. */
+  async preview(): Promise<Step[]> {
+    const { output } = await this.succeed("preview", "--json", "--non-interactive", ...this.stackOptions);
+    const json = output.slice(output.indexOf("{"), output.lastIndexOf("}") + 1);
+    const plan = JSON.parse(json) as { steps: { op: string; urn: string; detailedDiff?: object | null }[] };
+    return plan.steps
+      .filter(({ op }) => op !== "same" && op !== "refresh" && op !== "read")
+      .map(({ op, urn, detailedDiff }) => ({
+        op,
+        name: urn.split("::").at(-1)!,
+        properties: Object.keys(detailedDiff ?? {}).sort(),
+      }));
+  }
+
+  driftCheck = () => this.run("preview", "--expect-no-changes", "--non-interactive", ...this.stackOptions);
+
+  async stateText(): Promise<string> {
+    return (await this.succeed("stack", "export")).output;
+  }
+
+  async state(): Promise<StateResource[]> {
+    const exported = JSON.parse(await this.stateText()) as { deployment: { resources?: StateResource[] } };
+    return (exported.deployment.resources ?? []).filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic/akinon:"));
+  }
+
+  remove(): void {
+    fs.rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  async succeed(...args: string[]): Promise<Outcome> {
+    const outcome = await this.run(...args);
+    if (outcome.code !== 0) throw new Error(`pulumi ${args.join(" ")} ended with ${outcome.code}:\n${outcome.output}`);
+    return outcome;
+  }
+
+  run(...args: string[]): Promise<Outcome> {
+    return new Promise((resolve, reject) => {
+      const child = spawn(this.bin, [...args, "--color", "never"], { cwd: this.cwd, env: this.env });
+      let output = "";
+      child.stdout.on("data", (text: Buffer) => (output += text.toString()));
+      child.stderr.on("data", (text: Buffer) => (output += text.toString()));
+      child.once("error", reject);
+      child.once("close", (code) => resolve({ code: code ?? 1, output }));
+    });
+  }
+}

@@ -55,7 +55,8 @@ export function lifecycle(title: string, life: Lifecycle): void {
     });
     afterEach(function () {
       // Every step builds on the one before.
-      if (this.currentTest?.state === "failed") this.test?.parent?.tests.forEach((test) => (test.pending ||= !test.state));
+      if (this.currentTest?.state === "failed")
+        this.test?.parent?.tests.forEach((test) => (test.pending ||= !test.state));
     });
 
     it("is created, and the preview before it writes nothing", async () => {

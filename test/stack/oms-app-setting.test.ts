@@ -12,7 +12,11 @@ lifecycle("OmsAppSetting with the real CLI", {
       json_value: { provider: "google", api_key: "of-somebody-else", url: "https://other.example/", more: [1] },
     }),
   drifted: ["value"],
-  update: { key: "GEOCODE_PROVIDER_SETTINGS", value: { ...value, url: [null, 1, "x"] }, secrets: { key: "canary-next" } },
+  update: {
+    key: "GEOCODE_PROVIDER_SETTINGS",
+    value: { ...value, url: [null, 1, "x"] },
+    secrets: { key: "canary-next" },
+  },
   updated: ["value", "secrets"],
   replace: { key: "FEATURE_01", value: false },
   vanish: (platform, { id }) => platform.erase("oms.application_settings", Number(id)),
@@ -20,7 +24,10 @@ lifecycle("OmsAppSetting with the real CLI", {
     // The platform cannot delete a setting: the one that was made again stays, with our value.
     const made = after.settings.find(({ key }) => key === "FEATURE_01")!;
     expect(made.json_value).to.equal(false);
-    const others = (state: typeof before) => ({ ...state, settings: state.settings.filter(({ key }) => key !== made.key) });
+    const others = (state: typeof before) => ({
+      ...state,
+      settings: state.settings.filter(({ key }) => key !== made.key),
+    });
     restoredWholly(others(before), others(after));
   },
 });

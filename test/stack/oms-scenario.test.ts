@@ -30,17 +30,7 @@ lifecycle("OmsScenario with the real CLI", {
       rules: [],
     });
   },
-  drifted: [
-    "name",
-    "description",
-    "active",
-    "body",
-    "channel",
-    "shipping",
-    "payment",
-    "defaultStockLocation",
-    "rules",
-  ],
+  drifted: ["name", "description", "active", "body", "channel", "shipping", "payment", "defaultStockLocation", "rules"],
   update: {
     name: "Marketplace 2",
     kind: "distribution",

@@ -40,7 +40,8 @@ export class Platform {
   state = () => this.control<State>("GET", "state");
 
   /** Changes members of an object behind Pulumi's back. */
-  change = (collection: string, id: number, members: object) => this.control("PATCH", `objects/${collection}/${id}`, members);
+  change = (collection: string, id: number, members: object) =>
+    this.control("PATCH", `objects/${collection}/${id}`, members);
 
   /** Lets an object vanish. */
   erase = (collection: string, id: number) => this.control("DELETE", `objects/${collection}/${id}`);

@@ -16,7 +16,7 @@ export interface RpcFailure extends Error {
   code: number;
   details: string;
   /** Set when the object was made but not finished. */
-  partial?: { id: string; properties: Properties; reasons: string[] };
+  partial?: { id: string; properties: Properties; provider: unknown; reasons: string[] };
 }
 
 const SECRET_SIGNATURE = "4dabf18193072939515e22adb298388d";
@@ -35,7 +35,7 @@ export class ProviderHost {
 
   static async start(options: {
     sdk: string;
-    config: Record<string, string>;
+    config: Record<string, unknown>;
     env?: NodeJS.ProcessEnv;
   }): Promise<ProviderHost> {
     const load = createRequire(path.join(options.sdk, "package.json"));
@@ -128,7 +128,7 @@ export class ProviderHost {
     });
   }
 
-  private configure(config: Record<string, string>): Promise<Message> {
+  private configure(config: Record<string, unknown>): Promise<Message> {
     return this.call("configure", "ConfigureRequest", { setArgs: config });
   }
 
@@ -154,6 +154,7 @@ export class ProviderHost {
     error.partial = {
       id: failed.getId!() as string,
       properties: plain(failed.getProperties!()),
+      provider: (failed.getProperties!() as { toJavaScript(): Properties }).toJavaScript().__provider,
       reasons: failed.getReasonsList!() as string[],
     };
     return error;

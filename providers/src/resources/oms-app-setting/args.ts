@@ -17,8 +17,10 @@ export interface OmsAppSettingArgs {
   /** Secret values by name; merged into `value` when it is written. Kept secret as a whole. Update. */
   secrets?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
   /**
-   * `"restore"` (default) writes the former value back; where there was none, or the platform showed it masked, the
-   * setting is left and the destroy says so, because the platform has no delete. `"keep"` leaves it.
+   * `"restore"` (default) writes the former value back. A leaf that the platform showed masked is taken to have been our
+   * own secret where everything beside it is the same (the same user name, the same endpoint); where it may have been
+   * another one, and where there was no setting before (the platform has no delete), the setting is left and the destroy
+   * says so. `"keep"` leaves it.
    */
   onDestroy?: pulumi.Input<Exclude<OnDestroy, "delete">> | undefined;
 }

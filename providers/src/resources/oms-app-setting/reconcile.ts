@@ -10,6 +10,7 @@ import { maskedPaths, unmask } from "./masks.js";
 import { type Inputs, properties, together } from "./schema.js";
 import { resolve } from "./secret-ref.js";
 import { toShownValue } from "./shown-value.js";
+import { withoutMasks } from "./way-back.js";
 
 export interface Outputs {
   settingId: number;
@@ -117,11 +118,11 @@ async function remove(
   if (sameJson(setting.json_value, previous.value)) return undefined;
   const { ours, theirs } = comparable(inputs, outputs.settled, setting.json_value);
   if (!sameJson(ours, theirs)) return "the setting is left: somebody else changed it since";
-  const masked = maskedPaths(previous.value);
-  if (masked.length > 0) {
-    return `the setting is left: its former value cannot be put back, because the platform masked ${masked.join(", ")}`;
+  const { value, lost } = withoutMasks(inOrderOf(ours, inputs.key, previous.value), ours);
+  if (lost.length > 0) {
+    return `the setting is left: its former value cannot be put back, because the platform masked ${lost.join(", ")}`;
   }
-  await platform.write.settings.update(setting.id, previous.value);
+  await platform.write.settings.update(setting.id, value);
   return undefined;
 }
 

@@ -1,0 +1,296 @@
+import path from "node:path";
+import { expect } from "chai";
+import type { SandboxOptions } from "akinon-sandbox";
+import { LossyProxy } from "../support/lossy-proxy.js";
+import { Platform } from "../support/platform.js";
+import { ProviderHost, providerText, root, type RpcFailure, secretOnTheWire } from "../support/provider-host.js";
+import { rejection } from "../support/rejection.js";
+
+const SDKS = { lowest: root, highest: path.join(root, "test/protocol/sdk-highest") };
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+const TARGET = "https://seller-center.example/packages/";
+const webhook = (number: number) => ({ eventType: "package.created", targetUrl: `${TARGET}${number}/` });
+
+for (const [name, sdk] of Object.entries(SDKS)) {
+  const { version } = require(path.join(sdk, "node_modules/@pulumi/pulumi/package.json")) as { version: string };
+
+  describe(`the provider process on the ${name} supported SDK, ${version}`, function () {
+    this.timeout(30_000);
+    const running: { stop(): Promise<void> }[] = [];
+
+    afterEach(async () => {
+      for (const each of running.splice(0).reverse()) await each.stop();
+    });
+
+    const start = async (config: Record<string, unknown>, env: NodeJS.ProcessEnv = {}) => {
+      const host = await ProviderHost.start({ sdk, config, env });
+      running.push(host);
+      return host;
+    };
+    const platformWith = async (options: SandboxOptions = {}) => {
+      const platform = await Platform.start(options);
+      running.push(platform);
+      return platform;
+    };
+    /** Checks and creates, as the engine does. */
+    const create = async (host: ProviderHost, type: string, args: object) => {
+      const { inputs, failures } = await host.check(type, { ...args });
+      expect(failures).to.deep.equal([]);
+      return { inputs, ...(await host.create(type, inputs)) };
+    };
+
+    it("is found by a text of well under 100 bytes", () => {
+      for (const type of ["OmnitronWebhookState", "OmsAppSetting", "OmsScenario", "OmsWebhook"]) {
+        expect(providerText(type).length).to.be.below(100);
+      }
+    });
+
+    it("is configured for each of five first calls at once, and lists once for all of them", async () => {
+      const platform = await platformWith();
+      const host = await start(platform.config);
+      const requests = await platform.requestsDuring(async () => {
+        const made = await Promise.all([1, 2, 3, 4, 5].map((number) => create(host, "OmsWebhook", webhook(number))));
+        expect(new Set(made.map(({ id }) => id)).size).to.equal(5);
+      });
+      expect(requests.map(({ method }) => method).sort()).to.deep.equal([
+        "GET",
+        "POST",
+        "POST",
+        "POST",
+        "POST",
+        "POST",
+      ]);
+      expect(host.printed).to.deep.equal([]);
+    });
+
+    it("tells every call of a configuration that is not usable", async () => {
+      const host = await start({ "akinon:omsUrl": "http://far.example" });
+      for (let call = 0; call < 3; call++) {
+        const { details } = (await rejection(host.create("OmsWebhook", webhook(1)))) as RpcFailure;
+        expect(details).to.contain("akinon:omnitronUrl is missing").and.contain("akinon:omsUrl must be https");
+      }
+    });
+
+    it("reads secret configuration, and prefers credentials of the environment", async () => {
+      const platform = await platformWith();
+      const config = { ...platform.config, "akinon:token": secretOnTheWire("sandbox-admin-token") };
+      await create(await start(config), "OmsWebhook", webhook(1));
+      const stale = { ...platform.config, "akinon:token": "of-the-last-update" };
+      await create(await start(stale, { AKINON_TOKEN: "sandbox-admin-token" }), "OmsWebhook", webhook(2));
+    });
+
+    it("logs in once with user name and password, and again when the token expired", async () => {
+      const platform = await platformWith();
+      const { "akinon:token": _token, ...config } = platform.config;
+      const host = await start({ ...config, "akinon:username": "admin", "akinon:password": "sandbox" });
+      const logins = async (work: () => Promise<unknown>) =>
+        (await platform.requestsDuring(work)).filter(({ path: asked }) => asked.endsWith("/auth/login/")).length;
+      expect(await logins(() => Promise.all([1, 2, 3].map((n) => create(host, "OmsWebhook", webhook(n)))))).to.equal(1);
+      await platform.control("PUT", "state", { ...(await platform.state()), tokens: {} });
+      expect(await logins(() => Promise.all([4, 5, 6].map((n) => create(host, "OmsWebhook", webhook(n)))))).to.equal(1);
+    });
+
+    it("lets unknown values through at any depth, and reports failures with their paths", async () => {
+      const host = await start({});
+      const args = {
+        ...webhook(1),
+        additionalHeaders: { Authorization: UNKNOWN },
+        retryCountdown: { kind: "fixed", seconds: UNKNOWN },
+      };
+      const checked = await host.check("OmsWebhook", args);
+      expect(checked.failures).to.deep.equal([]);
+      expect(checked.inputs).to.deep.include(args);
+      const { failures } = await host.check("OmsWebhook", {
+        eventType: UNKNOWN,
+        retryCountdown: { kind: "fixed" },
+        x: 1,
+      });
+      expect(failures.map(({ property }) => property)).to.deep.equal(["x", "targetUrl", "retryCountdown.seconds"]);
+    });
+
+    it("leaves the comparison to the engine, and names only what replaces", async () => {
+      const host = await start({});
+      const olds = { ...webhook(1), active: true };
+      expect(await host.diff("OmsWebhook", "1", olds, { ...olds, active: false })).to.deep.equal({
+        changes: 0,
+        replaces: [],
+      });
+      const { replaces } = await host.diff("OmsWebhook", "1", olds, webhook(2));
+      expect(replaces).to.deep.equal(["targetUrl"]);
+    });
+
+    it("finds its own object when the answer to its POST was lost", async () => {
+      const platform = await platformWith();
+      const proxy = await LossyProxy.before(platform.sandbox.omsUrl);
+      running.push(proxy);
+      const host = await start({ ...platform.config, "akinon:omsUrl": proxy.url });
+      proxy.loseNext("POST");
+      const writes = await platform.writesDuring(() => create(host, "OmsWebhook", webhook(1)));
+      expect(writes).to.deep.equal(["POST /api/v1/oms/whisperer/hooks/"]);
+    });
+
+    it("keeps a half-made object in the state with the provider's text, and sees that it is incomplete", async () => {
+      const platform = await platformWith();
+      const proxy = await LossyProxy.before(platform.sandbox.omsUrl);
+      running.push(proxy);
+      const host = await start({ ...platform.config, "akinon:omsUrl": proxy.url });
+      proxy.loseNext("PATCH");
+      const { partial } = (await rejection(
+        create(host, "OmsAppSetting", { key: "FEATURE_01", value: 77 }),
+      )) as RpcFailure;
+      expect(partial!.provider).to.equal(providerText("OmsAppSetting"));
+      expect(partial!.properties).to.deep.include({ key: "FEATURE_01", previous: { value: 0 } });
+      // The write was done all the same; when somebody undoes it, the state knows what was declared.
+      await platform.change("oms.application_settings", Number(partial!.id), { json_value: 5 });
+      const fresh = await start({ ...platform.config, "akinon:omsUrl": proxy.url });
+      const { inputs } = await fresh.read("OmsAppSetting", partial!.id, partial!.properties);
+      expect(inputs).to.deep.include({ value: 5 });
+    });
+
+    it("reports what vanished as gone, and deletes what is gone already", async () => {
+      const platform = await platformWith();
+      const { id, outs } = await create(await start(platform.config), "OmsWebhook", webhook(1));
+      await platform.erase("oms.hooks", Number(id));
+      const host = await start(platform.config);
+      expect((await host.read("OmsWebhook", id, outs)).id).to.equal("");
+      await host.delete("OmsWebhook", id, outs);
+    });
+
+    it("refuses a state of another system, and touches neither", async () => {
+      const [one, other] = [await platformWith(), await platformWith()];
+      const { id, outs, inputs } = await create(await start(one.config), "OmsWebhook", webhook(1));
+      const host = await start(other.config);
+      const requests = await other.requestsDuring(async () => {
+        for (const call of [
+          host.read("OmsWebhook", id, outs),
+          host.update("OmsWebhook", id, outs, inputs),
+          host.delete("OmsWebhook", id, outs),
+        ]) {
+          const { details } = (await rejection(call)) as RpcFailure;
+          expect(details).to.contain(`this state belongs to ${one.sandbox.omsUrl}`).and.contain(other.sandbox.omsUrl);
+        }
+      });
+      expect(requests).to.deep.equal([]);
+    });
+
+    it("writes settings with the verb that the platform takes", async () => {
+      const platform = await platformWith({ settingsUpdateMethods: "PUT" });
+      const host = await start(platform.config);
+      const { outs } = await create(host, "OmsAppSetting", { key: "FEATURE_01", value: "new" });
+      expect(outs.previous).to.deep.equal({ value: 0 });
+      expect((await platform.find("oms.application_settings", { key: "FEATURE_01" })).json_value).to.equal("new");
+    });
+
+    for (const [username, restored] of [
+      ["oms", true],
+      ["another", false],
+    ] as const) {
+      const outcome = restored
+        ? "puts back a setting that came masked, with the same user's password"
+        : "leaves it, and says so, with another user's";
+      it(outcome, async () => {
+        const platform = await platformWith();
+        const host = await start(platform.config);
+        const { json_value: before } = await platform.find("oms.application_settings", {
+          key: "OMNITRON_CLIENT_SETTINGS",
+        });
+        const auth = { username, password: { $secretRef: "password" } };
+        const value = { ...(before as object), auth, timeouts: { read: 1, connect: 1 } };
+        const args = { key: "OMNITRON_CLIENT_SETTINGS", value, secrets: { password: "sandbox" } };
+        const { id, outs } = await create(host, "OmsAppSetting", args);
+        expect(outs.unverifiable).to.deep.equal(["value.auth.password"]);
+        const writes = await platform.writesDuring(() => host.delete("OmsAppSetting", id, outs));
+        expect(writes).to.have.length(restored ? 1 : 0);
+        const { json_value: after } = await platform.find("oms.application_settings", { id: Number(id) });
+        if (restored) expect(after).to.deep.equal(before);
+        else expect(host.printed.join("\n")).to.contain("the platform masked value.auth.password");
+      });
+    }
+
+    it("leaves a setting that somebody else changed since, and says so", async () => {
+      const platform = await platformWith();
+      const { id, outs } = await create(await start(platform.config), "OmsAppSetting", { key: "FEATURE_01", value: 1 });
+      await platform.change("oms.application_settings", Number(id), { json_value: 2 });
+      const host = await start(platform.config);
+      expect(await platform.writesDuring(() => host.delete("OmsAppSetting", id, outs))).to.deep.equal([]);
+      expect(host.printed.join("\n")).to.contain("somebody else changed it since");
+    });
+
+    it("switches a foreign hook off although the user has a twin of it, and refuses to switch it on", async () => {
+      const platform = await platformWith();
+      const foreign = await platform.find("omnitron.hooks", { event_type: "order.created", user: "oms" });
+      await platform.control("POST", "objects/omnitron.hooks", {
+        user: "admin",
+        event_type: "order.created",
+        target_url: foreign.target_url,
+        is_active: false,
+      });
+      const host = await start(platform.config);
+      const { id, outs } = await create(host, "OmnitronWebhookState", { eventType: "order.created" });
+      expect((await platform.find("omnitron.hooks", { id: foreign.id })).is_active).to.equal(false);
+      const { details } = (await rejection(host.delete("OmnitronWebhookState", id, outs))) as RpcFailure;
+      expect(details).to.match(/hook \d+ cannot be switched on: Omnitron fails while this user has hook \d+/);
+    });
+
+    it("tells an ordinary user that it sees only its own hooks", async () => {
+      const platform = await platformWith();
+      const host = await start({ ...platform.config, "akinon:token": "sandbox-integration-token" });
+      const { details } = (await rejection(
+        create(host, "OmnitronWebhookState", { eventType: "order.created" }),
+      )) as RpcFailure;
+      expect(details).to.contain("no superuser sees only its own hooks");
+      const { outs } = await create(host, "OmnitronWebhookState", {
+        eventType: "order.created",
+        whenMissing: "ignore",
+      });
+      expect(outs.hooks).to.deep.equal([]);
+    });
+
+    it("keeps a scenario pending until its channel is there, and then counts it as gone", async () => {
+      const platform = await platformWith();
+      const host = await start(platform.config);
+      const args = {
+        name: "M",
+        kind: "distribution",
+        channel: { name: "Seller Center" },
+        defaultStockLocation: { erpCode: "WH-CENTRAL" },
+      };
+      const { id, outs } = await create(host, "OmsScenario", args);
+      expect(outs).to.deep.include({ status: "pending", waitingFor: 'a channel with name "Seller Center"' });
+      expect((await host.read("OmsScenario", id, outs)).id).to.equal(id);
+      await platform.control("POST", "objects/oms.channels", { name: "Seller Center" });
+      const later = await start(platform.config);
+      expect((await later.read("OmsScenario", id, outs)).id).to.equal("");
+      expect((await create(later, "OmsScenario", args)).outs).to.deep.include({ status: "applied" });
+      const strict = { ...args, channel: { name: "Nowhere" }, whenChannelMissing: "error" };
+      expect(((await rejection(create(later, "OmsScenario", strict))) as RpcFailure).details).to.contain(
+        'no channel with name "Nowhere"',
+      );
+    });
+
+    it("shows no secret in an error, nor on its output", async () => {
+      const platform = await platformWith();
+      const host = await start({ ...platform.config, "akinon:token": "canary-token" });
+      const args = { key: "X", value: { $secretRef: "s" }, secrets: { s: "canary-secret" } };
+      const { details } = (await rejection(create(host, "OmsAppSetting", args))) as RpcFailure;
+      expect(details).to.contain("answered 401");
+      expect(details + host.printed.join("\n")).not.to.contain("canary");
+    });
+
+    it("takes lists that come as bare arrays", async () => {
+      const platform = await platformWith({ bareArrays: true });
+      const { outs } = await create(await start(platform.config), "OmnitronWebhookState", {
+        eventType: "order.created",
+      });
+      expect(outs.hooks).to.have.length(1);
+    });
+
+    it("walks all pages where the platform gives small ones", async () => {
+      const platform = await platformWith({ maxPageSize: 7 });
+      const { outs } = await create(await start(platform.config), "OmnitronWebhookState", {
+        eventType: "order.created",
+      });
+      expect(outs.hooks).to.have.length(1);
+    });
+  });
+}

@@ -1,0 +1,78 @@
+import { expect } from "chai";
+import type { Scenario } from "../../../providers/src/akinon/scenarios.js";
+import { checkInputs } from "../../../providers/src/pulumi/check.js";
+import { Refused } from "../../../providers/src/pulumi/errors.js";
+import { omsScenario, plan } from "../../../providers/src/resources/oms-scenario/reconcile.js";
+import { desiredScenario } from "../../../providers/src/resources/oms-scenario/scenario-body.js";
+import type { Inputs } from "../../../providers/src/resources/oms-scenario/schema.js";
+
+const declared = (args: object = {}) => {
+  const all = { name: "A", kind: "distribution", channel: { id: 3 }, defaultStockLocation: 9, ...args };
+  const { inputs, failures } = checkInputs(omsScenario.schema, all);
+  expect(failures).to.deep.equal([]);
+  return inputs as Inputs;
+};
+const references = { channelId: 3, stockLocationId: 9 };
+const scenario = (inputs: Inputs, changes: object = {}) =>
+  ({ id: 4, priority: 1, ...desiredScenario(inputs, references), ...changes }) as unknown as Scenario;
+const applied = (inputs: Inputs) => ({
+  id: "4",
+  inputs,
+  outputs: { status: "applied" as const, scenarioId: 4, ...references },
+});
+
+describe("OmsScenario", () => {
+  it("writes any channel as a dynamic condition without a value", () => {
+    const body = desiredScenario(declared({ channel: "any" }), { ...references, channelId: null });
+    expect(body).to.deep.include({ channel_condition_type: "dynamic", channels: null, rules: [] });
+    expect(body).not.to.have.any.keys("description", "priority");
+  });
+
+  it("gives body the last word, and passes its unknown members through", () => {
+    const body = desiredScenario(
+      declared({ body: { default_stock_location: 1, planning_hint: { a: 1 } } }),
+      references,
+    );
+    expect(body).to.deep.include({ default_stock_location: 1, planning_hint: { a: 1 } });
+  });
+
+  it("takes an equal scenario of the same name for its own, and refuses one that differs", () => {
+    expect(plan(declared(), references, scenario(declared()))).to.deep.include({ kind: "leave", previous: undefined });
+    const other = scenario(declared(), { is_active: false });
+    expect(() => plan(declared(), references, other)).to.throw(Refused, /scenario 4 .* is_active .*adopt: true/);
+    const adopted = plan(declared({ adopt: true }), references, other);
+    expect(adopted).to.deep.include({ kind: "change", body: { is_active: true } });
+    expect(adopted).to.have.nested.property("previous.is_active", false);
+  });
+
+  it("does not compare what was not declared", () => {
+    const inputs = declared();
+    const seen = omsScenario.project(
+      scenario(inputs, { priority: 50, description: "x", unheard_of: 1 }),
+      applied(inputs),
+    );
+    expect(seen.inputs).to.deep.equal(inputs);
+  });
+
+  it("shows drift under the names of the inputs", () => {
+    const inputs = declared({ body: { hint: 1 }, shipping: [1] });
+    const theirs = scenario(inputs, { hint: 2, channels: null, channel_condition_type: "dynamic", shippings: [1, 2] });
+    expect(omsScenario.project(theirs, applied(inputs)).inputs).to.deep.equal({
+      ...inputs,
+      body: { hint: 2 },
+      channel: "any",
+      shipping: [1, 2],
+    });
+  });
+
+  it("shows a pending scenario as declared", () => {
+    const inputs = declared();
+    const pending = { id: "pending:x", inputs, outputs: { status: "pending" as const, waitingFor: "a channel" } };
+    expect(omsScenario.project("pending", pending)).to.deep.equal({ inputs, outputs: pending.outputs });
+  });
+
+  it("refuses a matcher that matches everything", () => {
+    const { failures } = checkInputs(omsScenario.schema, { ...declared(), channel: {} });
+    expect(failures.map(({ property }) => property)).to.deep.equal(["channel"]);
+  });
+});

@@ -32,6 +32,7 @@ export default defineConfig(
   {
     files: ["**/*.{js,cjs,mjs}"],
     languageOptions: { globals: { ...globals.node, ...globals.mocha } },
+    rules: { "no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }] },
   },
   mustNotImport("http", "**/pulumi/**", "**/akinon/**", "**/resources/**", "@pulumi/*"),
   mustNotImport("pulumi", "**/http/**", "**/akinon/**", "**/resources/**", "axios"),

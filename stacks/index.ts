@@ -61,8 +61,14 @@ const scenarios = config.scenarios.map(
   ({ name, ...scenario }) => new OmsScenario(name, { name, ...scenario }, { dependsOn: webhooks }),
 );
 
-/** Omnitron hooks that are held off, with what they were before. */
-export const hooksSwitchedOff = pulumi.all(omnitronHooks.map(({ hooks }) => hooks)).apply((lists) => lists.flat());
+/** Omnitron hooks that are held off. */
+export const hooksSwitchedOff = pulumi
+  .all(omnitronHooks.map(({ eventType, hooks }) => pulumi.all({ eventType, hooks })))
+  .apply((states) =>
+    states.flatMap(({ eventType, hooks }) =>
+      hooks.map(({ id, targetUrl }) => `${eventType}: hook ${id} at ${targetUrl}`),
+    ),
+  );
 
 /** Events that OMS delivers to Seller Center. */
 export const webhooksOn = pulumi.all(webhooks.map(({ eventType }) => eventType));

@@ -63,12 +63,8 @@ const scenarios = config.scenarios.map(
 
 /** Omnitron hooks that are held off. */
 export const hooksSwitchedOff = pulumi
-  .all(omnitronHooks.map(({ eventType, hooks }) => pulumi.all({ eventType, hooks })))
-  .apply((states) =>
-    states.flatMap(({ eventType, hooks }) =>
-      hooks.map(({ id, targetUrl }) => `${eventType}: hook ${id} at ${targetUrl}`),
-    ),
-  );
+  .all(omnitronHooks.map(describeHooks))
+  .apply((descriptions) => descriptions.flat());
 
 /** Events that OMS delivers to Seller Center. */
 export const webhooksOn = pulumi.all(webhooks.map(({ eventType }) => eventType));
@@ -82,3 +78,9 @@ export const applied = states.apply((all) => all.filter(({ status }) => status =
 export const pending = states.apply((all) =>
   all.filter(({ status }) => status === "pending").map(({ name, waitingFor }) => `${name} waits for ${waitingFor}`),
 );
+
+function describeHooks({ eventType, hooks }: OmnitronWebhookState): pulumi.Output<string[]> {
+  return pulumi
+    .all([eventType, hooks])
+    .apply(([event, held]) => held.map(({ id, targetUrl }) => `${event}: hook ${id} at ${targetUrl}`));
+}

@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import type { SandboxOptions } from "akinon-sandbox";
@@ -12,7 +13,8 @@ const TARGET = "https://seller-center.example/packages/";
 const webhook = (number: number) => ({ eventType: "package.created", targetUrl: `${TARGET}${number}/` });
 
 for (const [name, sdk] of Object.entries(SDKS)) {
-  const { version } = require(path.join(sdk, "node_modules/@pulumi/pulumi/package.json")) as { version: string };
+  const manifest = fs.readFileSync(path.join(sdk, "node_modules/@pulumi/pulumi/package.json"), "utf8");
+  const { version } = JSON.parse(manifest) as { version: string };
 
   describe(`the provider process on the ${name} supported SDK, ${version}`, function () {
     this.timeout(30_000);

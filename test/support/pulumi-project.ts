@@ -29,9 +29,17 @@ export interface StateResource {
   outputs?: Record<string, unknown>;
 }
 
+/** The parts of the set-up tool that the tests use; it is plain JavaScript, because it runs before anything is built. */
 interface SetUp {
-  findPulumi(): { bin: string; folder: string } | undefined;
-  pulumiEnvironment(options: { folder: string; stack: string; cli: { folder: string } }): { env: NodeJS.ProcessEnv };
+  findPulumi: () => { bin: string; folder: string } | undefined;
+  pulumiEnvironment: (options: { folder: string; stack: string; cli: { folder: string } }) => {
+    env: NodeJS.ProcessEnv;
+  };
+}
+async function loadSetUp(): Promise<SetUp> {
+  const tools: string[] = ["pulumi-cli", "pulumi-environment"];
+  const modules = await Promise.all(tools.map((tool): Promise<object> => import(`../../tools/lib/${tool}.mjs`)));
+  return Object.assign({}, ...modules) as SetUp;
 }
 
 /** Declares what `resources.json` lists: the program of lifecycle tests, as plain JavaScript so that it starts fast. */
@@ -79,8 +87,7 @@ export class PulumiProject {
     cwd: (folder: string) => string,
     stackOptions: string[] | ((folder: string) => string[]),
   ): Promise<PulumiProject> {
-    const { findPulumi } = (await import("../../tools/lib/pulumi-cli.mjs" as string)) as SetUp;
-    const { pulumiEnvironment } = (await import("../../tools/lib/pulumi-environment.mjs" as string)) as SetUp;
+    const { findPulumi, pulumiEnvironment } = await loadSetUp();
     const cli = findPulumi();
     if (cli === undefined) throw new Error("there is no Pulumi CLI; run `npm run setup`");
     fs.mkdirSync(path.join(root, ".pulumi-test"), { recursive: true });

@@ -26,6 +26,9 @@ export interface Lifecycle {
   restored(before: State, after: State): void;
 }
 
+// A variable of that name holds the platform as it was before.
+const beforeAll = before;
+
 const NAME = "it";
 
 /** One resource's life, with an empty preview after every step and no write that is not due. */
@@ -44,7 +47,7 @@ export function lifecycle(title: string, life: Lifecycle): void {
       expect(writes, "writes of a preview").to.deep.equal([]);
     }
 
-    before_(async () => {
+    beforeAll(async () => {
       platform = await Platform.start();
       project = await PulumiProject.withResources(platform.config);
       before = await platform.state();
@@ -126,8 +129,6 @@ export function lifecycle(title: string, life: Lifecycle): void {
     });
   });
 }
-
-const before_ = before;
 
 /** The platform stands as before, but for objects that were made and that the platform only switches off. */
 export function restoredButForDeletedHooks(before: State, after: State): void {

@@ -1,45 +1,66 @@
 // `npm run pulumi -- <anything>`: the CLI that set-up found, on a local backend unless the environment names another.
-import { spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
 import path from "node:path";
+import { passThrough } from "./lib/pass-through.mjs";
 import { root } from "./lib/paths.mjs";
 import { findPulumi } from "./lib/pulumi-cli.mjs";
-import { pulumiEnvironment, SANDBOX_STACK, stackExists } from "./lib/pulumi-environment.mjs";
-import { needsStack, stackArgument } from "./lib/stack-argument.mjs";
+import { passphraseFile, pulumiEnvironment, SANDBOX_STACK, stackExists } from "./lib/pulumi-environment.mjs";
+import { stackArgument } from "./lib/stack-argument.mjs";
 
-const PROJECT = "seller-integration";
+const say = (line) => process.stderr.write(`${line}\n`);
 
-const args = process.argv.slice(2);
-const cli = findPulumi();
-if (cli === undefined) {
-  process.stderr.write("There is no Pulumi CLI yet; run `npm run setup`.\n");
-  process.exit(1);
+async function main(args) {
+  const cli = findPulumi();
+  if (cli === undefined) {
+    say("There is no Pulumi CLI yet; run `node tools/setup.mjs`.");
+    return 1;
+  }
+  const asked = stackArgument(args);
+  // A stack is meant only where it is named: a selection of long ago shall not turn `up` on a real installation.
+  const stack = asked.stack ?? (process.env.PULUMI_STACK || SANDBOX_STACK);
+  const folder = path.join(root, ".pulumi-local");
+  const { env, isOurs } = pulumiEnvironment({ folder, stack, cli });
+
+  if (args.length === 0 || args.includes("--help") || args.includes("-h")) say(whatIsSet(cli, stack, isOurs, env));
+  if (isOurs && asked.isSelection) {
+    say(`A selection is not looked at here: \`${SANDBOX_STACK}\` is meant unless --stack or PULUMI_STACK names another.`);
+  }
+  if (isOurs && asked.needsStack && !stackExists(folder, projectName(), stack)) {
+    const code = makeStack(cli, stack, env, folder);
+    if (code !== 0) return code;
+  }
+  return passThrough(cli.bin, args, { cwd: root, env });
 }
-const stack = stackArgument(args) ?? process.env.PULUMI_STACK ?? SANDBOX_STACK;
-const folder = path.join(root, ".pulumi-local");
-const { env, isOurs } = pulumiEnvironment({ folder, stack, cli });
 
-if (isOurs && needsStack(args) && !stackExists(folder, PROJECT, stack)) {
-  process.stderr.write(`Stack ${stack} is new; making it in .pulumi-local/.\n`);
-  const made = spawnSync(cli.bin, ["stack", "init", stack, "--non-interactive"], {
+function whatIsSet(cli, stack, isOurs, env) {
+  const which = `Pulumi ${cli.version} (${cli.origin === "PATH" ? "from PATH" : "of this project"})`;
+  if (!isOurs) return `${which}, state in ${env.PULUMI_BACKEND_URL}, as the environment says.\n`;
+  return (
+    `${which}, stack ${stack} (--stack or PULUMI_STACK names another), state and passphrases in .pulumi-local/ ` +
+    "(PULUMI_BACKEND_URL names another backend).\n"
+  );
+}
+
+const projectName = () => /^name:\s*["']?([^"'\s]+)/m.exec(fs.readFileSync(path.join(root, "Pulumi.yaml"), "utf8"))?.[1];
+
+function makeStack(cli, stack, env, folder) {
+  say(`Stack ${stack} is new; making it in .pulumi-local/.`);
+  const { status } = spawnSync(cli.bin, ["stack", "init", stack, "--no-select", "--non-interactive"], {
     cwd: root,
     env,
     stdio: ["ignore", "ignore", "inherit"],
   });
-  if (made.status !== 0) process.exit(made.status ?? 1);
-}
-if (args.length === 0 || args.includes("--help")) {
-  process.stderr.write(
-    `This is Pulumi ${cli.origin === "PATH" ? "from PATH" : "of this project"}, stack ${stack} (--stack), ` +
-      `${isOurs ? "state in .pulumi-local/ (set PULUMI_BACKEND_URL for another backend)" : `state in ${env.PULUMI_BACKEND_URL}`}.\n\n`,
-  );
+  const file = passphraseFile(folder, stack);
+  if (status !== 0 && env.PULUMI_CONFIG_PASSPHRASE_FILE === file) {
+    say(`If the passphrase is wrong, put the right one into ${path.relative(process.cwd(), file)}.`);
+  }
+  return status ?? 1;
 }
 
-const child = spawn(cli.bin, args, { cwd: root, env, stdio: "inherit" });
-// A terminal signals the whole group, so the CLI has it already; a signal to this process alone is passed on.
-process.on("SIGINT", () => undefined);
-process.on("SIGTERM", () => child.kill("SIGTERM"));
-child.once("error", (error) => {
-  process.stderr.write(`${cli.bin} could not be started: ${error.message}\n`);
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  say(error.stack);
   process.exitCode = 1;
-});
-child.once("close", (code, signal) => (process.exitCode = signal === null ? code : 128 + 2));
+}

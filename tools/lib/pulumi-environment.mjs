@@ -20,7 +20,6 @@ export function pulumiEnvironment({ folder, stack, cli, env = process.env }) {
     ...env,
     PATH: [cli.folder, env.PATH].filter(Boolean).join(path.delimiter),
     PULUMI_SKIP_UPDATE_CHECK: env.PULUMI_SKIP_UPDATE_CHECK ?? "true",
-    PULUMI_STACK: stack,
   };
   if (env.PULUMI_BACKEND_URL) return { env: common, isOurs: false };
   const state = path.join(folder, "state");
@@ -31,6 +30,7 @@ export function pulumiEnvironment({ folder, stack, cli, env = process.env }) {
       ...common,
       PULUMI_BACKEND_URL: pathToFileURL(state).href,
       PULUMI_HOME: env.PULUMI_HOME ?? path.join(folder, "home"),
+      PULUMI_STACK: stack,
       ...passphrase(folder, stack, env),
     },
   };
@@ -38,8 +38,8 @@ export function pulumiEnvironment({ folder, stack, cli, env = process.env }) {
 
 function passphrase(folder, stack, env) {
   if (env.PULUMI_CONFIG_PASSPHRASE !== undefined || env.PULUMI_CONFIG_PASSPHRASE_FILE !== undefined) return {};
-  if (stack === SANDBOX_STACK) return { PULUMI_CONFIG_PASSPHRASE: SANDBOX_PASSPHRASE };
-  const file = path.join(folder, `${stack}.passphrase`);
+  if (simpleName(stack) === SANDBOX_STACK) return { PULUMI_CONFIG_PASSPHRASE: SANDBOX_PASSPHRASE };
+  const file = passphraseFile(folder, stack);
   try {
     fs.writeFileSync(file, randomBytes(32).toString("base64"), { flag: "wx", mode: 0o600 });
   } catch (error) {
@@ -48,6 +48,14 @@ function passphrase(folder, stack, env) {
   return { PULUMI_CONFIG_PASSPHRASE_FILE: file };
 }
 
+/** Where the passphrase of a stack of the local backend lies. */
+export const passphraseFile = (folder, stack) => path.join(folder, `${simpleName(stack)}.passphrase`);
+
 /** Whether a stack of a project is in the local backend already. */
-export const stackExists = (folder, project, stack) =>
-  fs.existsSync(path.join(folder, "state", ".pulumi", "stacks", project, `${stack}.json`));
+export function stackExists(folder, project, stack) {
+  const file = path.join(folder, "state", ".pulumi", "stacks", project, `${simpleName(stack)}.json`);
+  return fs.existsSync(file) || fs.existsSync(`${file}.gz`);
+}
+
+/** `organization/project/stack` names the same stack as `stack`. */
+const simpleName = (stack) => stack.split("/").at(-1);

@@ -45,12 +45,3 @@ export function verify(archive, published) {
     throw new Error(`the archive's SHA-256 is ${actual}, the published one ${published}; it is not used`);
   }
 }
-
-/** @returns whether version `a` (with or without `v`) is at least `b` */
-export function isAtLeast(a, b) {
-  const [left, right] = [a, b].map((version) => version.trim().replace(/^v/, "").split(/[.+-]/).map(Number));
-  for (let part = 0; part < 3; part++) {
-    if (left[part] !== right[part]) return left[part] > right[part];
-  }
-  return true;
-}

@@ -1,49 +1,67 @@
 import { spawn } from "node:child_process";
+import { silence } from "./voice.mjs";
 
-const LIFE_SIGN_SECONDS = 15;
+const PATIENCE_MS = 5000;
+const hasGroups = process.platform !== "win32";
 
 /** A step of the set-up that did not work; the message says what and why. */
 export class StepFailed extends Error {}
 
 /**
- * Runs a program to its end. What it prints is shown only when it fails; meanwhile a line now and then says that it lives.
+ * Runs a program to its end. What it prints is shown only when it fails.
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, label: string, say?: (line: string) => void, signal?: AbortSignal }} options
- * @returns {Promise<string>} what it printed on stdout
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, label: string, voice?: import("./voice.mjs").Voice,
+ *   signal?: AbortSignal, shell?: boolean }} options `signal`: ends the program and all that it started; the promise
+ *   is rejected when they are gone
+ * @returns {Promise<void>}
  */
-export function run(command, args, { cwd, env, label, say = () => undefined, signal }) {
+export function run(command, args, { cwd, env, label, voice = silence, signal, shell = false }) {
+  signal?.throwIfAborted();
   return new Promise((resolve, reject) => {
-    const started = Date.now();
-    const seconds = () => Math.round((Date.now() - started) / 1000);
-    const output = { stdout: "", all: "" };
-    const child = spawn(command, args, {
-      cwd,
-      env,
-      stdio: ["ignore", "pipe", "pipe"],
-      signal,
-      shell: process.platform === "win32",
-    });
-    const lifeSign = setInterval(() => say(`  ${label}: still at it, ${seconds()} s`), LIFE_SIGN_SECONDS * 1000);
-    child.stdout.on("data", (text) => {
-      output.stdout += text;
-      output.all += text;
-    });
-    child.stderr.on("data", (text) => (output.all += text));
-    child.once("error", (error) => {
-      clearInterval(lifeSign);
-      reject(
-        error.name === "AbortError"
-          ? error
-          : new StepFailed(`${label}: ${command} could not be started (${error.message})`),
-      );
-    });
-    child.once("close", (code) => {
-      clearInterval(lifeSign);
-      if (code === 0) return resolve(output.stdout);
-      const tail = output.all.trim().split("\n").slice(-20).join("\n    ");
-      reject(new StepFailed(`${label}: ${command} ended with code ${code}\n    ${tail}`));
-    });
+    // A group of its own: it is ended as a whole, and a terminal's Ctrl-C reaches it once, through the signal.
+    const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"], shell, detached: hasGroups });
+    const fallSilent = voice.working(label);
+    const end = () => endGroup(child);
+    signal?.addEventListener("abort", end, { once: true });
+    const settle = (action) => {
+      fallSilent();
+      signal?.removeEventListener("abort", end);
+      action();
+    };
+    let output = "";
+    child.stdout.on("data", (text) => (output += text));
+    child.stderr.on("data", (text) => (output += text));
+    child.once("error", (error) => settle(() => reject(notStarted(command, label, error))));
+    child.once("close", (code) =>
+      settle(() => {
+        if (signal?.aborted) return reject(signal.reason);
+        if (code === 0) return resolve();
+        const tail = output.trim().split("\n").slice(-20).join("\n    ");
+        reject(new StepFailed(`${label}: ${command} ended with code ${code}\n    ${tail}`));
+      }),
+    );
   });
+}
+
+function notStarted(command, label, error) {
+  const reason = error.code === "ENOENT" ? `${command} is not on PATH` : `${command}: ${error.message}`;
+  return new StepFailed(`${label}: ${reason}`);
+}
+
+/** The polite way first, in which `go` clears up its temporary files. */
+function endGroup(child) {
+  signalGroup(child, "SIGINT");
+  const timer = setTimeout(() => signalGroup(child, "SIGKILL"), PATIENCE_MS);
+  child.once("close", () => clearTimeout(timer));
+}
+
+function signalGroup(child, name) {
+  try {
+    if (hasGroups) process.kill(-child.pid, name);
+    else child.kill(name);
+  } catch (error) {
+    if (error.code !== "ESRCH") throw error;
+  }
 }

@@ -119,6 +119,9 @@ describe("the environment of the CLI", () => {
     expect(stackArgument(["up", "-s", "a"])).to.equal("a");
     expect(stackArgument(["up", "-sa"])).to.equal("a");
     expect(stackArgument(["up"])).to.equal(undefined);
+    // Else a new stack would be guarded by the public passphrase of the dev stack.
+    expect(stackArgument(["stack", "init", "production"])).to.equal("production");
+    expect(stackArgument(["stack", "output", "name"])).to.equal(undefined);
   });
 
   it("knows which commands work on a stack", () => {

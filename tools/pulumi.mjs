@@ -6,7 +6,7 @@ import { passThrough } from "./lib/pass-through.mjs";
 import { root } from "./lib/paths.mjs";
 import { findPulumi } from "./lib/pulumi-cli.mjs";
 import { passphraseFile, pulumiEnvironment, SANDBOX_STACK, stackExists } from "./lib/pulumi-environment.mjs";
-import { stackArgument } from "./lib/stack-argument.mjs";
+import { isSelection, needsStack, stackArgument } from "./lib/stack-argument.mjs";
 
 const say = (line) => process.stderr.write(`${line}\n`);
 
@@ -16,17 +16,18 @@ async function main(args) {
     say("There is no Pulumi CLI yet; run `node tools/setup.mjs`.");
     return 1;
   }
-  const asked = stackArgument(args);
   // A stack is meant only where it is named: a selection of long ago shall not turn `up` on a real installation.
-  const stack = asked.stack ?? (process.env.PULUMI_STACK || SANDBOX_STACK);
+  const stack = stackArgument(args) ?? (process.env.PULUMI_STACK || SANDBOX_STACK);
   const folder = path.join(root, ".pulumi-local");
   const { env, isOurs } = pulumiEnvironment({ folder, stack, cli });
 
   if (args.length === 0 || args.includes("--help") || args.includes("-h")) say(whatIsSet(cli, stack, isOurs, env));
-  if (isOurs && asked.isSelection) {
-    say(`A selection is not looked at here: \`${SANDBOX_STACK}\` is meant unless --stack or PULUMI_STACK names another.`);
+  if (isOurs && isSelection(args)) {
+    say(
+      `A selection is not looked at here: \`${SANDBOX_STACK}\` is meant unless --stack or PULUMI_STACK names another.`,
+    );
   }
-  if (isOurs && asked.needsStack && !stackExists(folder, projectName(), stack)) {
+  if (isOurs && needsStack(args) && !stackExists(folder, projectName(), stack)) {
     const code = makeStack(cli, stack, env, folder);
     if (code !== 0) return code;
   }
@@ -42,7 +43,8 @@ function whatIsSet(cli, stack, isOurs, env) {
   );
 }
 
-const projectName = () => /^name:\s*["']?([^"'\s]+)/m.exec(fs.readFileSync(path.join(root, "Pulumi.yaml"), "utf8"))?.[1];
+const projectName = () =>
+  /^name:\s*["']?([^"'\s]+)/m.exec(fs.readFileSync(path.join(root, "Pulumi.yaml"), "utf8"))?.[1];
 
 function makeStack(cli, stack, env, folder) {
   say(`Stack ${stack} is new; making it in .pulumi-local/.`);

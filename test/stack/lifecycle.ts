@@ -20,8 +20,10 @@ export interface Lifecycle {
   updated: readonly string[];
   /** Changes what cannot. */
   replace: Args;
-  /** Lets the object vanish; the next update makes it again. Undefined where it cannot be made. */
-  vanish?(platform: Platform, state: StateResource): Promise<unknown>;
+  /** Lets the object vanish; the next update makes it again. */
+  vanish(platform: Platform, state: StateResource): Promise<unknown>;
+  /** What the preview shows then. Default a create. */
+  vanished?: "create" | "update";
   /** The platform after the destroy, given what it was before the first update. */
   restored(before: State, after: State): void;
 }
@@ -113,14 +115,12 @@ export function lifecycle(title: string, life: Lifecycle): void {
       await expectClean();
     });
 
-    if (life.vanish !== undefined) {
-      it("is made again when it vanished", async () => {
-        await life.vanish!(platform, await resource());
-        expect((await project.preview()).map(({ op }) => op)).to.deep.equal(["create"]);
-        await project.up();
-        await expectClean();
-      });
-    }
+    it("is made again when it vanished", async () => {
+      await life.vanish(platform, await resource());
+      expect((await project.preview()).map(({ op }) => op)).to.deep.equal([life.vanished ?? "create"]);
+      await project.up();
+      await expectClean();
+    });
 
     it("puts the platform back when it is destroyed", async () => {
       await project.destroy();

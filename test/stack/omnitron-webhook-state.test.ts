@@ -1,3 +1,6 @@
+import { expect } from "chai";
+import { Platform } from "../support/platform.js";
+import { PulumiProject } from "../support/pulumi-project.js";
 import { lifecycle, restoredWholly } from "./lifecycle.js";
 
 lifecycle("OmnitronWebhookState with the real CLI", {
@@ -13,5 +16,48 @@ lifecycle("OmnitronWebhookState with the real CLI", {
   update: { eventType: "order.created", targetUrl: "https://erp.example/hooks/orders/" },
   updated: ["targetUrl"],
   replace: { eventType: "order.updated" },
-  restored: restoredWholly,
+  // It makes no hooks; OMS's set-up registers a missing one again, active and under another id.
+  async vanish(platform, { outputs }) {
+    const [held] = outputs!.hooks as { id: number; targetUrl: string }[];
+    await platform.erase("omnitron.hooks", held!.id);
+    const hook = { user: "oms", event_type: "order.updated", target_url: held!.targetUrl, is_active: true };
+    await platform.control("POST", "objects/omnitron.hooks", hook);
+  },
+  vanished: "update",
+  restored(before, after) {
+    const registeredAgain = after.omnitronHooks.find(({ id }) => before.omnitronHooks.every((hook) => hook.id !== id))!;
+    expect(registeredAgain.is_active).to.equal(true);
+    const others = (state: typeof before) => {
+      const isIt = ({ event_type, user }: { event_type: string; user: string }) =>
+        event_type === "order.updated" && user === "oms";
+      return { ...state, omnitronHooks: state.omnitronHooks.filter((hook) => !isIt(hook)) };
+    };
+    restoredWholly(others(before), others(after));
+  },
+});
+
+describe("OmnitronWebhookState whose hooks are not visible any more", function () {
+  this.timeout(60_000);
+
+  it("fails with the reason, writes nothing, and does not forget how they stood", async () => {
+    const platform = await Platform.start();
+    const project = await PulumiProject.withResources(platform.config);
+    try {
+      project.declare([{ type: "OmnitronWebhookState", name: "it", args: { eventType: "order.created" } }]);
+      await project.up();
+      const held = (await project.state())[0]!.outputs;
+      await project.succeed("config", "set", "akinon:token", "sandbox-integration-token");
+      await project.succeed("up", "--yes", "--skip-preview", "--refresh=false");
+      const writes = await platform.writesDuring(async () => {
+        const { code, output } = await project.tryUp();
+        expect(code).not.to.equal(0);
+        expect(output).to.contain("a user who is no superuser sees only its own hooks");
+      });
+      expect(writes).to.deep.equal([]);
+      expect((await project.state())[0]!.outputs).to.deep.equal(held);
+    } finally {
+      project.remove();
+      await platform.stop();
+    }
+  });
 });

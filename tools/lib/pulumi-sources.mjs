@@ -50,10 +50,12 @@ async function verifiedArchive(name, { voice, signal, download }) {
  */
 export async function fromGo(bin, { voice, signal, env }) {
   voice.say(`Pulumi CLI ${VERSION}: building it with Go (about 6 minutes on 2 cores, once)`);
+  // Inside the folder that is cleared up in any case, because an interrupted build leaves its temporary files behind.
+  const temporary = fs.mkdtempSync(path.join(path.dirname(bin), "go-"));
   const build = (program, folder, pkg, ldflags) =>
     run("go", ["build", "-trimpath", "-ldflags", ldflags, "-o", path.join(bin, executable(program)), pkg], {
       cwd: path.join(root, "tools", folder),
-      env: { ...env, GOFLAGS: "-mod=readonly -buildvcs=false", GOWORK: "off" },
+      env: { ...env, GOFLAGS: "-mod=readonly -buildvcs=false", GOWORK: "off", GOTMPDIR: temporary },
       label: `building ${program}`,
       voice,
       signal,
@@ -71,6 +73,7 @@ export async function fromGo(bin, { voice, signal, env }) {
     "-s -w",
   );
   copyLauncher(bin);
+  fs.rmSync(temporary, { recursive: true });
 }
 
 /** The launcher of dynamic providers is a script that the SDK brings along. */

@@ -1,7 +1,6 @@
 /** Commands that work on a stack, so that one that is not there yet is made first. */
 const NEED_STACK = new Set("up update preview pre refresh destroy config import watch state".split(" "));
-const STACK_MAKERS = new Set(["new", "init", "create", "setup"]);
-const STACK_NAMERS = new Set([...STACK_MAKERS, "select", "rm", "remove"]);
+const STACK_NAMERS = new Set("new init create setup select rm remove".split(" "));
 const STACK_COMMANDS_WITHOUT = new Set([...STACK_NAMERS, "ls", "list", "rename", "unselect"]);
 
 /** Flags whose value is a word of its own, which is then no command. */
@@ -13,28 +12,40 @@ const WITH_VALUE = new Set(
 );
 
 /**
- * What the arguments of a `pulumi` command say of the stack it is for.
- *
  * @param {string[]} args
- * @returns {{ stack: string | undefined, needsStack: boolean, isSelection: boolean }} `stack`: the one that they name;
- *   `needsStack`: the command works on a stack that has to be there; `isSelection`: it is `stack select`
+ * @returns {string | undefined} the stack that the arguments name, by a flag or as the stack to make, select or remove
  */
 export function stackArgument(args) {
-  const end = args.indexOf("--");
-  const { words, named } = split(end === -1 ? args : args.slice(0, end));
-  const [command = "", subcommand = "", name] = words;
-  const isStackCommand = command === "stack";
-  const isHelp = args.includes("--help") || args.includes("-h");
-  const isElsewhere = args.some((arg) => /^(-C|--cwd)/.test(arg));
-  const needs = isStackCommand ? !STACK_COMMANDS_WITHOUT.has(subcommand) : NEED_STACK.has(command);
-  return {
-    stack: named ?? (isStackCommand && STACK_NAMERS.has(subcommand) ? name : undefined),
-    needsStack: needs && !isHelp && !isElsewhere,
-    isSelection: isStackCommand && subcommand === "select",
-  };
+  const { words, named } = split(args);
+  const [command, subcommand, name] = words;
+  return named ?? (command === "stack" && STACK_NAMERS.has(subcommand) ? name : undefined);
 }
 
-function split(args) {
+/**
+ * @param {string[]} args
+ * @returns {boolean} whether the command works on a stack of this project, which then has to be there
+ */
+export function needsStack(args) {
+  const isHelp = args.includes("--help") || args.includes("-h");
+  const isElsewhere = args.some((arg) => /^(-C|--cwd)/.test(arg));
+  if (isHelp || isElsewhere) return false;
+  const [command, subcommand] = split(args).words;
+  return command === "stack" ? !STACK_COMMANDS_WITHOUT.has(subcommand) : NEED_STACK.has(command);
+}
+
+/**
+ * @param {string[]} args
+ * @returns {boolean} whether the command is `stack select`
+ */
+export function isSelection(args) {
+  const [command, subcommand] = split(args).words;
+  return command === "stack" && subcommand === "select";
+}
+
+/** The words that are no flags, and the stack that a flag names, up to `--`. */
+function split(all) {
+  const end = all.indexOf("--");
+  const args = end === -1 ? all : all.slice(0, end);
   const words = [];
   let named;
   for (let index = 0; index < args.length; index++) {

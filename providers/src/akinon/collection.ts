@@ -42,8 +42,9 @@ export class Collection<Item extends Identified> {
     return [...(await this.#list()).values()];
   }
 
+  /** Undefined only when the platform confirms that the object is gone; a list alone is not believed. */
   async byId(id: number): Promise<Item | undefined> {
-    return (await this.#list()).get(id);
+    return (await this.#list()).get(id) ?? this.reread(id);
   }
 
   /** Forgets what was listed: somebody else wrote, or the answer to a write was lost. */

@@ -3,7 +3,7 @@ import type { Connection, Definition, State } from "./definition.js";
 import { HalfMade, InitialisationFailed, Refused, ResourceError } from "./errors.js";
 import { sameJson } from "./settled.js";
 import { holdsUnknown } from "./unknown.js";
-import { toWire } from "./wire.js";
+import { toWire, toWireId } from "./wire.js";
 
 type Properties = Record<string, unknown>;
 
@@ -109,7 +109,7 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
         try {
           const { id, outputs, note } = await definition.ensure(connection.writer, inputs, observed);
           tell(inputs, note, connection);
-          return { id, outs: toProperties(inputs, outputs, connection) };
+          return { id: toWireId(id), outs: toProperties(inputs, outputs, connection) };
         } catch (error) {
           if (!(error instanceof HalfMade)) throw error;
           const outputs = error.made.outputs as Outputs;

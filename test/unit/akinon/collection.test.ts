@@ -103,6 +103,20 @@ describe("a collection", () => {
     expect(calls.filter((call) => call.startsWith("GET"))).to.have.length(1);
   });
 
+  it("asks for an object that the list does not hold, and believes only a confirmed 404", async () => {
+    let answer: () => unknown = () => ({ id: 5 });
+    const { items } = scripted((query) => ("limit" in query ? page([1], 1) : answer()));
+    expect(await items.byId(5)).to.deep.equal({ id: 5 });
+    answer = () => {
+      throw new NotFound({ method: "GET", url: "", about: "" }, "Not found.", "", 404);
+    };
+    expect(await items.byId(6)).to.equal(undefined);
+    answer = () => {
+      throw new Error("a page");
+    };
+    expect((await rejection(items.byId(7))).message).to.equal("a page");
+  });
+
   it("sends no write while a walk is on the way, and starts no walk while a write is", async () => {
     const { items, writing, calls } = scripted(({ page: number = 1 }) =>
       number === 1 ? page([1], 2, "more") : page([2], 2),

@@ -86,6 +86,14 @@ describe("dynamicProvider", () => {
     });
   });
 
+  it("gives a numeric id as a text, and refuses an empty one", async () => {
+    const withId = (id: unknown) => configured({ ensure: () => Promise.resolve({ id: id as string, outputs: {} }) });
+    expect(await (await withId(7)).create({ name: "a" })).to.have.property("id", "7");
+    for (const id of ["", undefined, null]) {
+      expect((await rejection((await withId(id)).create({ name: "a" }))).message).to.contain("gave the object no id");
+    }
+  });
+
   it("reports a half-made object with its id, its outputs and the provider's text", async () => {
     const provider = await configured({
       ensure: () => Promise.reject(new HalfMade("lost hunter2", { id: "7", outputs: { size: 2 } })),

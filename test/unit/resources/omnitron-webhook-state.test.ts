@@ -38,6 +38,15 @@ describe("OmnitronWebhookState", () => {
     expect(plan(off, observed, before).hooks).to.deep.equal([held(1, true), held(3, true)]);
   });
 
+  it("never forgets how a hook stood, whether it is hidden or somebody moved it", () => {
+    const before = state(held(1, true), held(2, true), held(3, true));
+    const observed = { matching: [hook(1, false)], released: [hook(2, false)], all: [] };
+    expect(omnitronWebhookState.project(observed, before).outputs.hooks).to.deep.equal(before.outputs.hooks);
+    const { hooks, switches } = plan(off, observed, before);
+    expect(hooks).to.deep.equal([held(1, true), held(3, true)]);
+    expect(switches).to.have.length(1);
+  });
+
   it("excludes an exact address together with beginnings", () => {
     const args = { eventType: "x", targetUrl: "https://a", targetPrefixes: ["https://b"] };
     expect(checkInputs(omnitronWebhookState.schema, args).failures[0]!.property).to.equal("targetPrefixes");

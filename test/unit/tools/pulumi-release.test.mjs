@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { expect } from "chai";
-import { archiveName, isAtLeast, publishedChecksum, VERSION, verify } from "../../../tools/lib/pulumi-release.mjs";
+import { archiveName, publishedChecksum, VERSION, verify } from "../../../tools/lib/pulumi-release.mjs";
+import { isAtLeast } from "../../../tools/lib/version.mjs";
 
 describe("the vendor's release", () => {
   it("has a name a platform, and none where the vendor has none", () => {

@@ -8,6 +8,7 @@ import { findPulumi, obtainPulumi } from "../../../tools/lib/pulumi-cli.mjs";
 import { pulumiEnvironment } from "../../../tools/lib/pulumi-environment.mjs";
 import { needsStack, stackArgument } from "../../../tools/lib/stack-argument.mjs";
 import { root } from "../../../tools/lib/paths.mjs";
+import { silence } from "../../../tools/lib/voice.mjs";
 
 const SETUP = path.join(root, "tools/setup.mjs");
 
@@ -41,6 +42,8 @@ describe("set-up", () => {
   it("prefers a CLI on PATH that is new enough, and passes one over that is too old or broken", () => {
     const env = { PATH: path.join(folder, "bin"), XDG_CACHE_HOME: folder };
     script("bin/pulumi", "echo v3.300.0");
+    expect(findPulumi(env), "without the language host").to.equal(undefined);
+    script("bin/pulumi-language-nodejs", "");
     expect(findPulumi(env)).to.include({ origin: "PATH" });
     for (const text of ["echo v3.100.0", "exit 1", "echo nonsense"]) {
       script("bin/pulumi", text);
@@ -55,7 +58,11 @@ describe("set-up", () => {
   it("says what to install when nothing works, and leaves nothing half-made", async () => {
     const said = [];
     const env = { PATH: folder, XDG_CACHE_HOME: folder };
-    const error = await obtainPulumi({ say: (line) => said.push(line), env, download: offline }).then(
+    const error = await obtainPulumi({
+      voice: { ...silence, say: (line) => said.push(line) },
+      env,
+      download: offline,
+    }).then(
       () => undefined,
       (failure) => failure,
     );
@@ -76,7 +83,7 @@ describe("set-up", () => {
         : "not the archive";
     const download = (url) => Promise.resolve(new Response(answers(url)));
     const env = { PATH: folder, XDG_CACHE_HOME: folder };
-    const error = await obtainPulumi({ say: () => undefined, env, download }).catch((failure) => failure);
+    const error = await obtainPulumi({ voice: silence, env, download }).catch((failure) => failure);
     expect(error.message).to.contain("it is not used");
   });
 });

@@ -18,22 +18,25 @@ export interface Observed {
   all: Hook[];
 }
 
-async function observe(
-  platform: Platform,
-  inputs: Inputs,
-  state?: State<Inputs, Outputs>,
-): Promise<Observed | undefined> {
+async function observe(platform: Platform, inputs: Inputs, state?: State<Inputs, Outputs>): Promise<Observed> {
   const all = await platform.omnitronHooks.all();
   const matching = all.filter((hook) => hook.event_type === inputs.eventType && targets(inputs, hook, platform));
-  if (matching.length === 0 && inputs.whenMissing === "error") {
-    if (state !== undefined) return undefined;
-    throw new Refused(
-      `no hook of Omnitron matches (${all.length} visible); a user who is no superuser sees only its own hooks: ` +
-        'use a superuser\'s token, correct targetUrl or targetPrefixes, or declare whenMissing: "ignore"',
-    );
-  }
+  if (matching.length === 0 && inputs.whenMissing === "error") throw noneVisible(all.length, state);
   const held = new Set(state?.outputs.hooks.map((hook) => hook.id));
   return { matching, all, released: all.filter((hook) => held.has(hook.id) && !matching.includes(hook)) };
+}
+
+/**
+ * "None" is never believed: the platform has no way to really delete a hook, but hides all those of others from an
+ * ordinary user. Taking them for gone would forget which of them were active before.
+ */
+function noneVisible(visible: number, state: State<Inputs, Outputs> | undefined): Refused {
+  const ids = state?.outputs.hooks.map(({ id }) => id).join(", ");
+  return new Refused(
+    `no hook of Omnitron matches (${visible} visible); a user who is no superuser sees only its own hooks: ` +
+      'use a superuser\'s token, correct targetUrl or targetPrefixes, or declare whenMissing: "ignore"' +
+      (ids ? `. If the hooks (${ids}) are really gone, take this resource out with \`pulumi state delete\`` : ""),
+  );
 }
 
 function targets(inputs: Inputs, hook: Hook, platform: Platform): boolean {
@@ -54,17 +57,22 @@ export function plan(
   state?: State<Inputs, Outputs>,
 ): { switches: Switch[]; hooks: HeldHook[] } {
   const known = new Map(state?.outputs.hooks.map((hook) => [hook.id, hook]));
-  const hooks = matching
-    .map((hook) => ({
-      id: hook.id,
-      targetUrl: hook.target_url,
-      activeBefore: known.get(hook.id)?.activeBefore ?? hook.is_active,
-    }))
-    .sort((a, b) => a.id - b.id);
+  const hooks = matching.map((hook) => ({
+    id: hook.id,
+    targetUrl: hook.target_url,
+    activeBefore: known.get(hook.id)?.activeBefore ?? hook.is_active,
+  }));
+  const seen = new Set([...matching, ...released].map(({ id }) => id));
+  const notVisible = [...known.values()].filter(({ id }) => !seen.has(id));
   const ours = matching.map((hook) => ({ hook, active: inputs.active }));
   const back = state === undefined ? [] : restoring(released, state);
-  return { switches: [...ours, ...back].filter(({ hook, active }) => hook.is_active !== active), hooks };
+  return {
+    switches: [...ours, ...back].filter(({ hook, active }) => hook.is_active !== active),
+    hooks: byId([...hooks, ...notVisible]),
+  };
 }
+
+const byId = (hooks: readonly HeldHook[]) => [...hooks].sort((a, b) => a.id - b.id);
 
 /** What goes back: hooks that still are as we put them. One that somebody switched since already stands otherwise. */
 function restoring(hooks: readonly Hook[], { inputs, outputs }: State<Inputs, Outputs>): Switch[] {
@@ -120,11 +128,12 @@ function project(
   state: State<Inputs, Outputs>,
 ): { inputs: Inputs; outputs: Outputs } {
   const { inputs } = state;
-  const { hooks } = plan(inputs, { matching, released }, state);
   const drift = matching.some((hook) => hook.is_active !== inputs.active);
-  // A hook that was never seen is remembered by the update that switches it, not by a look at it.
-  // A hook that was never seen is remembered by the update that switches it, not by a look at it.
-  const held = drift ? state.outputs.hooks : hooks;
+  // A hook that was never seen is remembered by the update that switches it, not by a look at it; and what is remembered
+  // is only forgotten by an update that puts it back.
+  const remembered = new Set(state.outputs.hooks.map(({ id }) => id));
+  const fresh = plan(inputs, { matching, released }, state).hooks.filter(({ id }) => !remembered.has(id));
+  const held = drift ? state.outputs.hooks : byId([...state.outputs.hooks, ...fresh]);
   return { inputs: { ...inputs, active: drift ? !inputs.active : inputs.active }, outputs: { hooks: held } };
 }
 

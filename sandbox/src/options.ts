@@ -30,3 +30,10 @@ export interface Ports {
 }
 
 export const defaultPorts: Ports = { omnitron: 8710, oms: 8711, sellerCenter: 8712 };
+
+/** Where the three systems are reached. */
+export interface Urls {
+  omnitron: string;
+  oms: string;
+  sellerCenter: string;
+}

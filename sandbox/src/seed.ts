@@ -1,6 +1,6 @@
 import { omnitronEvents } from "./hooks/event-types.js";
 import type { HookRow, Json, Row, SettingRow, State } from "./state.js";
-import type { Urls } from "./world.js";
+import type { Urls } from "./options.js";
 
 const BORN = "2024-03-01T10:00:00.000000Z";
 

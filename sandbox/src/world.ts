@@ -1,13 +1,7 @@
 import { RequestLog } from "./control/request-log.js";
-import type { Variants } from "./options.js";
+import type { Urls, Variants } from "./options.js";
 import { seed } from "./seed.js";
 import type { State } from "./state.js";
-
-export interface Urls {
-  omnitron: string;
-  oms: string;
-  sellerCenter: string;
-}
 
 /** What the three systems share: their state, their addresses, and what was asked of them. */
 export class World {

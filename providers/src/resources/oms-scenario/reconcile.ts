@@ -1,18 +1,9 @@
 import type { Platform, WritablePlatform } from "../../akinon/platform.js";
 import type { Scenario } from "../../akinon/scenarios.js";
-import { mayHaveMade } from "../../akinon/writing.js";
 import type { Definition, State } from "../../pulumi/definition.js";
-import { HalfMade, Refused } from "../../pulumi/errors.js";
-import {
-  drifted,
-  expected,
-  type Members,
-  pick,
-  settledOutput,
-  type Settled,
-  toWrite,
-  wayBack,
-} from "../../pulumi/settled.js";
+import { Refused } from "../../pulumi/errors.js";
+import { drifted, expected, type Members, type Settled, settledOutput } from "../../pulumi/settled.js";
+import { carryOut, type ObjectPlan, planObject, putBack } from "../object.js";
 import { describeChannel, findChannel, findStockLocation, type References } from "./references.js";
 import { desiredScenario, withDrift } from "./scenario-body.js";
 import { type Inputs, properties } from "./schema.js";
@@ -49,30 +40,23 @@ async function observe(
   return (await findChannel(platform, inputs.channel)) === undefined ? "pending" : undefined;
 }
 
-/** What has to be done so that the scenario stands as declared. */
-export type Plan =
-  | { kind: "make"; body: Members }
-  | { kind: "change"; scenario: Scenario; body: Members; previous: Members | undefined }
-  | { kind: "leave"; scenario: Scenario; previous: Members | undefined };
-
 /** Pure: decides on what was observed, writes nothing. */
-export function plan(inputs: Inputs, references: References, scenario?: Scenario, state?: AppliedState): Plan {
+export function plan(
+  inputs: Inputs,
+  references: References,
+  scenario?: Scenario,
+  state?: AppliedState,
+): ObjectPlan<Scenario> {
   const desired = desiredScenario(inputs, references);
-  if (scenario === undefined) return { kind: "make", body: desired };
+  const claims = {
+    isOwn: (twin: Scenario) => drifted(desired, twin).length === 0,
+    mayTake: () => inputs.adopt === true,
+    refusal: (twin: Scenario, differing: string) =>
+      `OMS has scenario ${twin.id} of this name whose ${differing} differ from the declaration; nothing was written. ` +
+      "Declare it with adopt: true to take it over, or choose another name",
+  };
   const before = state && { desired: desiredScenario(state.inputs, state.outputs), settled: state.outputs.settled };
-  const body = toWrite(desired, scenario, before);
-  const differs = Object.keys(body).length > 0;
-  if (state !== undefined) {
-    return { kind: differs ? "change" : "leave", scenario, body, previous: state.outputs.previous };
-  }
-  if (!differs) return { kind: "leave", scenario, previous: undefined };
-  if (!inputs.adopt) {
-    throw new Refused(
-      `OMS has scenario ${scenario.id} of this name whose ${Object.keys(body).join(", ")} differ from the declaration; ` +
-        "nothing was written. Declare it with adopt: true to take it over, or choose another name",
-    );
-  }
-  return { kind: "change", scenario, body, previous: pick(scenario, desired) };
+  return planObject(desired, scenario, claims, before && { before, previous: state.outputs.previous });
 }
 
 type Made = { id: string; outputs: Outputs; note?: string };
@@ -87,31 +71,17 @@ async function ensure(
   if (channelId === undefined) return wait(inputs, observed);
   const references = { channelId, stockLocationId: await findStockLocation(platform, inputs.defaultStockLocation) };
   const scenario = observed === "pending" ? undefined : observed;
-  const planned = plan(inputs, references, scenario, state && isApplied(state) ? state : undefined);
-  const writing = platform.write.scenarios[inputs.kind];
-  switch (planned.kind) {
-    case "leave":
-      return made(inputs, references, planned.scenario, planned.previous);
-    case "change":
-      try {
-        const answer = await writing.update(planned.scenario.id, planned.body);
-        return made(inputs, references, answer, planned.previous);
-      } catch (error) {
-        // What stood there before must not be forgotten: a later create would take our own values for it.
-        if (state !== undefined || !mayHaveMade(error)) throw error;
-        throw new HalfMade((error as Error).message, made(inputs, references, planned.scenario, planned.previous));
-      }
-    case "make":
-      try {
-        return made(inputs, references, await writing.create(planned.body, describe(inputs)), undefined);
-      } catch (error) {
-        if (!mayHaveMade(error)) throw error;
-        // The answer was lost, or somebody was faster: what stands there now decides.
-        const found = await observe(platform, inputs);
-        if (found === undefined) throw error;
-        return ensure(platform, inputs, found);
-      }
-  }
+  return carryOut<Scenario, Outputs>(
+    plan(inputs, references, scenario, state && isApplied(state) ? state : undefined),
+    platform.write.scenarios[inputs.kind],
+    describe(inputs),
+    state === undefined,
+    (standing, previous) => made(inputs, references, standing, previous),
+    async () => {
+      const found = await observe(platform, inputs);
+      return found && ensure(platform, inputs, found);
+    },
+  );
 }
 
 function wait(inputs: Inputs, observed: Scenario | "pending" | undefined): Made {
@@ -159,17 +129,9 @@ async function remove(
 ): Promise<string | undefined> {
   if (observed === "pending" || !isApplied(state)) return undefined;
   const { inputs, outputs } = state;
-  if (inputs.onDestroy === "keep") return `scenario ${observed.id} is left as it is, as declared`;
-  const writing = platform.write.scenarios[inputs.kind];
-  if (outputs.previous === undefined || inputs.onDestroy === "delete") {
-    await writing.remove(observed.id);
-    return undefined;
-  }
   const ours = expected(desiredScenario(inputs, outputs), outputs.settled);
-  const { write, left } = wayBack(outputs.previous, ours, observed);
-  if (Object.keys(write).length > 0) await writing.update(observed.id, write);
-  if (left.length === 0) return undefined;
-  return `scenario ${observed.id} is put back, but for ${left.join(", ")}, which somebody else changed since`;
+  const writing = platform.write.scenarios[inputs.kind];
+  return putBack(writing, observed, `scenario ${observed.id}`, inputs.onDestroy, outputs.previous, ours);
 }
 
 const describe = (inputs: Inputs) => `${inputs.kind} scenario "${inputs.name}"`;

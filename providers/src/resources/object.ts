@@ -1,0 +1,97 @@
+import type { Identified } from "../akinon/collection.js";
+import { mayHaveMade, type Writing } from "../akinon/writing.js";
+import { HalfMade, Refused } from "../pulumi/errors.js";
+import { type Before, type Members, pick, toWrite, wayBack } from "../pulumi/settled.js";
+import type { OnDestroy } from "./on-destroy.js";
+
+/** What has to be done so that an object of a collection stands as declared. */
+export type ObjectPlan<Item> =
+  | { kind: "make"; body: Members }
+  | { kind: "change"; item: Item; body: Members; previous: Members | undefined }
+  | { kind: "leave"; item: Item; previous: Members | undefined };
+
+/** What a kind of object says about one that stands there and is in no state yet. */
+export interface Claims<Item> {
+  /** It is our own, of a create whose answer was lost. */
+  isOwn(item: Item): boolean;
+  /** It may be taken over although it differs. */
+  mayTake(item: Item): boolean;
+  /** Why it may not, given the members that differ. */
+  refusal(item: Item, differing: string): string;
+}
+
+/** Pure: decides on what was observed, writes nothing. Throws `Refused` for what is somebody else's. */
+export function planObject<Item extends Identified>(
+  desired: Members,
+  item: Item | undefined,
+  claims: Claims<Item>,
+  state?: { before: Before; previous: Members | undefined },
+): ObjectPlan<Item> {
+  if (item === undefined) return { kind: "make", body: desired };
+  const body = toWrite(desired, item, state?.before);
+  const isRight = Object.keys(body).length === 0;
+  if (state === undefined && claims.isOwn(item)) return { kind: "leave", item, previous: undefined };
+  if (state === undefined && !claims.mayTake(item)) {
+    throw new Refused(claims.refusal(item, Object.keys(body).join(", ")));
+  }
+  const previous = state === undefined ? pick(item, desired) : state.previous;
+  return isRight ? { kind: "leave", item, previous } : { kind: "change", item, body, previous };
+}
+
+/**
+ * Carries a plan out, so that a repeated call finds what the first one made.
+ *
+ * @param made what to tell of the object as it then stands
+ * @param again observes and ensures anew after a call that may have made the object; undefined when there is none
+ */
+export async function carryOut<Item extends Identified, Outputs extends object>(
+  plan: ObjectPlan<Item>,
+  writing: Writing<Item>,
+  about: string,
+  isCreate: boolean,
+  made: (item: Item, previous: Members | undefined) => { id: string; outputs: Outputs },
+  again: () => Promise<{ id: string; outputs: Outputs } | undefined>,
+): Promise<{ id: string; outputs: Outputs }> {
+  switch (plan.kind) {
+    case "leave":
+      return made(plan.item, plan.previous);
+    case "change":
+      try {
+        return made(await writing.update(plan.item.id, plan.body), plan.previous);
+      } catch (error) {
+        // What stood there before must not be forgotten: a later create would take our own values for it.
+        if (!isCreate || !mayHaveMade(error)) throw error;
+        throw new HalfMade((error as Error).message, made(plan.item, plan.previous));
+      }
+    case "make":
+      try {
+        return made(await writing.create(plan.body, about), undefined);
+      } catch (error) {
+        if (!mayHaveMade(error)) throw error;
+        // The answer was lost, or somebody was faster: what stands there now decides.
+        const found = await again();
+        if (found === undefined) throw error;
+        return found;
+      }
+  }
+}
+
+/** Undoes a resource's work on an object; tells what was deliberately left. */
+export async function putBack<Item extends Identified>(
+  writing: Writing<Item>,
+  item: Item,
+  about: string,
+  onDestroy: OnDestroy | undefined,
+  previous: Members | undefined,
+  ours: Members,
+): Promise<string | undefined> {
+  if (onDestroy === "keep") return `${about} is left as it is, as declared`;
+  if (previous === undefined || onDestroy === "delete") {
+    await writing.remove(item.id);
+    return undefined;
+  }
+  const { write, left } = wayBack(previous, ours, item);
+  if (Object.keys(write).length > 0) await writing.update(item.id, write);
+  if (left.length === 0) return undefined;
+  return `${about} is put back, but for ${left.join(", ")}, which somebody else changed since`;
+}

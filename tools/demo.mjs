@@ -14,7 +14,7 @@ orders and a pending scenario, and destroys everything again. Touches nothing ou
 
   --keep   stop before the destroy, leave sandbox and stack up, and print how to go on by hand
 
-Exit codes: 0 every step held; 1 one did not; 2 wrong usage; 130 interrupted.
+Exit codes: 0 every step held (with --keep: until Ctrl-C); 1 one did not; 2 wrong usage; 130 interrupted.
 `;
 
 async function main() {
@@ -110,7 +110,8 @@ async function stay(stage, pulumi) {
   stage.say(`  ${pulumi.byHand("preview --diff")}`);
   stage.say(`  ${pulumi.byHand("destroy")}`);
   stage.say("Ctrl-C ends the sandbox.");
-  await new Promise(() => setInterval(() => undefined, 1 << 30));
+  process.removeAllListeners("SIGINT");
+  await new Promise((resolve) => process.once("SIGINT", resolve));
 }
 
 main().catch((error) => {

@@ -158,6 +158,26 @@ for (const [name, sdk] of Object.entries(SDKS)) {
       await host.delete("OmsWebhook", id, outs);
     });
 
+    it("does not take what the platform fills in for drift, nor hides what somebody changes in it", async () => {
+      for (const [options, retryCountdown] of [
+        [{}, { kind: "custom", choice: "linear", kwargs: { base: "7", unheard_of: 1 } }],
+        [{ retryFactor: false }, undefined],
+        [{ retryFactor: true }, { kind: "custom", choice: "exponential", kwargs: { base: 3 } }],
+      ] as const) {
+        const platform = await platformWith(options);
+        const { id, outs, inputs } = await create(await start(platform.config), "OmsWebhook", {
+          ...webhook(1),
+          ...(retryCountdown && { retryCountdown }),
+        });
+        const seen = async () => (await (await start(platform.config)).read("OmsWebhook", id, outs)).inputs;
+        expect(await seen()).to.deep.equal(inputs);
+        await platform.change("oms.hooks", Number(id), {
+          retry_countdown_config: { choice: "linear", kwargs: { base: 7, limit: 1 } },
+        });
+        expect(await seen()).to.deep.equal({ ...inputs, retryCountdown: { kind: "linear", base: 7, limit: 1 } });
+      }
+    });
+
     it("refuses a state of another system, and touches neither", async () => {
       const [one, other] = [await platformWith(), await platformWith()];
       const { id, outs, inputs } = await create(await start(one.config), "OmsWebhook", webhook(1));

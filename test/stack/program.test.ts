@@ -107,6 +107,24 @@ describe("the stack program with the real CLI", function () {
     await expectClean();
   });
 
+  it("refuses another environment without a call to it, and goes on as soon as the configuration is right again", async () => {
+    const setOmsUrl = (url: string) => project.succeed("config", "set", "akinon:omsUrl", url, ...project.stackOptions);
+    const other = await Platform.start();
+    await setOmsUrl(other.sandbox.omsUrl);
+    const here = await platform.writesDuring(async () => {
+      const there = await other.requestsDuring(async () => {
+        const { code, output } = await project.tryUp();
+        expect(code).not.to.equal(0);
+        expect(output).to.contain(`this state belongs to ${platform.sandbox.omsUrl}`);
+      });
+      expect(there).to.deep.equal([]);
+    });
+    expect(here).to.deep.equal([]);
+    await setOmsUrl(platform.sandbox.omsUrl);
+    await expectClean();
+    await other.stop();
+  });
+
   it("turns the pending scenario into one create after the first order", async () => {
     expect((await order("seller_center")).status).to.equal("unplanned");
     expect((await project.preview()).map(({ op, name }) => `${op} ${name}`)).to.deep.equal([

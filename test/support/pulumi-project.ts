@@ -56,7 +56,7 @@ export class PulumiProject {
     private readonly bin: string,
     private readonly env: NodeJS.ProcessEnv,
     private readonly cwd: string,
-    private readonly stackOptions: string[],
+    readonly stackOptions: readonly string[],
   ) {}
 
   /** A project whose program declares what a test asks for. */

@@ -20,6 +20,8 @@ export function pulumiEnvironment({ folder, stack, cli, env = process.env }) {
     ...env,
     PATH: [cli.folder, env.PATH].filter(Boolean).join(path.delimiter),
     PULUMI_SKIP_UPDATE_CHECK: env.PULUMI_SKIP_UPDATE_CHECK ?? "true",
+    // Else a refresh looks at the URLs and credentials of the last update, also of one that failed because of them.
+    PULUMI_RUN_PROGRAM: env.PULUMI_RUN_PROGRAM ?? "true",
   };
   if (env.PULUMI_BACKEND_URL) return { env: common, isOurs: false };
   const state = path.join(folder, "state");

@@ -72,6 +72,16 @@ const fromJson = z.string().transform((text, context) => {
   }
 });
 
+const within = (lowest: number, highest: number) => (value: number) =>
+  Number.isInteger(value) && value >= lowest && value <= highest;
+
+/** Configuration values are texts. */
+const number = (wanted: string, isGood: (value: number) => boolean) =>
+  z
+    .string()
+    .transform((text) => (text.trim() === "" ? NaN : Number(text)))
+    .refine(isGood, `must be ${wanted}`);
+
 const schema = z.object({
   omnitronUrl: baseUrl,
   omsUrl: baseUrl.optional(),
@@ -83,9 +93,9 @@ const schema = z.object({
   password: z.string().min(1).optional(),
   paths: fromJson.pipe(pathsSchema).prefault("{}"),
   settingsUpdateMethod: z.enum(["PATCH", "PUT"]).optional(),
-  timeoutSeconds: z.coerce.number().positive().max(600).default(30),
-  maxConcurrency: z.coerce.number().int().min(1).max(64).default(8),
-  maxRetries: z.coerce.number().int().min(0).max(10).default(4),
+  timeoutSeconds: number("a number of seconds above 0, at most 600", (value) => value > 0 && value <= 600).default(30),
+  maxConcurrency: number("a whole number from 1 to 64", within(1, 64)).default(8),
+  maxRetries: number("a whole number from 0 to 10", within(0, 10)).default(4),
 });
 
 type Key = keyof typeof schema.shape;
@@ -113,8 +123,9 @@ export function readConfig(
     const environmentWins = CREDENTIALS.includes(key as Key);
     return [key, environmentWins ? (ofEnvironment ?? ofStack) : (ofStack ?? ofEnvironment)] as const;
   });
-  const parsed = schema.safeParse(Object.fromEntries(entries.filter(([, value]) => value !== undefined)));
-  if (!parsed.success) throw new ConfigError(parsed.error.issues.map(toProblem));
+  const given = Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => toProblem(issue, given)));
   const { username, password, omsUrl, ...rest } = parsed.data;
   const loginWins = environment.AKINON_TOKEN === undefined && Boolean(environment.AKINON_USERNAME);
   const login = username !== undefined && password !== undefined ? { username, password } : undefined;
@@ -128,9 +139,9 @@ export function readConfig(
   return { ...rest, token, login, omsUrl: omsUrl ?? rest.omnitronUrl };
 }
 
-function toProblem(issue: z.core.$ZodIssue): string {
+function toProblem(issue: z.core.$ZodIssue, given: Record<string, unknown>): string {
   const [key, ...deeper] = issue.path.map(String);
   const name = `akinon:${[key, ...deeper].join(".")}`;
-  const isMissing = issue.code === "invalid_type" && deeper.length === 0 && issue.input === undefined;
+  const isMissing = deeper.length === 0 && !(key! in given);
   return isMissing ? `${name} is missing: set it with \`pulumi config set ${name}\`` : `${name} ${issue.message}`;
 }

@@ -78,6 +78,6 @@ function detailOf(response: AxiosResponse<string>): string {
   if (body === undefined) return response.data.trim() === "" ? "" : " with a page that is not JSON";
   const { detail, en } = (body ?? {}) as { detail?: unknown; en?: unknown };
   const words = detail ?? en ?? body;
-  const text = typeof words === "string" ? words : JSON.stringify(words);
+  const text = typeof words === "string" ? words.replace(/\.$/, "") : JSON.stringify(words);
   return `: ${text.length > LONGEST_DETAIL ? `${text.slice(0, LONGEST_DETAIL)}…` : text}`;
 }

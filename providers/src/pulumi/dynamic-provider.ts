@@ -59,7 +59,8 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
     if (outputs.origin === configured) return;
     throw new Refused(
       `this state belongs to ${String(outputs.origin)}, the configuration points at ${configured}; ` +
-        "nothing was read or written. Select the stack of that environment, or correct its akinon: URLs",
+        "nothing was read or written. Select the stack of that environment, or correct its akinon: URLs; where they " +
+        "are right already, run once with --run-program, because a refresh looks at those of the last update",
     );
   }
 

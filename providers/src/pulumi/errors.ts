@@ -1,13 +1,14 @@
 /**
- * The one kind of error that leaves a provider: a complete line for the person who reads the CLI's output.
- * The host prints `${error}: ${error.stack}` for some methods, so both are made fit to be read.
+ * The one kind of error that leaves a provider: a complete line for the person who reads the CLI's output. The engine
+ * shows the message beside the resource; for some methods the host prints `${error}: ${error.stack}` as well, which
+ * would repeat it, or show a stack.
  */
 export class ResourceError extends Error {
-  override readonly name = "akinon";
+  override readonly name = "pulumi-akinon";
 
   constructor(message: string) {
     super(message);
-    this.stack = message;
+    this.stack = "a call failed; the error of the resource says why";
   }
 
   override toString(): string {

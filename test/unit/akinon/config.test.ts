@@ -53,6 +53,17 @@ describe("readConfig", () => {
     expect(problems({ omnitronUrl: "http://127.0.0.1:1" })[0]).to.contain("pulumi config set --secret akinon:token");
   });
 
+  for (const [key, value] of [
+    ["timeoutSeconds", "abc"],
+    ["timeoutSeconds", "0"],
+    ["maxConcurrency", "2.5"],
+    ["maxRetries", " "],
+  ] as const) {
+    it(`says what ${key} must be instead of "${value}"`, () => {
+      expect(problems({ ...good, [key]: value })[0]).to.match(new RegExp(`^akinon:${key} must be a`));
+    });
+  }
+
   it("refuses credentials in a URL without repeating them", () => {
     const [problem] = problems({ ...good, omsUrl: "https://user:hunter2@oms.example" });
     expect(problem).to.contain("akinon:omsUrl").and.not.contain("hunter2");

@@ -94,9 +94,9 @@ describe("the HTTP client", () => {
 
   for (const [status, body, kind, words] of [
     [400, { key: ["This field is required."] }, Invalid, '{"key":["This field is required."]}'],
-    [401, { detail: "Invalid token." }, NotAllowed, "Invalid token."],
-    [403, { detail: "No." }, NotAllowed, "No."],
-    [404, { detail: "Not found." }, NotFound, "Not found."],
+    [401, { detail: "Invalid token." }, NotAllowed, "401: Invalid token;"],
+    [403, { detail: "No." }, NotAllowed, "403: No;"],
+    [404, { detail: "Not found." }, NotFound, "404: Not found;"],
     [404, "<html>nothing here</html>", UnexpectedAnswer, "not JSON"],
     [406, { code: "webhook_100_2", en: "exists" }, AlreadyExists, "exists"],
   ] as const) {

@@ -169,7 +169,9 @@ describe("dynamicProvider", () => {
     expect(error.message).to.equal(
       "Thing a: Error: first [secret]. This is a defect of pulumi-akinon; please report it.",
     );
-    expect(error.stack).to.equal(error.message);
+    expect(`${String(error)}: ${error.stack}`).to.equal(
+      "pulumi-akinon: a call failed; the error of the resource says why",
+    );
   });
 
   it("refuses to read by id alone", async () => {

@@ -21,7 +21,7 @@ export interface Observed {
 async function observe(platform: Platform, inputs: Inputs, state?: State<Inputs, Outputs>): Promise<Observed> {
   const all = await platform.omnitronHooks.all();
   const matching = all.filter((hook) => hook.event_type === inputs.eventType && targets(inputs, hook, platform));
-  if (matching.length === 0 && inputs.whenMissing === "error") throw noneVisible(all.length, state);
+  if (matching.length === 0 && inputs.whenMissing === "error") throw noneVisible(inputs, platform, all.length, state);
   const held = new Set(state?.outputs.hooks.map((hook) => hook.id));
   return { matching, all, released: all.filter((hook) => held.has(hook.id) && !matching.includes(hook)) };
 }
@@ -30,10 +30,15 @@ async function observe(platform: Platform, inputs: Inputs, state?: State<Inputs,
  * "None" is never believed: the platform has no way to really delete a hook, but hides all those of others from an
  * ordinary user. Taking them for gone would forget which of them were active before.
  */
-function noneVisible(visible: number, state: State<Inputs, Outputs> | undefined): Refused {
+function noneVisible(
+  inputs: Inputs,
+  platform: Platform,
+  visible: number,
+  state: State<Inputs, Outputs> | undefined,
+): Refused {
   const ids = state?.outputs.hooks.map(({ id }) => id).join(", ");
   return new Refused(
-    `no hook of Omnitron matches (${visible} visible); a user who is no superuser sees only its own hooks: ` +
+    `none of the ${visible} hooks that are visible is at ${addresses(inputs, platform).join(" or ")}; a user who is no superuser sees only its own hooks: ` +
       'use a superuser\'s token, correct targetUrl or targetPrefixes, or declare whenMissing: "ignore"' +
       (ids ? `. If the hooks (${ids}) are really gone, take this resource out with \`pulumi state delete\`` : ""),
   );
@@ -41,8 +46,11 @@ function noneVisible(visible: number, state: State<Inputs, Outputs> | undefined)
 
 function targets(inputs: Inputs, hook: Hook, platform: Platform): boolean {
   if (inputs.targetUrl !== undefined) return hook.target_url === inputs.targetUrl;
-  return (inputs.targetPrefixes ?? platform.omsReceivers).some((prefix) => hook.target_url.startsWith(prefix));
+  return addresses(inputs, platform).some((prefix) => hook.target_url.startsWith(prefix));
 }
+
+const addresses = ({ targetUrl, targetPrefixes }: Inputs, platform: Platform): readonly string[] =>
+  targetUrl !== undefined ? [targetUrl] : (targetPrefixes ?? platform.omsReceivers);
 
 /** A hook and the state that it is to be put into. */
 export interface Switch {

@@ -18,14 +18,16 @@ const isOnTerminal = () => [process.stdin, process.stdout, process.stderr].some(
  */
 export function passThrough(bin, args, { cwd, env }) {
   const onTerminal = isOnTerminal();
+  let child;
+  const passOn = (signal) => {
+    if (!(onTerminal && SENT_BY_TERMINALS.has(signal))) child.kill(signal);
+  };
+  // Before the start, because a signal in between would end this process and leave the child alone.
+  for (const signal of SIGNALS) process.on(signal, passOn);
+  // Without a terminal a group of its own keeps away what is sent to the whole group; it is passed on here.
+  const detached = !onTerminal && process.platform !== "win32";
+  child = spawn(bin, args, { cwd, env, stdio: "inherit", detached });
   return new Promise((resolve, reject) => {
-    // Without a terminal a group of its own keeps away what is sent to the whole group; it is passed on here.
-    const detached = !onTerminal && process.platform !== "win32";
-    const child = spawn(bin, args, { cwd, env, stdio: "inherit", detached });
-    const passOn = (signal) => {
-      if (!(onTerminal && SENT_BY_TERMINALS.has(signal))) child.kill(signal);
-    };
-    for (const signal of SIGNALS) process.on(signal, passOn);
     const settle = (action) => {
       for (const signal of SIGNALS) process.off(signal, passOn);
       action();

@@ -1,7 +1,12 @@
 import { spawn } from "node:child_process";
 import { silence } from "./voice.mjs";
 
-const PATIENCE_MS = 5000;
+/** How a program is ended, step by step: the polite way first, which lets it clear up. */
+const ENDINGS = [
+  { name: "SIGINT", afterMs: 0 },
+  { name: "SIGTERM", afterMs: 1000 },
+  { name: "SIGKILL", afterMs: 5000 },
+];
 const hasGroups = process.platform !== "win32";
 
 /** A step of the set-up that did not work; the message says what and why. */
@@ -50,11 +55,9 @@ function notStarted(command, label, error) {
   return new StepFailed(`${label}: ${reason}`);
 }
 
-/** The polite way first, in which `go` clears up its temporary files. */
 function endGroup(child) {
-  signalGroup(child, "SIGINT");
-  const timer = setTimeout(() => signalGroup(child, "SIGKILL"), PATIENCE_MS);
-  child.once("close", () => clearTimeout(timer));
+  const timers = ENDINGS.map(({ name, afterMs }) => setTimeout(() => signalGroup(child, name), afterMs));
+  child.once("close", () => timers.forEach(clearTimeout));
 }
 
 function signalGroup(child, name) {
@@ -62,6 +65,7 @@ function signalGroup(child, name) {
     if (hasGroups) process.kill(-child.pid, name);
     else child.kill(name);
   } catch (error) {
-    if (error.code !== "ESRCH") throw error;
+    // It is gone; a macOS says EPERM of a group that has only just ended.
+    if (error.code !== "ESRCH" && error.code !== "EPERM") throw error;
   }
 }

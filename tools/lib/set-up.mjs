@@ -43,9 +43,8 @@ class WrongUsage extends Error {}
  */
 export async function setUp(args) {
   const interruption = new AbortController();
-  const interrupt = () => interruption.abort();
-  const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
-  for (const name of signals) process.on(name, interrupt);
+  // Never taken off: npm sends on what the terminal has sent already, and the second must not end the clearing up.
+  for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(name, () => interruption.abort());
   try {
     await setUpWhat(parsed(args), interruption.signal);
     return 0;
@@ -60,8 +59,6 @@ export async function setUp(args) {
     }
     process.stderr.write(`${error instanceof StepFailed ? error.message : error.stack}\n`);
     return 1;
-  } finally {
-    for (const name of signals) process.off(name, interrupt);
   }
 }
 

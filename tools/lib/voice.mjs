@@ -1,4 +1,5 @@
 const LIFE_SIGN_SECONDS = 15;
+const REAL_CLOCK = { now: () => Date.now(), setInterval, clearInterval };
 
 /**
  * @typedef {object} Voice
@@ -10,10 +11,10 @@ const LIFE_SIGN_SECONDS = 15;
 /**
  * What set-up says while it works.
  *
- * @param {{ quiet?: boolean, stream?: NodeJS.WriteStream }} options
+ * @param {{ quiet?: boolean, stream?: NodeJS.WriteStream, clock?: typeof REAL_CLOCK }} options
  * @returns {Voice}
  */
-export function makeVoice({ quiet = false, stream = process.stderr } = {}) {
+export function makeVoice({ quiet = false, stream = process.stderr, clock = REAL_CLOCK } = {}) {
   if (quiet) return silence;
   const wipe = () => stream.isTTY && stream.write("\r\x1b[K");
   const say = (line) => {
@@ -21,13 +22,13 @@ export function makeVoice({ quiet = false, stream = process.stderr } = {}) {
     stream.write(`${line}\n`);
   };
   const working = (label) => {
-    const started = Date.now();
-    const elapsed = () => `${Math.round((Date.now() - started) / 1000)} s`;
+    const started = clock.now();
+    const elapsed = () => `${Math.round((clock.now() - started) / 1000)} s`;
     const timer = stream.isTTY
-      ? setInterval(() => stream.write(`\r\x1b[K  ${label}: ${elapsed()}`), 1000)
-      : setInterval(() => say(`  ${label}: still at it, ${elapsed()}`), LIFE_SIGN_SECONDS * 1000);
+      ? clock.setInterval(() => stream.write(`\r\x1b[K  ${label}: ${elapsed()}`), 1000)
+      : clock.setInterval(() => say(`  ${label}: still at it, ${elapsed()}`), LIFE_SIGN_SECONDS * 1000);
     return () => {
-      clearInterval(timer);
+      clock.clearInterval(timer);
       wipe();
     };
   };

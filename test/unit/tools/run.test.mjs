@@ -20,7 +20,7 @@ describe("running a program", () => {
   it("ends with all that it started when interrupted, and only then is over", async () => {
     const interruption = new AbortController();
     const started = scratch.at("started");
-    // The inner one would hold the pipe open for a minute if it were not ended.
+    // The inner one would hold the pipe open for a minute if it were not ended; a shell's background job heeds no SIGINT.
     const program = run("sh", ["-c", `sleep 60 & echo x > "${started}"; wait`], {
       label: "a step",
       signal: interruption.signal,

@@ -32,7 +32,7 @@ describe("set-up as a command", () => {
     let said = "";
     child.stderr.on("data", (text) => {
       said += text;
-      if (said.includes("npm ci in")) child.kill("SIGINT");
+      if (!child.killed && said.includes("npm ci in")) child.kill("SIGINT");
     });
     expect(await new Promise((resolve) => child.once("close", resolve))).to.equal(130);
     expect(said).to.contain("Interrupted").and.contain("repeat");

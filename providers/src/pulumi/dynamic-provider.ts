@@ -50,7 +50,7 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
     try {
       return await work(connection);
     } catch (error) {
-      throw presentable(error, connection, `${definition.type} ${definition.describe(inputs)}`);
+      throw presentable(error, connection, subject(inputs));
     }
   }
 
@@ -79,8 +79,24 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
     return toWire({ ...inputs, ...outputs, origin: definition.origin(connection.reader) });
   }
 
+  /** The host adds the provider's text to results, but not to the properties of a partial failure. */
+  const keepHalfMade =
+    (inputs: Inputs, { [PROVIDER_KEY]: text }: Properties, connection: Connection<Reader, Writer>) =>
+    (error: unknown): never => {
+      if (!(error instanceof HalfMade)) throw error;
+      const { id, outputs } = (error as HalfMade<Outputs>).made;
+      const properties = { ...toProperties(inputs, outputs, connection), [PROVIDER_KEY]: text };
+      throw new InitialisationFailed(
+        connection.redact(`${subject(inputs)}: ${error.message}`),
+        toWireId(id),
+        properties,
+      );
+    };
+
+  const subject = (inputs: Inputs) => `${definition.type} ${definition.describe(inputs)}`;
+
   function tell(inputs: Inputs, note: string | undefined, connection: Connection<Reader, Writer>): void {
-    if (note !== undefined) warn(connection.redact(`${definition.type} ${definition.describe(inputs)}: ${note}.`));
+    if (note !== undefined) warn(connection.redact(`${subject(inputs)}: ${note}.`));
   }
 
   return {
@@ -107,19 +123,10 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
       const { inputs } = toState("", properties);
       return withConnection(inputs, undefined, async (connection) => {
         const observed = await definition.observe(connection.reader, inputs);
-        try {
-          const { id, outputs, note } = await definition.ensure(connection.writer, inputs, observed);
-          tell(inputs, note, connection);
-          return { id: toWireId(id), outs: toProperties(inputs, outputs, connection) };
-        } catch (error) {
-          if (!(error instanceof HalfMade)) throw error;
-          const outputs = error.made.outputs as Outputs;
-          // The host adds the provider's text to results, but not to the properties of a partial failure.
-          throw new InitialisationFailed(connection.redact(error.message), error.made.id, {
-            ...toProperties(inputs, outputs, connection),
-            [PROVIDER_KEY]: properties[PROVIDER_KEY],
-          });
-        }
+        const ensured = definition.ensure(connection.writer, inputs, observed);
+        const { id, outputs, note } = await ensured.catch(keepHalfMade(inputs, properties, connection));
+        tell(inputs, note, connection);
+        return { id: toWireId(id), outs: toProperties(inputs, outputs, connection) };
       });
     },
 
@@ -147,7 +154,8 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
         if (observed === undefined) {
           throw new Refused("it is no longer there; run the update with a refresh, and it is made again");
         }
-        const { outputs, note } = await definition.ensure(connection.writer, inputs, observed, state);
+        const ensured = definition.ensure(connection.writer, inputs, observed, state);
+        const { outputs, note } = await ensured.catch(keepHalfMade(inputs, news, connection));
         tell(inputs, note, connection);
         return { outs: toProperties(inputs, outputs, connection) };
       });

@@ -103,8 +103,18 @@ describe("dynamicProvider", () => {
     expect(error).to.deep.include({
       id: "7",
       properties: { name: "a", size: 2, origin: ORIGIN, __provider: PROVIDER },
-      reasons: ["lost [secret]"],
+      reasons: ["Thing a: lost [secret]"],
     });
+  });
+
+  it("reports a half-made update in the same way, with the new declaration", async () => {
+    const provider = await configured({
+      ensure: () => Promise.reject(new HalfMade("lost", { id: "7", outputs: { size: 2 } })),
+    });
+    const state = { name: "a", size: 1, origin: ORIGIN };
+    const news = { name: "a", tags: ["x"], __provider: PROVIDER };
+    const error = await rejection(provider.update("7", state, news));
+    expect(error).to.deep.include({ id: "7", properties: { ...news, size: 2, origin: ORIGIN } });
   });
 
   it("does not take an object for half-made because a foreign error has an id", async () => {

@@ -38,7 +38,8 @@ function noneVisible(
 ): Refused {
   const ids = state?.outputs.hooks.map(({ id }) => id).join(", ");
   return new Refused(
-    `none of the ${visible} hooks that are visible is at ${addresses(inputs, platform).join(" or ")}; a user who is no superuser sees only its own hooks: ` +
+    `none of the ${visible} hooks that are visible is at ${addresses(inputs, platform).join(" or ")}; ` +
+      "a user who is no superuser sees only its own hooks: " +
       'use a superuser\'s token, correct targetUrl or targetPrefixes, or declare whenMissing: "ignore"' +
       (ids ? `. If the hooks (${ids}) are really gone, take this resource out with \`pulumi state delete\`` : ""),
   );
@@ -103,9 +104,8 @@ async function ensure(
   try {
     for (const wanted of switches) await flip(platform, wanted, all);
   } catch (error) {
-    // Some hooks may be switched already: what they were before must stay known.
-    if (state !== undefined || switches.length === 0) throw error;
-    throw new HalfMade((error as Error).message, made);
+    // Some hooks are switched already, or may be: what they were before must stay known.
+    throw error instanceof Refused ? error : new HalfMade((error as Error).message, made);
   }
   return made;
 }

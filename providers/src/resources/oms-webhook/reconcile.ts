@@ -101,13 +101,15 @@ function withoutQuery(url: string): string {
   return `${protocol}//${host}${pathname}`;
 }
 
+const password = (config: Inputs["config"]) => (config?.auth as { password?: unknown } | undefined)?.password;
+
 export const omsWebhook: Definition<Inputs, Outputs, Hook, Platform, WritablePlatform> = {
   type: "OmsWebhook",
   schema: { properties },
   replaceOn: ["eventType", "targetUrl"],
   origin: (platform) => platform.omsHooks.origin,
   secrets: (inputs, outputs) =>
-    [inputs.secretKey, inputs.additionalHeaders, inputs.config?.auth, outputs?.previous?.secret_key].flatMap(texts),
+    [inputs.secretKey, inputs.additionalHeaders, password(inputs.config), outputs?.previous?.secret_key].flatMap(texts),
   describe,
   observe,
   project,

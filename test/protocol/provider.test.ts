@@ -280,10 +280,14 @@ for (const [name, sdk] of Object.entries(SDKS)) {
       const { id, outs } = await create(host, "OmsScenario", args);
       expect(outs).to.deep.include({ status: "pending", waitingFor: 'a channel with name "Seller Center"' });
       expect((await host.read("OmsScenario", id, outs)).id).to.equal(id);
+      const other = { ...args, channel: { name: "Web" } };
+      expect((await host.diff("OmsScenario", id, outs, other)).replaces).to.deep.equal(["channel"]);
       await platform.control("POST", "objects/oms.channels", { name: "Seller Center" });
       const later = await start(platform.config);
       expect((await later.read("OmsScenario", id, outs)).id).to.equal("");
-      expect((await create(later, "OmsScenario", args)).outs).to.deep.include({ status: "applied" });
+      const applied = await create(later, "OmsScenario", args);
+      expect(applied.outs).to.deep.include({ status: "applied" });
+      expect((await later.diff("OmsScenario", applied.id, applied.outs, other)).replaces).to.deep.equal([]);
       const strict = { ...args, channel: { name: "Nowhere" }, whenChannelMissing: "error" };
       expect(((await rejection(create(later, "OmsScenario", strict))) as RpcFailure).details).to.contain(
         'no channel with name "Nowhere"',

@@ -1,3 +1,6 @@
+import { expect } from "chai";
+import { Platform } from "../support/platform.js";
+import { PulumiProject } from "../support/pulumi-project.js";
 import { lifecycle, restoredWholly } from "./lifecycle.js";
 
 lifecycle("OmsScenario with the real CLI", {
@@ -54,4 +57,53 @@ lifecycle("OmsScenario with the real CLI", {
   replace: { name: "Marketplace 2", kind: "transfer", channel: "any", defaultStockLocation: { erpCode: "WH-CENTRAL" } },
   vanish: (platform, { id }) => platform.erase("oms.transfer_scenarios", Number(id)),
   restored: restoredWholly,
+});
+
+describe("OmsScenario that waits for its channel, with the real CLI", function () {
+  this.timeout(120_000);
+  let platform: Platform;
+  let project: PulumiProject;
+  const declare = (channel: object) =>
+    project.declare([
+      {
+        type: "OmsScenario",
+        name: "it",
+        args: { name: "M", kind: "distribution", channel, defaultStockLocation: { erpCode: "WH-CENTRAL" } },
+      },
+    ]);
+  const ops = async () => (await project.preview()).map(({ op }) => op);
+
+  before(async () => {
+    platform = await Platform.start();
+    project = await PulumiProject.withResources(platform.config);
+  });
+  after(async () => {
+    project?.remove();
+    await platform?.stop();
+  });
+
+  it("writes nothing, and is clean while it waits", async () => {
+    declare({ name: "Seller Center" });
+    const writes = await platform.writesDuring(async () => {
+      const { output } = await project.up();
+      expect(output).to.contain('pending: OMS has no channel with name "Seller Center" yet');
+      expect(await ops()).to.deep.equal([]);
+      await project.up();
+    });
+    expect(writes).to.deep.equal([]);
+  });
+
+  it("waits on, changed, for a channel that is missing as well", async () => {
+    declare({ name: "Nowhere" });
+    expect(await ops()).to.include("replace");
+    await project.up();
+    expect(await ops()).to.deep.equal([]);
+  });
+
+  it("is made at once when it is told to wait for a channel that is there", async () => {
+    declare({ name: "N11" });
+    await project.up();
+    expect((await project.state())[0]!.outputs).to.deep.include({ status: "applied" });
+    expect(await ops()).to.deep.equal([]);
+  });
 });

@@ -28,8 +28,8 @@ export interface Definition<Inputs extends object, Outputs extends object, Obser
   /** The type's name in the type token and in messages, e.g. `OmsWebhook`. */
   type: string;
   schema: InputSchema<Inputs>;
-  /** Inputs that cannot change on the same object; the new one is made before the old one goes. */
-  replaceOn: readonly (keyof Inputs & string)[];
+  /** Inputs that cannot change on this object; the new one is made before the old one goes. */
+  replaceOn(outputs: Outputs): readonly (keyof Inputs & string)[];
   /** Scheme and host of the system that this resource is written to. */
   origin(platform: Reader): string;
   /** Values among inputs and outputs that must never be shown. */

@@ -111,11 +111,12 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
       return { inputs: toWire(inputs), failures };
     },
 
-    async diff(_id, olds, news) {
+    async diff(id, olds, news) {
       // `changes` is left out on purpose: the engine then compares the inputs itself and shows a line per property.
-      const replaces = definition.replaceOn.filter(
-        (name) => holdsUnknown(news[name]) || !sameJson(olds[name], news[name]),
-      );
+      const { outputs } = toState(id, olds);
+      const replaces = definition
+        .replaceOn(outputs)
+        .filter((name) => holdsUnknown(news[name]) || !sameJson(olds[name], news[name]));
       return { replaces, deleteBeforeReplace: false };
     },
 

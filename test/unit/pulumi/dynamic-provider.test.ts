@@ -22,7 +22,7 @@ const config = { get: () => undefined };
 const thing = (changes: Partial<Thing> = {}): Thing => ({
   type: "Thing",
   schema: { properties: z.strictObject({ name: z.string(), tags: z.array(z.string()).optional() }) },
-  replaceOn: ["name"],
+  replaceOn: () => ["name"],
   origin: () => ORIGIN,
   secrets: () => [],
   describe: ({ name }) => name,

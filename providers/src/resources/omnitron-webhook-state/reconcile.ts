@@ -164,7 +164,7 @@ async function remove(
 export const omnitronWebhookState: Definition<Inputs, Outputs, Observed, Platform, WritablePlatform> = {
   type: "OmnitronWebhookState",
   schema: { properties, together },
-  replaceOn: ["eventType"],
+  replaceOn: () => ["eventType"],
   origin: (platform) => platform.omnitronHooks.origin,
   secrets: () => [],
   describe: (inputs) => inputs.eventType,

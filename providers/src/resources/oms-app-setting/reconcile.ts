@@ -129,7 +129,7 @@ async function remove(
 export const omsAppSetting: Definition<Inputs, Outputs, Setting, Platform, WritablePlatform> = {
   type: "OmsAppSetting",
   schema: { properties, together },
-  replaceOn: ["key"],
+  replaceOn: () => ["key"],
   origin: (platform) => platform.settings.origin,
   secrets: (inputs) => texts(inputs.secrets),
   describe: (inputs) => inputs.key,

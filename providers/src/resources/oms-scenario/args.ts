@@ -31,7 +31,7 @@ export interface OmsScenarioArgs {
   active?: pulumi.Input<boolean> | undefined;
   /** Place in the order in which scenarios are tried. Default: what the platform gives it; then it is not compared. Update. */
   priority?: pulumi.Input<number> | undefined;
-  /** `"any"`: the channel does not matter; else the one channel that matches. Update. */
+  /** `"any"`: the channel does not matter; else the one channel that matches. Update; replaces one that is still pending. */
   channel: pulumi.Input<"any" | ChannelMatcher>;
   /** Where orders go that are out of stock everywhere: an id of OMS, or an ERP code. Update. */
   defaultStockLocation: pulumi.Input<number | { erpCode: pulumi.Input<string> }>;

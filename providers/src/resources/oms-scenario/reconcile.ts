@@ -139,7 +139,8 @@ const describe = (inputs: Inputs) => `${inputs.kind} scenario "${inputs.name}"`;
 export const omsScenario: Definition<Inputs, Outputs, Scenario | "pending", Platform, WritablePlatform> = {
   type: "OmsScenario",
   schema: { properties },
-  replaceOn: ["kind"],
+  // A pending one has an id that says so: once it waits for another channel, which may be there, it has to become another.
+  replaceOn: ({ status }) => (status === "pending" ? ["kind", "channel"] : ["kind"]),
   origin: (platform) => platform.scenarios.distribution.origin,
   secrets: () => [],
   describe,

@@ -106,7 +106,7 @@ const password = (config: Inputs["config"]) => (config?.auth as { password?: unk
 export const omsWebhook: Definition<Inputs, Outputs, Hook, Platform, WritablePlatform> = {
   type: "OmsWebhook",
   schema: { properties },
-  replaceOn: ["eventType", "targetUrl"],
+  replaceOn: () => ["eventType", "targetUrl"],
   origin: (platform) => platform.omsHooks.origin,
   secrets: (inputs, outputs) =>
     [inputs.secretKey, inputs.additionalHeaders, password(inputs.config), outputs?.previous?.secret_key].flatMap(texts),

@@ -27,6 +27,7 @@ export class UnstableList extends Error {}
 export class Collection<Item extends Identified> {
   #walking: Promise<Map<number, Item>> | undefined;
   #listed: Map<number, Item> | undefined;
+  readonly #doubted = new Set<number>();
   readonly #writes = new Set<Promise<unknown>>();
 
   constructor(
@@ -39,12 +40,20 @@ export class Collection<Item extends Identified> {
   }
 
   async all(): Promise<Item[]> {
-    return [...(await this.#list()).values()];
+    const listed = await this.#list();
+    await Promise.all([...this.#doubted].map((id) => this.reread(id)));
+    return [...listed.values()];
   }
 
   /** Undefined only when the platform confirms that the object is gone; a list alone is not believed. */
   async byId(id: number): Promise<Item | undefined> {
-    return (await this.#list()).get(id) ?? this.reread(id);
+    const listed = (await this.#list()).get(id);
+    return listed === undefined || this.#doubted.has(id) ? this.reread(id) : listed;
+  }
+
+  /** Marks an object whose state is not known any more: it is read anew when somebody asks for it. */
+  doubt(id: number): void {
+    this.#doubted.add(id);
   }
 
   /** Forgets what was listed: somebody else wrote, or the answer to a write was lost. */
@@ -77,6 +86,7 @@ export class Collection<Item extends Identified> {
 
   /** Reads one object anew; undefined when it is gone. */
   async reread(id: number): Promise<Item | undefined> {
+    this.#doubted.delete(id);
     try {
       return this.keep(await this.http.get(this.pathOf(id), this.about(id)));
     } catch (error) {

@@ -35,7 +35,7 @@ export class Writing<Item extends Identified> {
         if (!(error instanceof NotFound)) throw error;
       }
       // Some collections delete softly: the object may still be there, switched off.
-      await this.collection.reread(id);
+      this.collection.doubt(id);
     });
   }
 }

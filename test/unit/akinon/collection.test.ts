@@ -117,6 +117,18 @@ describe("a collection", () => {
     expect((await rejection(items.byId(7))).message).to.equal("a page");
   });
 
+  it("reads an object that was deleted anew, but only when somebody asks: it may be there, switched off", async () => {
+    const { items, writing, calls } = scripted((query) =>
+      "limit" in query ? page([1, 2], 2) : { id: 1, name: "off" },
+    );
+    await items.all();
+    await writing.remove(1);
+    await items.byId(2);
+    expect(calls).to.deep.equal(["GET /items/ 1", "DELETE /items/1/"]);
+    expect(await items.all()).to.deep.include({ id: 1, name: "off" });
+    expect(calls.at(-1)).to.equal("GET /items/1/ 1");
+  });
+
   it("sends no write while a walk is on the way, and starts no walk while a write is", async () => {
     const { items, writing, calls } = scripted(({ page: number = 1 }) =>
       number === 1 ? page([1], 2, "more") : page([2], 2),

@@ -1,6 +1,9 @@
 #!/usr/bin/env node
+import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { z } from "zod";
 import type { LoggedRequest } from "./control/request-log.js";
+import { type FaultRule, faultRulesSchema } from "./faults/fault.js";
 import { defaultPorts, defaultVariants, type Variants } from "./options.js";
 import { PortInUse, type Sandbox, startSandbox } from "./sandbox.js";
 import { SELLER_CENTER_TOKEN, users } from "./users.js";
@@ -9,6 +12,7 @@ interface Flags extends Variants {
   omnitronPort: number;
   omsPort: number;
   sellerCenterPort: number;
+  faults?: FaultRule[];
   quiet?: true;
   json?: true;
 }
@@ -23,6 +27,15 @@ const whole = (highest: number) => (text: string) => {
   return number;
 };
 const port = whole(65_535);
+
+function readFaults(file: string): FaultRule[] {
+  try {
+    return faultRulesSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  } catch (error) {
+    const reason = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
+    throw new InvalidArgumentError(`${file}: ${reason}`);
+  }
+}
 
 const program = new Command("akinon-sandbox")
   .description("A local Omnitron, OMS and Seller Center with state, on three loopback ports. Ctrl-C ends it.")
@@ -44,6 +57,7 @@ const program = new Command("akinon-sandbox")
     defaultVariants.tokenLifetimeSeconds,
   )
   .option("--no-retry-factor", "do not add a factor to exponential retries, as older versions")
+  .option("--faults <file>", "JSON file with faults, as /__control/faults takes them", readFaults)
   .option("--quiet", "do not log requests")
   .option("--json", "print the addresses as one line of JSON, and nothing else")
   .addHelpText("after", "\nExit codes: 0 ended by a signal; 1 failed; 2 wrong usage, or a port in use.")

@@ -1,3 +1,4 @@
+export type { Fault, FaultRule } from "./faults/fault.js";
 export type { LoggedRequest } from "./control/request-log.js";
 export type { Ports, Variants } from "./options.js";
 export { PortInUse, type Sandbox, type SandboxOptions, startSandbox } from "./sandbox.js";

@@ -2,6 +2,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { controlRoutes } from "./control/routes.js";
+import type { FaultRule } from "./faults/fault.js";
+import { withFaults } from "./faults/inject.js";
 import { omnitronApp } from "./omnitron.js";
 import { omsApp } from "./oms/app.js";
 import { defaultPorts, defaultVariants, type Ports, type Variants } from "./options.js";
@@ -13,6 +15,8 @@ import { World } from "./world.js";
 export interface SandboxOptions extends Partial<Variants> {
   /** Ports on 127.0.0.1; 0 takes any free one. Default 8710 (Omnitron), 8711 (OMS), 8712 (Seller Center). */
   ports?: Partial<Ports>;
+  /** Faults from the start; more by `/__control/faults`. */
+  faults?: readonly FaultRule[];
   /** Called for every request that a system answered. */
   onRequest?: (request: LoggedRequest) => void;
 }
@@ -36,6 +40,7 @@ export class PortInUse extends Error {
 }
 
 const HOST = "127.0.0.1";
+const NAMES = { omnitron: "omnitron", oms: "oms", sellerCenter: "seller_center" } as const;
 
 /**
  * Starts Omnitron, OMS and Seller Center on three loopback ports, as a fresh installation.
@@ -43,7 +48,7 @@ const HOST = "127.0.0.1";
  * @throws PortInUse
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { ports: wantedPorts, onRequest, ...variants } = options;
+  const { ports: wantedPorts, onRequest, faults = [], ...variants } = options;
   const ports = { ...defaultPorts, ...wantedPorts };
   const servers = { omnitron: createServer(), oms: createServer(), sellerCenter: createServer() };
   const close = async () => {
@@ -59,6 +64,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     throw error;
   }
   const world = new World({ ...defaultVariants, ...variants }, urls);
+  world.faults.add(faults);
   if (onRequest !== undefined) world.log.onEntry(onRequest);
   const orders = new OrderFlow(world);
   const apps = { omnitron: omnitronApp(world), oms: omsApp(world, orders), sellerCenter: sellerCenterApp(world) };
@@ -67,7 +73,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const app = apps[system];
     app.mount("/__control", control.fetch);
     // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the listener answers for its own failures
-    servers[system].on("request", getRequestListener(app.fetch));
+    servers[system].on("request", getRequestListener(withFaults(world, NAMES[system], app.fetch)));
   }
   return { omnitronUrl: urls.omnitron, omsUrl: urls.oms, sellerCenterUrl: urls.sellerCenter, close };
 }

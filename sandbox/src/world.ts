@@ -1,4 +1,5 @@
 import { RequestLog } from "./control/request-log.js";
+import { FaultList } from "./faults/fault-list.js";
 import type { Urls, Variants } from "./options.js";
 import { seed } from "./seed.js";
 import type { State } from "./state.js";
@@ -6,6 +7,7 @@ import type { State } from "./state.js";
 /** What the three systems share: their state, their addresses, and what was asked of them. */
 export class World {
   readonly log = new RequestLog();
+  readonly faults = new FaultList();
   state: State;
   #clock = 0;
 
@@ -19,6 +21,7 @@ export class World {
   reset(): void {
     this.state = seed(this.urls);
     this.log.clear();
+    this.faults.clear();
   }
 
   nextId(): number {

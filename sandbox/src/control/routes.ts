@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { z } from "zod";
+import { faultRulesSchema } from "../faults/fault.js";
 import type { OrderFlow } from "../orders/order-flow.js";
 import type { State } from "../state.js";
 import type { World } from "../world.js";
@@ -7,6 +8,7 @@ import { type AnyRow, collections, rowsOf } from "./collections.js";
 
 const PATHS = [
   "GET|DELETE requests",
+  "GET|POST|DELETE faults",
   "POST reset",
   "GET|PUT state",
   "GET|POST orders",
@@ -37,6 +39,17 @@ export function controlRoutes(world: World, orders: OrderFlow): Hono {
   });
   control.delete("/requests", (context) => {
     world.log.clear();
+    return context.body(null, 204);
+  });
+  control.get("/faults", (context) => context.json({ faults: world.faults.list() }));
+  control.post("/faults", async (context) => {
+    const rules = faultRulesSchema.safeParse(await json(context));
+    if (!rules.success) return wrong(context, 400, z.prettifyError(rules.error).replace(/\s*\n\s*/g, " "));
+    world.faults.add(rules.data);
+    return context.json({ faults: world.faults.list() }, 201);
+  });
+  control.delete("/faults", (context) => {
+    world.faults.clear();
     return context.body(null, 204);
   });
   control.post("/reset", (context) => {

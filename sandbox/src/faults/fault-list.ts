@@ -1,0 +1,39 @@
+import type { SystemName } from "../state.js";
+import type { Fault, FaultRule } from "./fault.js";
+
+/** The rules in force, and how often each matched. */
+export class FaultList {
+  #rules: { rule: FaultRule; matched: number }[] = [];
+
+  add(rules: readonly FaultRule[]): void {
+    this.#rules.push(...rules.map((rule) => ({ rule, matched: 0 })));
+  }
+
+  clear(): void {
+    this.#rules = [];
+  }
+
+  list(): (FaultRule & { matched: number })[] {
+    return this.#rules.map(({ rule, matched }) => ({ ...rule, matched }));
+  }
+
+  /** Counts a request for every rule that it matches, and gives the fault of the first one that is due. */
+  take(system: SystemName, method: string, path: string): Fault | undefined {
+    let due: Fault | undefined;
+    for (const entry of this.#rules.filter(({ rule }) => matches(rule, system, method, path))) {
+      entry.matched++;
+      const { nth, count, fault } = entry.rule;
+      const isDue = entry.matched >= nth && (count === 0 || entry.matched < nth + count);
+      if (isDue) due ??= fault;
+    }
+    return due;
+  }
+}
+
+function matches(rule: FaultRule, system: SystemName, method: string, path: string): boolean {
+  if (rule.system !== undefined && rule.system !== system) return false;
+  if (rule.method !== undefined && rule.method !== method) return false;
+  if (rule.path === undefined) return true;
+  const pattern = rule.path.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${pattern.join(".*")}$`).test(path);
+}

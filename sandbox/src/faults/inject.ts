@@ -1,0 +1,108 @@
+import type { IncomingMessage } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { SystemName } from "../state.js";
+import type { World } from "../world.js";
+import type { Fault } from "./fault.js";
+
+type Handle = (request: Request) => Response | Promise<Response>;
+
+/** Lets requests through to a system, or lets happen to them what the rules say. Control requests are never befallen. */
+export function withFaults(
+  world: World,
+  system: SystemName,
+  handle: Handle,
+): (request: Request, env: { incoming: unknown }) => Promise<Response> {
+  return async (request, { incoming }) => {
+    const { pathname } = new URL(request.url);
+    const isControl = pathname.startsWith("/__control/");
+    const fault = isControl ? undefined : world.faults.take(system, request.method, pathname);
+    if (fault === undefined) return handle(request);
+    const answer = await befall(
+      fault,
+      world,
+      () => handle(request),
+      () => (incoming as IncomingMessage).socket.destroy(),
+    );
+    if (fault.kind === "status" || fault.kind === "html" || (fault.kind === "drop" && fault.when === "before")) {
+      // The system itself never saw this request.
+      const { method } = request;
+      const { search } = new URL(request.url);
+      const write = !["GET", "HEAD", "OPTIONS"].includes(method) && !pathname.endsWith("/auth/login/");
+      world.log.add({
+        system,
+        method,
+        path: pathname,
+        query: search,
+        status: answer.status,
+        user: null,
+        write,
+        origin: "client",
+      });
+    }
+    return answer;
+  };
+}
+
+async function befall(
+  fault: Fault,
+  world: World,
+  work: () => Promise<Response> | Response,
+  breakOff: () => void,
+): Promise<Response> {
+  switch (fault.kind) {
+    case "status":
+      return Response.json(fault.body ?? { detail: `Injected ${fault.status}.` }, {
+        status: fault.status,
+        headers: fault.retryAfter === undefined ? {} : { "Retry-After": fault.retryAfter },
+      });
+    case "html":
+      return new Response("<html><body><h1>Injected fault</h1></body></html>", {
+        status: fault.status,
+        headers: { "Content-Type": "text/html" },
+      });
+    case "delay":
+      await sleep(fault.milliseconds);
+      return work();
+    case "drop":
+      if (fault.when === "after") await work();
+      breakOff();
+      return new Response(null, { status: 499 });
+    case "truncate":
+      return halved(await work(), breakOff);
+    case "trickle":
+      return slowed(await work(), fault.milliseconds);
+    case "expire_tokens":
+      world.state.tokens = {};
+      return work();
+  }
+}
+
+/** The head announces the whole answer; half of it comes. */
+async function halved(answer: Response, breakOff: () => void): Promise<Response> {
+  const whole = new Uint8Array(await answer.arrayBuffer());
+  const headers = new Headers(answer.headers);
+  headers.set("Content-Length", String(Math.max(whole.length, 1)));
+  const half = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      controller.enqueue(whole.slice(0, Math.floor(whole.length / 2)));
+      // Long enough for the first half to leave; what follows is the end of the connection in any case.
+      await sleep(20);
+      breakOff();
+    },
+  });
+  return new Response(half, { status: answer.status === 204 ? 200 : answer.status, headers });
+}
+
+async function slowed(answer: Response, milliseconds: number): Promise<Response> {
+  const whole = new Uint8Array(await answer.arrayBuffer());
+  const slow = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      for (const byte of whole) {
+        controller.enqueue(Uint8Array.of(byte));
+        await sleep(milliseconds);
+      }
+      controller.close();
+    },
+  });
+  return new Response(whole.length === 0 ? null : slow, { status: answer.status, headers: answer.headers });
+}

@@ -2,7 +2,6 @@ import fs from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import type { SandboxOptions } from "akinon-sandbox";
-import { LossyProxy } from "../support/lossy-proxy.js";
 import { Platform } from "../support/platform.js";
 import { ProviderHost, providerText, root, type RpcFailure, secretOnTheWire } from "../support/provider-host.js";
 import { rejection } from "../support/rejection.js";
@@ -123,20 +122,16 @@ for (const [name, sdk] of Object.entries(SDKS)) {
 
     it("finds its own object when the answer to its POST was lost", async () => {
       const platform = await platformWith();
-      const proxy = await LossyProxy.before(platform.sandbox.omsUrl);
-      running.push(proxy);
-      const host = await start({ ...platform.config, "akinon:omsUrl": proxy.url });
-      proxy.loseNext("POST");
+      const host = await start(platform.config);
+      await platform.control("POST", "faults", { method: "POST", fault: { kind: "drop", when: "after" } });
       const writes = await platform.writesDuring(() => create(host, "OmsWebhook", webhook(1)));
       expect(writes).to.deep.equal(["POST /api/v1/oms/whisperer/hooks/"]);
     });
 
     it("keeps a half-made object in the state with the provider's text, and sees that it is incomplete", async () => {
       const platform = await platformWith();
-      const proxy = await LossyProxy.before(platform.sandbox.omsUrl);
-      running.push(proxy);
-      const host = await start({ ...platform.config, "akinon:omsUrl": proxy.url });
-      proxy.loseNext("PATCH");
+      const host = await start(platform.config);
+      await platform.control("POST", "faults", { method: "PATCH", fault: { kind: "drop", when: "after" } });
       const { partial } = (await rejection(
         create(host, "OmsAppSetting", { key: "FEATURE_01", value: 77 }),
       )) as RpcFailure;
@@ -144,7 +139,7 @@ for (const [name, sdk] of Object.entries(SDKS)) {
       expect(partial!.properties).to.deep.include({ key: "FEATURE_01", previous: { value: 0 } });
       // The write was done all the same; when somebody undoes it, the state knows what was declared.
       await platform.change("oms.application_settings", Number(partial!.id), { json_value: 5 });
-      const fresh = await start({ ...platform.config, "akinon:omsUrl": proxy.url });
+      const fresh = await start(platform.config);
       const { inputs } = await fresh.read("OmsAppSetting", partial!.id, partial!.properties);
       expect(inputs).to.deep.include({ value: 5 });
     });

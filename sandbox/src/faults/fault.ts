@@ -48,6 +48,6 @@ export type FaultRule = z.infer<typeof faultRuleSchema>;
 
 /** One rule, or a list of them. */
 export const faultRulesSchema = z.preprocess(
-  (given) => (Array.isArray(given) ? given : [given]),
+  (given: unknown): unknown[] => (Array.isArray(given) ? (given as unknown[]) : [given]),
   z.array(faultRuleSchema),
 );

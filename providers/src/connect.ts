@@ -2,6 +2,7 @@ import { ZodError } from "zod";
 import { ConfigError, readConfig } from "./akinon/config.js";
 import { UnstableList } from "./akinon/collection.js";
 import { openPlatform, type Platform, type WritablePlatform } from "./akinon/platform.js";
+import { Unconfirmed } from "./akinon/writing.js";
 import { PlatformError } from "./http/errors.js";
 import { Redactor } from "./http/redactor.js";
 import type { Connection } from "./pulumi/definition.js";
@@ -35,7 +36,8 @@ function connect(config: ReturnType<typeof readConfig>): PlatformConnection {
 
 /** The line for an error that is not ours to mend. */
 function explain(error: unknown): string | undefined {
-  if (error instanceof PlatformError || error instanceof UnstableList) return error.message;
+  const isKnown = error instanceof PlatformError || error instanceof UnstableList || error instanceof Unconfirmed;
+  if (isKnown) return error.message;
   if (error instanceof ZodError) {
     const problems = error.issues.map(({ path, message }) => `${path.join(".") || "the object"}: ${message}`);
     return `the platform answered an object of an unexpected shape (${problems.join("; ")}); check akinon:paths`;

@@ -128,6 +128,19 @@ for (const [name, sdk] of Object.entries(SDKS)) {
       expect(writes).to.deep.equal(["POST /api/v1/oms/whisperer/hooks/"]);
     });
 
+    for (const fault of [{ kind: "truncate" }, { kind: "drop", when: "after" }]) {
+      it(`keeps the former value when the answer to a write is lost by ${fault.kind}`, async () => {
+        const platform = await platformWith();
+        const host = await start(platform.config);
+        await platform.control("POST", "faults", { method: "PATCH", fault });
+        const { partial } = (await rejection(
+          create(host, "OmsAppSetting", { key: "FEATURE_01", value: 77 }),
+        )) as RpcFailure;
+        expect(partial!.properties).to.deep.include({ previous: { value: 0 } });
+        expect(partial!.reasons[0]).not.to.contain("defect");
+      });
+    }
+
     it("keeps a half-made object in the state with the provider's text, and sees that it is incomplete", async () => {
       const platform = await platformWith();
       const host = await start(platform.config);
@@ -142,6 +155,55 @@ for (const [name, sdk] of Object.entries(SDKS)) {
       const fresh = await start(platform.config);
       const { inputs } = await fresh.read("OmsAppSetting", partial!.id, partial!.properties);
       expect(inputs).to.deep.include({ value: 5 });
+    });
+
+    for (const [type, args] of [
+      ["OmsAppSetting", { key: "FEATURE_01", value: 77 }],
+      [
+        "OmsWebhook",
+        {
+          eventType: "package.created",
+          targetUrl: "https://wms.example/hooks/packages/",
+          callback: "a.b",
+          adopt: true,
+        },
+      ],
+      [
+        "OmsScenario",
+        {
+          name: "Web orders",
+          kind: "distribution",
+          channel: "any",
+          defaultStockLocation: { erpCode: "STORE-001" },
+          adopt: true,
+        },
+      ],
+      ["OmnitronWebhookState", { eventType: "order.created" }],
+    ] as const) {
+      it(`sees that an ${type} is incomplete whose first write was never done`, async () => {
+        const platform = await platformWith();
+        const host = await start(platform.config);
+        const { inputs } = await host.check(type, args);
+        await platform.control("POST", "faults", { method: "PATCH", fault: { kind: "drop", when: "before" } });
+        const { partial } = (await rejection(host.create(type, inputs))) as RpcFailure;
+        const fresh = await start(platform.config);
+        const seen = await fresh.read(type, partial!.id, partial!.properties);
+        expect(seen.inputs).not.to.deep.equal(inputs);
+        const { outs } = await fresh.update(type, partial!.id, seen.props, inputs);
+        expect((await (await start(platform.config)).read(type, partial!.id, outs)).inputs).to.deep.equal(inputs);
+      });
+    }
+
+    it("does not forget the former value when a write was done but cannot be read", async () => {
+      const platform = await platformWith();
+      const host = await start({ ...platform.config, "akinon:maxRetries": "0" });
+      await platform.control("POST", "faults", { method: "GET", nth: 2, fault: { kind: "status", status: 429 } });
+      const { partial } = (await rejection(
+        create(host, "OmsAppSetting", { key: "FEATURE_01", value: 77 }),
+      )) as RpcFailure;
+      expect(partial!.reasons[0]).to.contain("was written, but what came of it could not be read");
+      await (await start(platform.config)).delete("OmsAppSetting", partial!.id, partial!.properties);
+      expect((await platform.find("oms.application_settings", { key: "FEATURE_01" })).json_value).to.equal(0);
     });
 
     it("reports what vanished as gone, and deletes what is gone already", async () => {

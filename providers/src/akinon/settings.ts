@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { HttpReader, HttpWriter } from "../http/client.js";
 import { MethodNotAllowed } from "../http/errors.js";
-import { Collection, UnstableList } from "./collection.js";
-import { Writing } from "./writing.js";
+import { Collection } from "./collection.js";
+import { confirmed, Writing } from "./writing.js";
 
 const settingSchema = z.looseObject({ id: z.number().int(), key: z.string(), json_value: z.unknown() });
 
@@ -38,9 +38,9 @@ export class SettingsWriter {
         json_value: value,
       });
       // The platform's filter means "contains": the exact key is looked for on this side.
-      const made = (await this.collection.search({ key })).find((setting) => setting.key === key);
-      if (made === undefined) throw new UnstableList(`application setting ${key} went away right after it was made`);
-      return made;
+      return confirmed(`application setting ${key}`, async () =>
+        (await this.collection.search({ key })).find((setting) => setting.key === key),
+      );
     });
   }
 

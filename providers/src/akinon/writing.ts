@@ -1,6 +1,6 @@
 import type { HttpWriter } from "../http/client.js";
 import { AlreadyExists, NotFound } from "../http/errors.js";
-import { type Collection, type Identified, UnstableList } from "./collection.js";
+import type { Collection, Identified } from "./collection.js";
 
 /** What can be done to a collection beyond reading it. Answers without a body are made good by reading the object. */
 export class Writing<Item extends Identified> {
@@ -11,18 +11,17 @@ export class Writing<Item extends Identified> {
 
   /** @throws AlreadyExists when the platform finds a twin */
   create(body: object, about: string): Promise<Item> {
-    return this.collection.exclusively(async () =>
-      this.collection.keep(await this.http.send("POST", this.collection.options.path, about, body)),
-    );
+    return this.collection.exclusively(async () => {
+      const answer = await this.http.send("POST", this.collection.options.path, about, body);
+      return confirmed(about, async () => this.collection.keep(answer));
+    });
   }
 
   update(id: number, body: object, method: "PATCH" | "PUT" = "PATCH"): Promise<Item> {
     return this.collection.exclusively(async () => {
       const answer = await this.http.send(method, this.collection.pathOf(id), this.collection.about(id), body);
-      const item = answer === undefined ? await this.collection.reread(id) : this.collection.keep(answer);
-      if (item === undefined)
-        throw new UnstableList(`${this.collection.about(id)} went away right after it was written`);
-      return item;
+      if (answer !== undefined) return this.collection.keep(answer);
+      return confirmed(this.collection.about(id), () => this.collection.reread(id));
     });
   }
 
@@ -38,6 +37,23 @@ export class Writing<Item extends Identified> {
       this.collection.doubt(id);
     });
   }
+}
+
+/** A write was done, but what came of it could not be read. */
+export class Unconfirmed extends Error {
+  readonly unsure = true;
+}
+
+/** Reads what a write without an answer left behind. */
+export async function confirmed<Item>(about: string, read: () => Promise<Item | undefined>): Promise<Item> {
+  let reason = "it is not there any more";
+  try {
+    const item = await read();
+    if (item !== undefined) return item;
+  } catch (error) {
+    reason = (error as Error).message;
+  }
+  throw new Unconfirmed(`${about} was written, but what came of it could not be read (${reason})`);
 }
 
 /** Whether a failed POST may have made the object, so that it is to be looked for before anything else. */

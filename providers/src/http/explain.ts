@@ -17,10 +17,12 @@ const LONGEST_DETAIL = 500;
 
 /** The class and the words for a call that failed. */
 export function toPlatformError(error: AxiosError<string>, attempt: Attempt): PlatformError {
-  if (error.response === undefined) {
+  // An answer that broke off in the middle comes with a status, but without a body.
+  if (error.response === undefined || typeof (error.response.data as unknown) !== "string") {
+    const what = error.response === undefined ? "no answer" : "the answer broke off";
     return new NoAnswer(
       attempt,
-      `no answer (${error.code ?? error.message})`,
+      `${what} (${error.code ?? error.message})`,
       "check the URL, the network and akinon:timeoutSeconds",
     );
   }

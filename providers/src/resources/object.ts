@@ -61,7 +61,7 @@ export async function carryOut<Item extends Identified, Outputs extends object>(
       } catch (error) {
         // What stood there before must not be forgotten: a later create would take our own values for it.
         if (!isCreate || !mayHaveMade(error)) throw error;
-        throw new HalfMade((error as Error).message, made(plan.item, plan.previous));
+        throw halfMade(error, made(plan.item, plan.previous));
       }
     case "make":
       try {
@@ -74,6 +74,17 @@ export async function carryOut<Item extends Identified, Outputs extends object>(
         return found;
       }
   }
+}
+
+/**
+ * The error that keeps an object in the state although its write may not have been done. What the platform showed before
+ * must not pass for what it made of the write: the next refresh compares with the declaration itself.
+ */
+export function halfMade<Outputs extends object>(
+  error: unknown,
+  made: { id: string; outputs: Outputs },
+): HalfMade<Outputs> {
+  return new HalfMade((error as Error).message, { id: made.id, outputs: { ...made.outputs, settled: undefined } });
 }
 
 /** Undoes a resource's work on an object; tells what was deliberately left. */

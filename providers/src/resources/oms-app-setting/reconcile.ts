@@ -2,9 +2,9 @@ import type { Platform, WritablePlatform } from "../../akinon/platform.js";
 import type { Setting } from "../../akinon/settings.js";
 import { mayHaveMade } from "../../akinon/writing.js";
 import type { Definition, State } from "../../pulumi/definition.js";
-import { HalfMade } from "../../pulumi/errors.js";
 import { expected, sameJson, settledOutput, type Settled } from "../../pulumi/settled.js";
 import { texts } from "../leaves.js";
+import { halfMade } from "../object.js";
 import { inOrderOf } from "./keyed-lists.js";
 import { maskedPaths, unmask } from "./masks.js";
 import { type Inputs, properties, together } from "./schema.js";
@@ -80,7 +80,7 @@ async function ensure(
   } catch (error) {
     // The former value must not be forgotten: a later create would take our own for it.
     if (state !== undefined || !mayHaveMade(error)) throw error;
-    throw new HalfMade((error as Error).message, made(inputs, setting, previous));
+    throw halfMade(error, made(inputs, setting, previous));
   }
 }
 

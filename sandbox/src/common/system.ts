@@ -12,6 +12,9 @@ export type App = Hono<Env>;
 export const INTERNAL_HEADER = "X-Sandbox-Internal";
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
 
+/** Whether a request can change something; logging in does not count. */
+export const isWrite = (method: string, path: string) => !SAFE_METHODS.has(method) && !path.endsWith("/auth/login/");
+
 /** The frame of one system: authentication, request log, redirect to the slash, error pages. */
 export function systemApp(world: World, name: SystemName, authenticate: (token: string) => User | undefined): App {
   const app: App = new Hono<Env>({ strict: true });
@@ -29,7 +32,7 @@ export function systemApp(world: World, name: SystemName, authenticate: (token: 
       query: new URL(context.req.url).search,
       status: context.res.status,
       user: user?.username ?? null,
-      write: !SAFE_METHODS.has(method) && !path.endsWith("/auth/login/"),
+      write: isWrite(method, path),
       origin: context.req.header(INTERNAL_HEADER) === undefined ? "client" : "internal",
     });
     return undefined;

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isWrite } from "../common/system.js";
 import type { SystemName } from "../state.js";
 import type { World } from "../world.js";
 import type { Fault } from "./fault.js";
@@ -27,7 +28,7 @@ export function withFaults(
       // The system itself never saw this request.
       const { method } = request;
       const { search } = new URL(request.url);
-      const write = !["GET", "HEAD", "OPTIONS"].includes(method) && !pathname.endsWith("/auth/login/");
+      const write = isWrite(method, pathname);
       world.log.add({
         system,
         method,

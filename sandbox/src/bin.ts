@@ -1,17 +1,23 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { parse as parseYaml } from "yaml";
 import { z } from "zod";
 import type { LoggedRequest } from "./control/request-log.js";
 import { type FaultRule, faultRulesSchema } from "./faults/fault.js";
 import { defaultPorts, defaultVariants, type Variants } from "./options.js";
 import { PortInUse, type Sandbox, startSandbox } from "./sandbox.js";
-import { SELLER_CENTER_TOKEN, users } from "./users.js";
+import { type SeedFileInput, seedFileSchema } from "./state/seed-file.js";
+import { BadStateFile } from "./state/state-file.js";
+import { users } from "./users.js";
+import { VERSION } from "./version.js";
 
 interface Flags extends Variants {
   omnitronPort: number;
   omsPort: number;
   sellerCenterPort: number;
+  seed?: SeedFileInput;
+  state?: string;
   faults?: FaultRule[];
   quiet?: true;
   json?: true;
@@ -19,55 +25,96 @@ interface Flags extends Variants {
 
 const FLAG_OF = { omnitron: "--omnitron-port", oms: "--oms-port", sellerCenter: "--seller-center-port" };
 
-const whole = (highest: number) => (text: string) => {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 0 || number > highest) {
-    throw new InvalidArgumentError(`It must be a whole number from 0 to ${highest}.`);
-  }
-  return number;
-};
+const whole =
+  (highest: number, lowest = 0) =>
+  (text: string) => {
+    const number = Number(text);
+    if (text.trim() === "" || !Number.isInteger(number) || number < lowest || number > highest) {
+      throw new InvalidArgumentError(`It must be a whole number from ${lowest} to ${highest}.`);
+    }
+    return number;
+  };
 const port = whole(65_535);
 
-function readFaults(file: string): FaultRule[] {
-  try {
-    return faultRulesSchema.parse(JSON.parse(readFileSync(file, "utf8")));
-  } catch (error) {
-    const reason = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
-    throw new InvalidArgumentError(`${file}: ${reason}`);
-  }
-}
+/** Reads a file of the user's; everything that is wrong with it is said at once. */
+const fileOf =
+  <Value>(parse: (text: string) => unknown, schema: z.ZodType<unknown>) =>
+  (file: string): Value => {
+    try {
+      return schema.parse(parse(readFileSync(file, "utf8"))) as Value;
+    } catch (error) {
+      const reason = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
+      throw new InvalidArgumentError(`${file}: ${reason}`);
+    }
+  };
+
+const oneOf = (flags: string, what: string, choices: readonly string[], otherwise: string) =>
+  new Option(flags, what).choices(choices).default(otherwise);
 
 const program = new Command("akinon-sandbox")
-  .description("A local Omnitron, OMS and Seller Center with state, on three loopback ports. Ctrl-C ends it.")
+  .description("A local Omnitron, OMS and Seller Center with state, on loopback ports. Ctrl-C ends it.")
+  .version(VERSION)
   .option("--omnitron-port <port>", "port of Omnitron; 0 takes a free one", port, defaultPorts.omnitron)
   .option("--oms-port <port>", "port of OMS", port, defaultPorts.oms)
   .option("--seller-center-port <port>", "port of Seller Center", port, defaultPorts.sellerCenter)
+  .option("--seed <file>", "YAML file that says what there is at the start", fileOf(parseYaml, seedFileSchema))
+  .option("--state <file>", "file in which everything outlives the sandbox; made where there is none")
+  .option(
+    "--faults <file>",
+    "JSON file with faults, as /__control/faults takes them",
+    fileOf(JSON.parse, faultRulesSchema),
+  )
+  .option("--quiet", "do not log requests")
+  .option("--json", "print the addresses as one line of JSON, and nothing else")
+  .optionsGroup("What Akinon does not document, or what differs between installations:")
   .addOption(
-    new Option("--settings-update-methods <verb>", "verb that updates an application setting")
-      .choices(["PATCH", "PUT", "both"])
-      .default(defaultVariants.settingsUpdateMethods),
+    oneOf(
+      "--settings-update-methods <verb>",
+      "verb that updates an application setting",
+      ["PATCH", "PUT", "both"],
+      defaultVariants.settingsUpdateMethods,
+    ),
   )
   .option("--mask-tokens", "show the tokens of OMNITRON_CLIENT_SETTINGS as asterisks too", defaultVariants.maskTokens)
+  .option(
+    "--supplier-code-setting <key>",
+    "key of the application setting with the supplier code",
+    defaultVariants.supplierCodeSetting,
+  )
   .option("--bare-arrays", "answer hook lists as bare arrays", defaultVariants.bareArrays)
-  .option("--max-page-size <n>", "largest page that a client gets", whole(100_000), defaultVariants.maxPageSize)
+  .option("--max-page-size <n>", "largest page that a client gets", whole(100_000, 1), defaultVariants.maxPageSize)
+  .addOption(
+    oneOf("--id-type <type>", "ids of what has no documented API", ["integer", "uuid"], defaultVariants.idType),
+  )
   .option(
     "--token-lifetime-seconds <n>",
     "how long a token of a log-in is good; 0: for ever",
     whole(1e9),
     defaultVariants.tokenLifetimeSeconds,
   )
-  .option("--no-retry-factor", "do not add a factor to exponential retries, as older versions")
-  .option("--faults <file>", "JSON file with faults, as /__control/faults takes them", readFaults)
-  .option("--quiet", "do not log requests")
-  .option("--json", "print the addresses as one line of JSON, and nothing else")
-  .addHelpText("after", "\nExit codes: 0 ended by a signal; 1 failed; 2 wrong usage, or a port in use.")
+  .option("--max-logins <n>", "log-ins of a user in six minutes; 0: any number", whole(1e6), defaultVariants.maxLogins)
+  .addOption(
+    oneOf("--hooks-generation <age>", "age of the hook library", ["old", "new"], defaultVariants.hooksGeneration),
+  )
+  .option("--token-auth", "deliver with config.auth of type token, as the newest library", defaultVariants.tokenAuth)
+  .option(
+    "--milliseconds-per-second <n>",
+    "how long a second of the platform's own waiting takes",
+    whole(1e6),
+    defaultVariants.millisecondsPerSecond,
+  )
+  .addHelpText(
+    "after",
+    "\nExit codes: 0 ended by a signal; 1 failed; 2 wrong usage, a file that is none, or a port in use.",
+  )
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
 
 async function main(): Promise<void> {
-  const { omnitronPort, omsPort, sellerCenterPort, quiet, json, ...variants } = program.parse().opts<Flags>();
+  const { omnitronPort, omsPort, sellerCenterPort, state, quiet, json, ...options } = program.parse().opts<Flags>();
   const sandbox = await startSandbox({
-    ...variants,
+    ...options,
     ports: { omnitron: omnitronPort, oms: omsPort, sellerCenter: sellerCenterPort },
+    ...(state !== undefined && { stateFile: state }),
     ...(!quiet && !json && { onRequest: (request) => console.log(line(request)) }),
   });
   for (const signal of ["SIGINT", "SIGTERM"]) {
@@ -76,17 +123,31 @@ async function main(): Promise<void> {
   console.log(json ? JSON.stringify(addresses(sandbox)) : greeting(sandbox));
 }
 
-const addresses = ({ omnitronUrl, omsUrl, sellerCenterUrl }: Sandbox) => ({ omnitronUrl, omsUrl, sellerCenterUrl });
+const addresses = ({ omnitronUrl, omsUrl, sellerCenterUrl, sellers }: Sandbox) => ({
+  omnitronUrl,
+  omsUrl,
+  sellerCenterUrl,
+  sellers,
+});
 
-const greeting = (sandbox: Sandbox) => `Omnitron       ${sandbox.omnitronUrl}
-OMS            ${sandbox.omsUrl}
-Seller Center  ${sandbox.sellerCenterUrl}
-Control        ${sandbox.omnitronUrl}/__control/
+const greeting = ({ sellers, omnitronUrl, omsUrl, sellerCenterUrl }: Sandbox) => {
+  const others = sellers.slice(1).map(
+    (seller) => `
+Seller         ${seller.supplierCode}, token ${seller.token}
+  Omnitron     ${seller.omnitronUrl}
+  OMS          ${seller.omsUrl}`,
+  );
+  return `Console        ${omnitronUrl}/
+Omnitron       ${omnitronUrl}
+OMS            ${omsUrl}
+Seller Center  ${sellerCenterUrl}${others.join("")}
 
 Users of Omnitron and OMS (password "sandbox"): ${users.map(({ username }) => username).join(", ")}.
-Their tokens: sandbox-<user>-token; admin sees everything. Seller Center: ${SELLER_CENTER_TOKEN}.
+Their tokens: sandbox-<user>-token; admin sees everything.
+Seller Center knows seller ${sellers[0]!.supplierCode}, token ${sellers[0]!.token}.
 Ctrl-C ends it.
 `;
+};
 
 const line = ({ at, system, method, path, query, status, user }: LoggedRequest) =>
   `${at.slice(11, 19)} ${system.padEnd(13)} ${method.padEnd(6)} ${status} ${path}${query}${user ? ` (${user})` : ""}`;
@@ -94,6 +155,10 @@ const line = ({ at, system, method, path, query, status, user }: LoggedRequest) 
 main().catch((error: unknown) => {
   if (error instanceof PortInUse) {
     console.error(`Port ${error.port} is in use. Choose another with ${FLAG_OF[error.system]}, or 0 for any free one.`);
+    process.exit(2);
+  }
+  if (error instanceof BadStateFile) {
+    console.error(error.message);
     process.exit(2);
   }
   console.error(error);

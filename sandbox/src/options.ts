@@ -1,27 +1,37 @@
-/** Which of the platform's undocumented variants the sandbox plays. */
-export interface Variants {
-  /** Verbs that update an application setting; the other answers 405. Default `"both"`. */
-  settingsUpdateMethods: "PATCH" | "PUT" | "both";
-  /** Whether `auth.token`s in `OMNITRON_CLIENT_SETTINGS` come back masked, as passwords do. Default false. */
-  maskTokens: boolean;
-  /** Whether hook lists come as a bare array, without pages. Default false. */
-  bareArrays: boolean;
-  /** Largest page that a client can ask for. Default 1000. */
-  maxPageSize: number;
-  /** Seconds for which a token got by a log-in is good; 0 (default): for ever. */
-  tokenLifetimeSeconds: number;
-  /** Whether `exponential` retry kwargs come back with `factor: 1` added, as newer versions do. Default true. */
-  retryFactor: boolean;
-}
+import { z } from "zod";
 
-export const defaultVariants: Variants = {
-  settingsUpdateMethods: "both",
-  maskTokens: false,
-  bareArrays: false,
-  maxPageSize: 1000,
-  tokenLifetimeSeconds: 0,
-  retryFactor: true,
-};
+/** Which of the platform's undocumented variants the sandbox plays. */
+export const variantsSchema = z.strictObject({
+  /** Verbs that update an application setting; the other answers 405. */
+  settingsUpdateMethods: z.enum(["PATCH", "PUT", "both"]).default("both"),
+  /** Whether `auth.token`s in `OMNITRON_CLIENT_SETTINGS` come back masked, as passwords do. */
+  maskTokens: z.boolean().default(false),
+  /** Key of the application setting with the supplier code. */
+  supplierCodeSetting: z.string().default("SUPPLIER_CODE"),
+  /** Whether hook lists come as a bare array, without pages. */
+  bareArrays: z.boolean().default(false),
+  /** Largest page that a client can ask for. */
+  maxPageSize: z.int().min(1).default(1000),
+  /** Ids of what has no documented API: scenarios, state transitions, cargo company conditions, and so on. */
+  idType: z.enum(["integer", "uuid"]).default("integer"),
+  /** Seconds for which a token got by a log-in is good; 0: for ever. */
+  tokenLifetimeSeconds: z.number().min(0).default(0),
+  /** Log-ins of one user in six minutes before the next is a 429; 0: any number. */
+  maxLogins: z.int().min(0).default(0),
+  /**
+   * Generation of the hook library. `"old"`: no registry and no check against it, no `factor` in exponential retries, no
+   * `event_queues/`, no repeating of an event by hand.
+   */
+  hooksGeneration: z.enum(["old", "new"]).default("new"),
+  /** Whether `config.auth` of type `token` works; else such hooks are sent without authentication. */
+  tokenAuth: z.boolean().default(false),
+  /** Milliseconds that a second of the platform's own waiting takes: retries of deliveries, setup steps. */
+  millisecondsPerSecond: z.number().min(0).default(1000),
+});
+
+export type Variants = z.infer<typeof variantsSchema>;
+
+export const defaultVariants: Variants = variantsSchema.parse({});
 
 export interface Ports {
   omnitron: number;

@@ -1,31 +1,54 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
-import { controlRoutes } from "./control/routes.js";
+import { ownApp } from "./control/app.js";
+import type { LoggedRequest } from "./control/request-log.js";
 import type { FaultRule } from "./faults/fault.js";
 import { withFaults } from "./faults/inject.js";
-import { omnitronApp } from "./omnitron.js";
-import { omsApp } from "./oms/app.js";
-import { defaultPorts, defaultVariants, type Ports, type Variants } from "./options.js";
-import { OrderFlow } from "./orders/order-flow.js";
-import type { LoggedRequest } from "./control/request-log.js";
-import { sellerCenterApp } from "./seller-center/app.js";
-import { World } from "./world.js";
+import { defaultPorts, type Ports, type Variants, variantsSchema } from "./options.js";
+import type { Api } from "./rest/api.js";
+import { isOwn } from "./rest/system.js";
+import { sellerCenterApi } from "./seller-center/app.js";
+import { type RunningInstallation, startInstallation } from "./installation.js";
+import type { SystemName } from "./state/rows.js";
+import { Keeper } from "./state/keeper.js";
+import { emptyCatalogue, seedFileSchema, type SeedFileInput, sellersOf } from "./state/seed-file.js";
+import { moved, readStateFile, type Saved, type Snapshot } from "./state/state-file.js";
+import { Shared, World } from "./world.js";
 
 export interface SandboxOptions extends Partial<Variants> {
-  /** Ports on 127.0.0.1; 0 takes any free one. Default 8710 (Omnitron), 8711 (OMS), 8712 (Seller Center). */
+  /**
+   * Ports on 127.0.0.1; 0 takes any free one. Default 8710 (Omnitron), 8711 (OMS), 8712 (Seller Center). Omnitron and OMS of
+   * the second seller are ten above those of the first, and so on.
+   */
   ports?: Partial<Ports>;
+  /** What there is at the start: sellers, and how much of everything. Default one seller and a small installation. */
+  seed?: SeedFileInput;
+  /** File in which everything outlives the sandbox. Where it exists, it counts, and `seed` does not. */
+  stateFile?: string;
   /** Faults from the start; more by `/__control/faults`. */
   faults?: readonly FaultRule[];
   /** Called for every request that a system answered. */
   onRequest?: (request: LoggedRequest) => void;
 }
 
-export interface Sandbox {
+export interface SandboxSeller {
+  supplierCode: string;
+  name: string;
+  /** For Seller Center. */
+  token: string;
   omnitronUrl: string;
   omsUrl: string;
+}
+
+export interface Sandbox {
+  /** Of the first seller. */
+  omnitronUrl: string;
+  /** Of the first seller. */
+  omsUrl: string;
   sellerCenterUrl: string;
-  /** Ends the three servers at once, also with connections open. */
+  sellers: SandboxSeller[];
+  /** Ends all servers at once, also with connections open. */
   close(): Promise<void>;
 }
 
@@ -40,42 +63,101 @@ export class PortInUse extends Error {
 }
 
 const HOST = "127.0.0.1";
-const NAMES = { omnitron: "omnitron", oms: "oms", sellerCenter: "seller_center" } as const;
 
 /**
- * Starts Omnitron, OMS and Seller Center on three loopback ports, as a fresh installation.
+ * Starts Seller Center, and an Omnitron and an OMS for each seller, on loopback ports.
  *
- * @throws PortInUse
+ * @throws PortInUse, BadStateFile, or a ZodError about the options
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { ports: wantedPorts, onRequest, faults = [], ...variants } = options;
+  const { ports: wantedPorts, onRequest, faults = [], seed = {}, stateFile, ...variants } = options;
   const ports = { ...defaultPorts, ...wantedPorts };
-  const servers = { omnitron: createServer(), oms: createServer(), sellerCenter: createServer() };
-  const close = async () => {
-    await Promise.all(Object.values(servers).map(end));
+  const shared = new Shared(variantsSchema.parse(variants));
+  const saved = stateFile === undefined ? undefined : readStateFile(stateFile);
+  const sellers =
+    saved?.sellers.map(({ seller }) => ({ seller, catalogue: emptyCatalogue })) ??
+    sellersOf(seedFileSchema.parse(seed));
+
+  const servers: Server[] = [];
+  const open = async (system: keyof Ports, port: number): Promise<Listening> => {
+    const server = createServer();
+    servers.push(server);
+    return { server, url: await listen(server, system, port) };
   };
-  const urls = { omnitron: "", oms: "", sellerCenter: "" };
+  const closeServers = async () => {
+    await Promise.all(servers.map(end));
+  };
   try {
-    for (const system of ["omnitron", "oms", "sellerCenter"] as const) {
-      urls[system] = await listen(servers[system], system, ports[system]);
+    const marketplace = await open("sellerCenter", ports.sellerCenter);
+    const pairs: { omnitron: Listening; oms: Listening }[] = [];
+    for (const [index] of sellers.entries()) {
+      const above = (port: number) => (port === 0 ? 0 : port + 10 * index);
+      pairs.push({
+        omnitron: await open("omnitron", above(ports.omnitron)),
+        oms: await open("oms", above(ports.oms)),
+      });
     }
+    const installations = sellers.map(({ seller, catalogue }, index) => {
+      const { omnitron, oms } = pairs[index]!;
+      const urls = { omnitron: omnitron.url, oms: oms.url, sellerCenter: marketplace.url };
+      return startInstallation(new World(shared, seller, urls, catalogue));
+    });
+    shared.faults.add(faults);
+    if (onRequest !== undefined) shared.log.onEntry(onRequest);
+    shared.log.onEntry(({ write }) => write && shared.changes.changed());
+    const keeper = new Keeper(shared, stateFile);
+    if (saved !== undefined) keeper.load(relocated(saved, shared.worlds));
+
+    const sellerCenter = sellerCenterApi(shared, marketplace.url);
+    const serve = (server: Server, api: Api, installation: RunningInstallation) => {
+      const own = ownApp(shared, installation, installations, sellerCenter, keeper);
+      const name = api.system as SystemName;
+      const seller = api === sellerCenter ? null : installation.world.seller.supplierCode;
+      const system = withFaults(shared, { system: name, seller }, api.app.fetch);
+      const listener = getRequestListener((request, env) =>
+        isOwn(new URL(request.url).pathname) ? own.fetch(request) : system(request, env),
+      );
+      server.on("request", (request, response) => void listener(request, response));
+    };
+    for (const [index, installation] of installations.entries()) {
+      serve(pairs[index]!.omnitron.server, installation.omnitron, installation);
+      serve(pairs[index]!.oms.server, installation.oms, installation);
+    }
+    serve(marketplace.server, sellerCenter, installations[0]!);
+    return {
+      omnitronUrl: pairs[0]!.omnitron.url,
+      omsUrl: pairs[0]!.oms.url,
+      sellerCenterUrl: marketplace.url,
+      sellers: shared.worlds.map(({ seller, urls }) => ({ ...seller, omnitronUrl: urls.omnitron, omsUrl: urls.oms })),
+      close: async () => {
+        for (const installation of installations) installation.stop();
+        await closeServers();
+        keeper.flush();
+      },
+    };
   } catch (error) {
-    await close();
+    await closeServers();
     throw error;
   }
-  const world = new World({ ...defaultVariants, ...variants }, urls);
-  world.faults.add(faults);
-  if (onRequest !== undefined) world.log.onEntry(onRequest);
-  const orders = new OrderFlow(world);
-  const apps = { omnitron: omnitronApp(world), oms: omsApp(world, orders), sellerCenter: sellerCenterApp(world) };
-  const control = controlRoutes(world, orders);
-  for (const system of ["omnitron", "oms", "sellerCenter"] as const) {
-    const app = apps[system];
-    app.mount("/__control", control.fetch);
-    // eslint-disable-next-line @typescript-eslint/no-misused-promises -- the listener answers for its own failures
-    servers[system].on("request", getRequestListener(withFaults(world, NAMES[system], app.fetch)));
-  }
-  return { omnitronUrl: urls.omnitron, omsUrl: urls.oms, sellerCenterUrl: urls.sellerCenter, close };
+}
+
+interface Listening {
+  server: Server;
+  url: string;
+}
+
+/** What a file holds, with the addresses of now. */
+function relocated(saved: Saved, worlds: readonly World[]): Saved {
+  const relocatedSnapshot = ({ marketplace, installations }: Snapshot): Snapshot => ({
+    marketplace,
+    installations: installations.map((installation, index) =>
+      moved(installation, saved.sellers[index]!.urls, worlds[index]!.urls),
+    ),
+  });
+  const snapshots = Object.entries(saved.snapshots).map(
+    ([name, snapshot]) => [name, relocatedSnapshot(snapshot)] as const,
+  );
+  return { ...saved, now: relocatedSnapshot(saved.now), snapshots: Object.fromEntries(snapshots) };
 }
 
 function listen(server: Server, system: keyof Ports, port: number): Promise<string> {

@@ -1,4 +1,4 @@
-import type { User } from "./state.js";
+import type { User } from "./state/rows.js";
 
 const user = (username: string, isSuperuser = false): User => ({
   username,

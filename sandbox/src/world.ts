@@ -1,36 +1,81 @@
 import { RequestLog } from "./control/request-log.js";
 import { FaultList } from "./faults/fault-list.js";
+import { Changes } from "./state/changes.js";
+import type { OrderFlow } from "./orders/order-flow.js";
 import type { Urls, Variants } from "./options.js";
-import { seed } from "./seed.js";
-import type { State } from "./state.js";
+import { uuidOf } from "./state/ids.js";
+import { seedInstallation, seedMarketplace } from "./state/seed.js";
+import type { Catalogue } from "./state/seed-file.js";
+import type { Id, Installation, Marketplace, Seller, State } from "./state/rows.js";
 
-/** What the three systems share: their state, their addresses, and what was asked of them. */
-export class World {
+/** What all sellers have in common: Seller Center, and what was asked of whom. */
+export class Shared {
   readonly log = new RequestLog();
   readonly faults = new FaultList();
-  state: State;
+  readonly changes = new Changes();
+  readonly worlds: World[] = [];
+  readonly flows: OrderFlow[] = [];
+  marketplace: Marketplace = seedMarketplace();
   #clock = 0;
 
-  constructor(
-    readonly variants: Variants,
-    readonly urls: Urls,
-  ) {
-    this.state = seed(urls);
-  }
-
-  reset(): void {
-    this.state = seed(this.urls);
-    this.log.clear();
-    this.faults.clear();
-  }
-
-  nextId(): number {
-    return this.state.nextId++;
-  }
+  constructor(readonly variants: Variants) {}
 
   /** Now, with microseconds that never repeat, as the platform writes dates. */
   now(): string {
     this.#clock = (this.#clock + 1) % 1000;
     return new Date().toISOString().replace("Z", `${String(this.#clock).padStart(3, "0")}Z`);
+  }
+
+  reset(): void {
+    this.log.clear();
+    this.faults.clear();
+    this.marketplace = seedMarketplace();
+    for (const world of this.worlds) world.reset();
+    this.changes.replaced();
+  }
+}
+
+/** One seller's Omnitron and OMS, and the Seller Center that it shares with the others. */
+export class World {
+  installation: Installation;
+
+  constructor(
+    readonly shared: Shared,
+    readonly seller: Seller,
+    readonly urls: Urls,
+    private readonly catalogue: Catalogue,
+  ) {
+    this.installation = seedInstallation(this.urls, this.catalogue, this.variants);
+    shared.worlds.push(this);
+  }
+
+  get variants(): Variants {
+    return this.shared.variants;
+  }
+
+  get marketplace(): Marketplace {
+    return this.shared.marketplace;
+  }
+
+  get state(): State {
+    return { ...this.installation, ...this.marketplace };
+  }
+
+  reset(): void {
+    this.installation = seedInstallation(this.urls, this.catalogue, this.variants);
+  }
+
+  now(): string {
+    return this.shared.now();
+  }
+
+  nextId(): number {
+    return this.installation.nextId++;
+  }
+
+  /** Id of an object whose API is not documented. */
+  nextFreeId(): Id {
+    const id = this.nextId();
+    return this.variants.idType === "integer" ? id : uuidOf(id);
   }
 }

@@ -218,8 +218,8 @@ for (const [name, sdk] of Object.entries(SDKS)) {
     it("does not take what the platform fills in for drift, nor hides what somebody changes in it", async () => {
       for (const [options, retryCountdown] of [
         [{}, { kind: "custom", choice: "linear", kwargs: { base: "7", unheard_of: 1 } }],
-        [{ retryFactor: false }, undefined],
-        [{ retryFactor: true }, { kind: "custom", choice: "exponential", kwargs: { base: 3 } }],
+        [{ hooksGeneration: "old" }, undefined],
+        [{ hooksGeneration: "new" }, { kind: "custom", choice: "exponential", kwargs: { base: 3 } }],
       ] as const) {
         const platform = await platformWith(options);
         const { id, outs, inputs } = await create(await start(platform.config), "OmsWebhook", {

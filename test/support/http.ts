@@ -4,7 +4,11 @@ export function client(baseUrl: string, token?: string) {
     const response = await fetch(baseUrl + path, {
       method,
       redirect: "manual",
-      headers: { ...(token && { Authorization: `Token ${token}` }), ...headers },
+      headers: {
+        ...(token && { Authorization: `Token ${token}` }),
+        ...(body !== undefined && { "Content-Type": "application/json" }),
+        ...headers,
+      },
       ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
     const text = await response.text();

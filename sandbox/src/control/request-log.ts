@@ -1,9 +1,11 @@
-import type { SystemName } from "../state.js";
+import type { SystemName } from "../state/rows.js";
 
 export interface LoggedRequest {
   seq: number;
   at: string;
   system: SystemName;
+  /** Whose Omnitron or OMS; null for Seller Center. */
+  seller: string | null;
   method: string;
   path: string;
   query: string;
@@ -13,6 +15,15 @@ export interface LoggedRequest {
   write: boolean;
   /** `internal`: the systems talk with each other. */
   origin: "client" | "internal";
+}
+
+export interface LogFilter {
+  system?: string;
+  seller?: string;
+  method?: string;
+  write?: boolean;
+  since?: number;
+  origin?: string;
 }
 
 const LONGEST = 50_000;
@@ -30,15 +41,10 @@ export class RequestLog {
     for (const listener of this.#listeners) listener(entry);
   }
 
-  list(filter: {
-    system?: string;
-    method?: string;
-    write?: boolean;
-    since?: number;
-    origin?: string;
-  }): LoggedRequest[] {
+  list(filter: LogFilter): LoggedRequest[] {
     return this.#entries.filter(
       (entry) =>
+        (filter.seller === undefined || entry.seller === filter.seller) &&
         (filter.system === undefined || entry.system === filter.system) &&
         (filter.method === undefined || entry.method === filter.method.toUpperCase()) &&
         (filter.write === undefined || entry.write === filter.write) &&

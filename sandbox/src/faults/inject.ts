@@ -1,26 +1,25 @@
 import type { IncomingMessage } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { isWrite } from "../common/system.js";
-import type { SystemName } from "../state.js";
-import type { World } from "../world.js";
+import { isOwn, isWrite } from "../rest/system.js";
+import type { SystemName } from "../state/rows.js";
+import type { Shared } from "../world.js";
 import type { Fault } from "./fault.js";
 
 type Handle = (request: Request) => Response | Promise<Response>;
 
-/** Lets requests through to a system, or lets happen to them what the rules say. Control requests are never befallen. */
+/** Lets requests through to a system, or lets happen to them what the rules say. Requests to the sandbox itself are never befallen. */
 export function withFaults(
-  world: World,
-  system: SystemName,
+  shared: Shared,
+  { system, seller }: { system: SystemName; seller: string | null },
   handle: Handle,
 ): (request: Request, env: { incoming: unknown }) => Promise<Response> {
   return async (request, { incoming }) => {
     const { pathname } = new URL(request.url);
-    const isControl = pathname.startsWith("/__control/");
-    const fault = isControl ? undefined : world.faults.take(system, request.method, pathname);
+    const fault = isOwn(pathname) ? undefined : shared.faults.take(system, request.method, pathname);
     if (fault === undefined) return handle(request);
     const answer = await befall(
       fault,
-      world,
+      shared,
       () => handle(request),
       () => (incoming as IncomingMessage).socket.destroy(),
     );
@@ -29,8 +28,9 @@ export function withFaults(
       const { method } = request;
       const { search } = new URL(request.url);
       const write = isWrite(method, pathname);
-      world.log.add({
+      shared.log.add({
         system,
+        seller,
         method,
         path: pathname,
         query: search,
@@ -46,7 +46,7 @@ export function withFaults(
 
 async function befall(
   fault: Fault,
-  world: World,
+  shared: Shared,
   work: () => Promise<Response> | Response,
   breakOff: () => void,
 ): Promise<Response> {
@@ -73,7 +73,7 @@ async function befall(
     case "trickle":
       return slowed(await work(), fault.milliseconds);
     case "expire_tokens":
-      world.state.tokens = {};
+      for (const { installation } of shared.worlds) installation.tokens = {};
       return work();
   }
 }

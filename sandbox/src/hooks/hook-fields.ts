@@ -1,70 +1,49 @@
-import { REQUIRED } from "../common/problem.js";
-import type { HookRow, Json, JsonObject } from "../state.js";
-import { validRetryConfig } from "./retry-config.js";
+import { z } from "zod";
+import { anyJson, boolean, choiceOf, dateTime, dictionary, json, nullable, object, text } from "../rest/fields.js";
+import { retryConfig } from "./retry-config.js";
 
-export interface HookRules {
-  registry: readonly string[];
-  retryFactor: boolean;
-}
+/** What a client writes of a hook. */
+export const writtenHook = (registry: readonly string[] | undefined, addFactor: boolean) =>
+  object({
+    target_url: text(255),
+    event_type: registry === undefined ? text(124) : choiceOf(() => registry, 124),
+    is_active: boolean().exactOptional(),
+    secret_key: text(124, { blank: true }).nullable().exactOptional(),
+    callback: text(64, { blank: true }).nullable().exactOptional(),
+    retry_countdown_config: retryConfig(addFactor),
+    additional_headers: json().exactOptional(),
+    config: json().exactOptional(),
+  });
 
-export type HookFields = Partial<Omit<HookRow, "id" | "user" | "created_date" | "modified_date">>;
+export type WrittenHook = z.infer<ReturnType<typeof writtenHook>>;
 
-const TEXTS = { target_url: 255, event_type: 124, secret_key: 124, callback: 64 } as const;
-const NULLABLE: readonly string[] = ["secret_key", "callback"];
+/** What a hook shows: everything but its owner. */
+export const shownHook = z.object({
+  id: z.int(),
+  created_date: dateTime(),
+  modified_date: dateTime(),
+  target_url: z.string(),
+  is_active: z.boolean(),
+  secret_key: nullable.text().meta({ description: "In clear." }),
+  event_type: z.string(),
+  callback: nullable.text(),
+  retry_countdown_config: z.object({ choice: z.string(), kwargs: dictionary() }),
+  additional_headers: anyJson(),
+  config: anyJson(),
+});
 
-/** Reads the members of a hook that a body holds; the errors are in the framework's shape. */
-export function validFields(body: JsonObject, rules: HookRules): { fields: HookFields; errors: JsonObject } {
-  const fields: HookFields = {};
-  const errors: JsonObject = {};
-  for (const [name, longest] of Object.entries(TEXTS)) {
-    const value = body[name];
-    if (value === undefined) continue;
-    const text = validText(value, longest, NULLABLE.includes(name));
-    if (Array.isArray(text)) errors[name] = text;
-    else Object.assign(fields, { [name]: text });
-  }
-  if (fields.event_type !== undefined && !rules.registry.includes(fields.event_type)) {
-    errors.event_type = [`"${fields.event_type}" is not a valid choice.`];
-  }
-  if (body.is_active !== undefined) {
-    const active = BOOLEANS.get(body.is_active);
-    if (active === undefined) errors.is_active = ["Must be a valid boolean."];
-    else fields.is_active = active;
-  }
-  if (body.retry_countdown_config !== undefined) {
-    const checked = validRetryConfig(body.retry_countdown_config, rules.retryFactor);
-    if ("errors" in checked) errors.retry_countdown_config = checked.errors;
-    else fields.retry_countdown_config = checked.value;
-  }
-  for (const name of ["additional_headers", "config"] as const) {
-    const value = body[name];
-    if (value === null) errors[name] = ["This field may not be null."];
-    else if (value !== undefined) fields[name] = value;
-  }
-  return { fields, errors };
-}
-
-const BOOLEANS = new Map<Json, boolean>([
-  [true, true],
-  [false, false],
-  ["true", true],
-  ["True", true],
-  ["false", false],
-  ["False", false],
-  [1, true],
-  [0, false],
-  ["1", true],
-  ["0", false],
-]);
-
-function validText(value: Json, longest: number, nullable: boolean): string | null | string[] {
-  if (value === null) return nullable ? null : ["This field may not be null."];
-  if (typeof value !== "string" && typeof value !== "number") return ["Not a valid string."];
-  const text = String(value).trim();
-  if (text === "" && !nullable) return ["This field may not be blank."];
-  return text.length > longest ? [`Ensure this field has no more than ${longest} characters.`] : text;
-}
-
-export function missing(body: JsonObject, names: readonly string[]): JsonObject {
-  return Object.fromEntries(names.filter((name) => body[name] === undefined).map((name) => [name, [REQUIRED]]));
-}
+export const shownEvent = z.object({
+  id: z.int(),
+  created_date: dateTime(),
+  modified_date: dateTime(),
+  webhook: shownHook.nullable().meta({ description: "The hook as it is now, with its secrets in clear." }),
+  event_type: z.string(),
+  uuid: z.string(),
+  target_url: z.string(),
+  request_payload: anyJson(),
+  request_headers: z.record(z.string(), z.string()).meta({ description: "In clear." }),
+  response_http_status: z.int().meta({ description: "500 also where no connection came about." }),
+  response_content: z.string().meta({ description: "The printed form of a byte string." }),
+  retry_count: z.int(),
+  delivered: z.boolean(),
+});

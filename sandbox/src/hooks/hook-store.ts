@@ -1,7 +1,7 @@
-import { isObject, reordered } from "../common/json.js";
-import { invalid, notFound, Page, Problem } from "../common/problem.js";
-import type { HookRow, JsonObject, User } from "../state.js";
-import { type HookFields, type HookRules, missing, validFields } from "./hook-fields.js";
+import { isObject, reordered } from "../rest/json.js";
+import { Page, Problem } from "../rest/problem.js";
+import type { HookRow, JsonObject, User } from "../state/rows.js";
+import type { WrittenHook } from "./hook-fields.js";
 
 interface Table {
   rows(): HookRow[];
@@ -11,39 +11,14 @@ interface Table {
 
 /** Rules of the hooks of one system: who sees what, what clashes, what a deletion is. */
 export class HookStore {
-  constructor(
-    private readonly table: Table,
-    private readonly rules: HookRules,
-  ) {}
+  constructor(private readonly table: Table) {}
 
   /** A superuser sees all hooks, others their own. The list has no order: a row that was written moves to the end. */
   visible(user: User): HookRow[] {
     return this.table.rows().filter((row) => user.isSuperuser || row.user === user.username);
   }
 
-  list(user: User, query: Record<string, string>): HookRow[] {
-    const same = (a: string, b: string | undefined) =>
-      b === undefined || b === "" || a.toLowerCase() === b.toLowerCase();
-    // Other words than these are ignored, and the full list comes back.
-    const active = { true: true, True: true, false: false, False: false }[query.is_active ?? ""];
-    return this.visible(user).filter(
-      (row) =>
-        same(row.event_type, query.event_type) &&
-        same(row.target_url, query.target_url) &&
-        (active === undefined || row.is_active === active),
-    );
-  }
-
-  get(user: User, id: number): HookRow {
-    const row = this.visible(user).find((candidate) => candidate.id === id);
-    if (row === undefined) throw notFound();
-    return row;
-  }
-
-  register(user: User, body: JsonObject): HookRow {
-    const { fields, errors } = validFields(body, this.rules);
-    const all = { ...missing(body, ["target_url", "event_type", "retry_countdown_config"]), ...errors };
-    if (Object.keys(all).length > 0) throw invalid(all);
+  register(user: User, fields: WrittenHook): HookRow {
     if (this.#twin(user, fields) !== undefined) {
       throw new Problem(406, {
         code: "webhook_100_2",
@@ -56,12 +31,9 @@ export class HookStore {
       user: user.username,
       created_date: now,
       modified_date: now,
-      target_url: "",
       is_active: true,
       secret_key: null,
-      event_type: "",
       callback: null,
-      retry_countdown_config: { choice: "", kwargs: {} },
       additional_headers: {},
       config: {},
       ...fields,
@@ -70,13 +42,7 @@ export class HookStore {
     return row;
   }
 
-  update(user: User, id: number, body: JsonObject, isPartial: boolean): HookRow {
-    const row = this.get(user, id);
-    if (isPartial && breaksPartialRetry(body)) throw new Page(500);
-    const { fields, errors } = validFields(body, this.rules);
-    const required = isPartial ? [] : ["target_url", "event_type", "retry_countdown_config"];
-    const all = { ...missing(body, required), ...errors };
-    if (Object.keys(all).length > 0) throw invalid(all);
+  update(user: User, row: HookRow, fields: Partial<WrittenHook>): HookRow {
     // The check looks at the hooks of the user who asks, not of the owner, and its clash is not caught.
     const twin = this.#twin(user, { ...row, ...fields });
     if (twin !== undefined && twin.id !== row.id) throw new Page(500);
@@ -84,26 +50,38 @@ export class HookStore {
   }
 
   /** Soft: the hook stays, switched off. */
-  remove(user: User, id: number): void {
-    this.#store(this.get(user, id), { is_active: false });
+  remove(row: HookRow): void {
+    this.#store(row, { is_active: false });
   }
 
-  #store(row: HookRow, fields: HookFields): HookRow {
+  #store(row: HookRow, fields: Partial<WrittenHook>): HookRow {
     Object.assign(row, fields, { modified_date: this.table.now() });
     const rows = this.table.rows();
     rows.push(...rows.splice(rows.indexOf(row), 1));
     return row;
   }
 
-  #twin(user: User, { target_url, event_type }: HookFields): HookRow | undefined {
+  #twin(user: User, { target_url, event_type }: Pick<HookRow, "target_url" | "event_type">): HookRow | undefined {
     return this.table
       .rows()
       .find((row) => row.user === user.username && row.target_url === target_url && row.event_type === event_type);
   }
 }
 
+export function filterHooks(rows: readonly HookRow[], query: Record<string, string>): readonly HookRow[] {
+  const same = (a: string, b: string | undefined) => b === undefined || b === "" || a.toLowerCase() === b.toLowerCase();
+  // Other words than these are ignored, and the full list comes back.
+  const active = { true: true, True: true, false: false, False: false }[query.is_active ?? ""];
+  return rows.filter(
+    (row) =>
+      same(row.event_type, query.event_type) &&
+      same(row.target_url, query.target_url) &&
+      (active === undefined || row.is_active === active),
+  );
+}
+
 /** A lone member of the retry configuration breaks the library's validator. */
-function breaksPartialRetry({ retry_countdown_config: config }: JsonObject): boolean {
+export function breaksPartialRetry({ retry_countdown_config: config }: JsonObject): boolean {
   return isObject(config) && (config.choice === undefined || config.kwargs === undefined);
 }
 

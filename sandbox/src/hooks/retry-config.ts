@@ -1,71 +1,56 @@
-import { isObject } from "../common/json.js";
-import { REQUIRED } from "../common/problem.js";
-import type { Json, JsonObject } from "../state.js";
+import { z } from "zod";
+import { choice, dictionary, integer, object } from "../rest/fields.js";
+import type { JsonObject } from "../state/rows.js";
 
-type Rule = (value: Json) => number | null | string[];
+const limit = () => integer(0).nullable().exactOptional();
 
-const INTEGER = ["A valid integer is required."];
+const kinds = (addFactor: boolean) => ({
+  fixed: object({ seconds: integer(0) }),
+  linear: object({ base: integer(0), limit: limit() }),
+  exponential: object({ base: integer(0), factor: integer(1).exactOptional(), limit: limit() }).transform((kwargs) =>
+    addFactor ? { ...kwargs, factor: kwargs.factor ?? 1 } : kwargs,
+  ),
+  random: object({ min_value: integer(0), max_value: integer(0) }).refine(
+    (kwargs) => kwargs.max_value > kwargs.min_value,
+    {
+      error: "max_value must be greater than min_value.",
+    },
+  ),
+});
 
-/** Numbers are coerced as the framework does it: "7" and 7.0 are 7, 7.9 is refused. */
-const integer =
-  (lowest: number, nullable = false): Rule =>
-  (value) => {
-    if (value === null) return nullable ? null : ["This field may not be null."];
-    const number = typeof value === "string" && /^\s*[+-]?\d+(\.0*)?\s*$/.test(value) ? Number(value) : value;
-    if (typeof number !== "number" || !Number.isInteger(number)) return INTEGER;
-    return number < lowest ? [`Ensure this value is greater than or equal to ${lowest}.`] : number;
-  };
-
-interface Kind {
-  required: Record<string, Rule>;
-  optional: Record<string, Rule>;
+/** `{choice, kwargs}`: what is stored is the checked kwargs, without members that a kind does not know. */
+export function retryConfig(addFactor: boolean) {
+  const known = kinds(addFactor);
+  return object({ choice: choice(["fixed", "linear", "exponential", "random"]), kwargs: dictionary() }).transform(
+    ({ choice: kind, kwargs }, context): { choice: string; kwargs: JsonObject } => {
+      const parsed = known[kind].safeParse(kwargs);
+      if (parsed.success) return { choice: kind, kwargs: parsed.data };
+      for (const { path, message } of parsed.error.issues) {
+        context.addIssue({
+          code: "custom",
+          message,
+          path: ["kwargs", ...(path.length === 0 ? ["non_field_errors"] : path)],
+        });
+      }
+      return z.NEVER;
+    },
+  );
 }
 
-const KINDS: Record<string, Kind> = {
-  fixed: { required: { seconds: integer(0) }, optional: {} },
-  linear: { required: { base: integer(0) }, optional: { limit: integer(0, true) } },
-  exponential: { required: { base: integer(0) }, optional: { factor: integer(1), limit: integer(0, true) } },
-  random: { required: { min_value: integer(0), max_value: integer(0) }, optional: {} },
-};
-
-/** The configuration as it is stored, or the errors by member. Members that a kind does not know are dropped. */
-export function validRetryConfig(
-  given: Json,
-  retryFactor: boolean,
-): { value: { choice: string; kwargs: JsonObject } } | { errors: Json } {
-  if (!isObject(given))
-    return { errors: { non_field_errors: [`Invalid data. Expected a dictionary, but got ${typeof given}.`] } };
-  const { choice, kwargs } = given;
-  const errors: JsonObject = {};
-  if (choice === undefined) errors.choice = [REQUIRED];
-  if (kwargs === undefined) errors.kwargs = [REQUIRED];
-  if (Object.keys(errors).length > 0) return { errors };
-  const kind = typeof choice === "string" ? KINDS[choice] : undefined;
-  if (kind === undefined || typeof choice !== "string") {
-    return { errors: { choice: [`"${String(choice)}" is not a valid choice.`] } };
-  }
-  if (!isObject(kwargs)) return { errors: { kwargs: { non_field_errors: ["Invalid data. Expected a dictionary."] } } };
-  return validKwargs(choice, kind, kwargs, retryFactor);
-}
-
-function validKwargs(choice: string, kind: Kind, kwargs: JsonObject, retryFactor: boolean) {
-  const errors: JsonObject = {};
-  const stored: JsonObject = {};
-  for (const [name, rule] of Object.entries({ ...kind.required, ...kind.optional })) {
-    const value = kwargs[name];
-    if (value === undefined) {
-      if (name in kind.required) errors[name] = [REQUIRED];
-      continue;
+/** Seconds to wait after the given try failed. */
+export function countdown({ choice: kind, kwargs }: { choice: string; kwargs: JsonObject }, tries: number): number {
+  const number = (name: string, otherwise: number) => (typeof kwargs[name] === "number" ? kwargs[name] : otherwise);
+  const longest = number("limit", Infinity);
+  switch (kind) {
+    case "fixed":
+      return number("seconds", 0);
+    case "linear":
+      return Math.min(number("base", 0) * tries, longest);
+    case "exponential":
+      return Math.min(number("base", 0) ** tries * number("factor", 1), longest);
+    default: {
+      const lowest = number("min_value", 0);
+      return lowest + Math.random() * (number("max_value", lowest) - lowest);
     }
-    const checked = rule(value);
-    if (Array.isArray(checked)) errors[name] = checked;
-    else stored[name] = checked;
   }
-  const { min_value: min, max_value: max } = stored;
-  if (choice === "random" && typeof min === "number" && typeof max === "number" && max <= min) {
-    errors.non_field_errors = ["max_value must be greater than min_value."];
-  }
-  if (Object.keys(errors).length > 0) return { errors: { kwargs: errors } };
-  if (choice === "exponential" && retryFactor && stored.factor === undefined) stored.factor = 1;
-  return { value: { choice, kwargs: stored } };
 }

@@ -1,31 +1,74 @@
-import { bodyOf, isObject } from "../common/json.js";
-import { type App, akinonUser, systemApp } from "../common/system.js";
+import { z } from "zod";
 import { omsEvents } from "../hooks/event-types.js";
 import { hookRoutes } from "../hooks/hook-routes.js";
+import type { Outbox } from "../hooks/outbox.js";
 import type { OrderFlow } from "../orders/order-flow.js";
+import { akinonUser } from "../omnitron/login.js";
+import type { Api } from "../rest/api.js";
+import { isObject } from "../rest/json.js";
+import { system } from "../rest/system.js";
 import type { World } from "../world.js";
 import { catalogueRoutes } from "./catalogue.js";
+import { packageRoutes } from "./packages.js";
 import { scenarioRoutes } from "./scenarios.js";
 import { settingRoutes } from "./settings.js";
+import { setupRoutes } from "./setup-routes.js";
+import type { SetupSteps } from "./setup-steps.js";
 
 /** The order system. */
-export function omsApp(world: World, orders: OrderFlow): App {
-  const app = systemApp(world, "oms", (token) => akinonUser(world, token));
-  const tables = { hooks: () => world.state.omsHooks, events: () => world.state.omsHookEvents };
-  hookRoutes(app, "/api/v1/oms/whisperer", world, tables, omsEvents);
-  settingRoutes(app, world);
-  catalogueRoutes(app, world);
-  scenarioRoutes(app, world, "/api/v1/oms/distribution_scenarios/", () => world.state.distributionScenarios);
-  scenarioRoutes(app, world, "/api/v1/oms/transfer_scenarios/", () => world.state.transferScenarios);
+export function omsApi(world: World, outbox: Outbox, orders: OrderFlow, setup: SetupSteps): Api {
+  const { supplierCode } = world.seller;
+  const api = system(world.shared.log, { name: "oms", url: world.urls.oms, seller: supplierCode }, (token) =>
+    akinonUser(world, token),
+  );
+  hookRoutes(api, world, { prefix: "/api/v1/oms/whisperer", id: "oms", name: "OMS", outbox, registry: omsEvents });
+  settingRoutes(api, world);
+  scenarioRoutes(api, world, "distribution");
+  scenarioRoutes(api, world, "transfer");
+  catalogueRoutes(api, world);
+  packageRoutes(api, world, orders);
+  setupRoutes(api, setup);
+  inbox(api, orders, setup);
+  return api;
+}
 
-  // Where Omnitron's hooks arrive. No credentials: what they tell is only a reason to fetch.
-  app.post("/api/v1/oms/orders-webhook", async (context) => {
-    const { payload } = await bodyOf(context);
-    if (isObject(payload) && typeof payload.number === "string") await orders.heardOf(payload.number);
-    return context.json({}, 200);
+/** Where Omnitron's hooks arrive. No credentials: what they tell is only a reason to fetch. */
+function inbox(api: Api, orders: OrderFlow, setup: SetupSteps): void {
+  const common = {
+    method: "POST",
+    tag: "OMS inbox",
+    standing: "inferred",
+    open: true,
+    body: z.looseObject({}),
+    answers: { 200: z.object({}) },
+  } as const;
+  api.add({
+    ...common,
+    path: "/api/v1/oms/orders-webhook",
+    id: "omsInbox.orders",
+    summary: "Omnitron tells of an order",
+    handle: ({ context, body: { payload } }) => {
+      if (isObject(payload) && typeof payload.number === "string") orders.heardOf(payload.number);
+      return context.json({});
+    },
   });
-  for (const path of ["/api/v1/oms/cancellation-plans-webhook", "/api/v1/oms/stocklocations-webhook"]) {
-    app.post(path, (context) => context.json({}, 200));
-  }
-  return app;
+  api.add({
+    ...common,
+    path: "/api/v1/oms/cancellation-plans-webhook",
+    id: "omsInbox.cancellationPlans",
+    summary: "Omnitron tells of a cancellation plan",
+    handle: ({ context }) => context.json({}),
+  });
+  api.add({
+    ...common,
+    path: "/api/v1/oms/stocklocations-webhook",
+    id: "omsInbox.stockLocations",
+    summary: "Omnitron tells of a store",
+    standing: "documented",
+    source: "https://docs.akinon.com/tutorials/oms/how-to-set-up-and-manage-locations-in-oms",
+    handle: async ({ context }) => {
+      await setup.copyStores();
+      return context.json({});
+    },
+  });
 }

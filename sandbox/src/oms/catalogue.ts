@@ -1,26 +1,139 @@
-import { idOf } from "../common/json.js";
-import { paged } from "../common/pages.js";
-import { notFound } from "../common/problem.js";
-import { type App, requireUser } from "../common/system.js";
-import type { Row } from "../state.js";
+import { z } from "zod";
+import type { Api } from "../rest/api.js";
+import { boolean, choice, dateTime, dictionary, list, object, reference, text } from "../rest/fields.js";
+import { commandCodes, packageStates } from "../state/default-transitions.js";
 import type { World } from "../world.js";
+import { rule, ruleFields } from "./rules.js";
+import { table } from "./table.js";
 
-/** Channels and stock locations: clients can only read them. */
-export function catalogueRoutes(app: App, world: World): void {
-  readOnly(app, world, "/api/v1/oms/channels/", () => world.state.channels);
-  readOnly(app, world, "/api/v1/oms/stocklocations/list-simple/", () => world.state.stockLocations);
-}
+const dates = { created_date: dateTime(), modified_date: dateTime() };
+const id = () => z.union([z.int(), z.string()]);
 
-function readOnly(app: App, world: World, path: string, rows: () => Row[]): void {
-  app.get(path, (context) => {
-    requireUser(context);
-    const paging = { sizeParameter: "page_size", defaultSize: 10, maxSize: world.variants.maxPageSize } as const;
-    return context.json(paged(context, rows(), paging, (row) => row));
+/** The smaller collections of OMS: what it copies from Omnitron, and what a person sets up in its settings. */
+export function catalogueRoutes(api: Api, world: World): void {
+  table(api, world, {
+    path: "/api/v1/oms/channels/",
+    id: "omsChannels",
+    tag: "OMS channels",
+    standing: "documented",
+    source: "https://apidocs.akinon.com/oms/channel-services",
+    rows: () => world.installation.channels,
+    shown: z.object({
+      id: z.int(),
+      ...dates,
+      name: z.string(),
+      channel_type: z.string(),
+      omnitron_id: z.int(),
+      configuration: dictionary(),
+      is_active: z.boolean(),
+    }),
   });
-  app.get(`${path}:id/`, (context) => {
-    requireUser(context);
-    const row = rows().find(({ id }) => id === idOf(context));
-    if (row === undefined) throw notFound();
-    return context.json(row);
+  table(api, world, {
+    path: "/api/v1/oms/stocklocations/list-simple/",
+    id: "omsStockLocations",
+    tag: "OMS stock locations",
+    standing: "documented",
+    source: "https://apidocs.akinon.com/oms/stock-location-services",
+    rows: () => world.installation.stockLocations,
+    shown: z.object({
+      id: z.int(),
+      ...dates,
+      omnitron_id: z.int(),
+      name: z.string(),
+      stock_location_type: z.string(),
+      erp_code: z.string(),
+      is_active: z.boolean(),
+      priority: z.int(),
+    }),
+  });
+  table(api, world, {
+    path: "/api/v1/oms/cargo-companies/",
+    id: "omsCargoCompanies",
+    tag: "OMS cargo companies",
+    standing: "unknown",
+    rows: () => world.installation.cargoCompanies,
+    shown: z.object({ id: z.int(), ...dates, name: z.string() }),
+  });
+  table(api, world, {
+    path: "/api/v1/oms/cargo-company-conditions/",
+    id: "omsCargoCompanyConditions",
+    tag: "OMS cargo company conditions",
+    standing: "documented",
+    source: "https://apidocs.akinon.com/oms/cargo-company-condition-services",
+    rows: () => world.installation.cargoCompanyConditions,
+    shown: z.object({ id: id(), cargo_company: z.int(), rules_configuration: dictionary() }),
+    written: object({
+      cargo_company: reference(() => world.installation.cargoCompanies),
+      rules_configuration: object({ rules: list(rule) }),
+    }),
+  });
+  table(api, world, {
+    path: "/api/v1/oms/stocklocations-senderaddress/",
+    id: "omsSenderAddresses",
+    tag: "OMS sender addresses",
+    standing: "documented",
+    source: "https://developers.akinon.com/docs/guide/oms/oms-apis/stock-location-sender-address-services",
+    sizeParameter: "limit",
+    rows: () => world.installation.senderAddresses,
+    dated: true,
+    shown: z.object({ id: id(), ...dates, origin_id: z.string(), cargo_company: z.int(), stock_location: z.int() }),
+    written: object({
+      origin_id: text(255),
+      cargo_company: reference(() => world.installation.cargoCompanies),
+      stock_location: reference(() => world.installation.stockLocations),
+    }),
+  });
+  table(api, world, {
+    path: "/api/v1/oms/state_transitions/",
+    id: "omsStateTransitions",
+    tag: "OMS state transitions",
+    standing: "unknown",
+    source: "https://docs.akinon.com/tutorials/oms/how-to-add-or-edit-a-state-transition-in-oms",
+    rows: () => world.installation.stateTransitions,
+    dated: true,
+    unique: "slug",
+    shown: z.object({
+      id: id(),
+      ...dates,
+      command_name: z.string(),
+      slug: z.string(),
+      source_state: z.string(),
+      destination_state: z.string(),
+      command_code: z.string(),
+      is_visible: z.boolean(),
+      configuration: dictionary(),
+    }),
+    written: object({
+      command_name: text(255),
+      slug: text(255).refine((slug) => /^[-\w]+$/.test(slug), {
+        error: 'Enter a valid "slug" consisting of letters, numbers, underscores or hyphens.',
+      }),
+      source_state: choice(packageStates),
+      destination_state: choice(packageStates),
+      command_code: choice(commandCodes),
+      is_visible: boolean().exactOptional(),
+      configuration: dictionary().exactOptional(),
+    }),
+    defaults: () => ({ is_visible: true, configuration: {} }),
+  });
+  table(api, world, {
+    path: "/api/v1/oms/order_filter_rules/",
+    id: "omsOrderFilterRules",
+    tag: "OMS order filter rules",
+    standing: "unknown",
+    rows: () => world.installation.orderFilterRules,
+    dated: true,
+    unique: "name",
+    shown: z.object({
+      id: id(),
+      ...dates,
+      name: z.string(),
+      is_active: z.boolean(),
+      field: z.string(),
+      condition: z.string(),
+      values: z.array(z.union([z.string(), z.number()])),
+    }),
+    written: object({ name: text(255), is_active: boolean().exactOptional(), ...ruleFields }),
+    defaults: () => ({ is_active: true }),
   });
 }

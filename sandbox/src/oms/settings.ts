@@ -1,90 +1,70 @@
-import { bodyOf, idOf, isObject, reordered } from "../common/json.js";
-import { paged } from "../common/pages.js";
-import { invalid, notAllowed, notFound, REQUIRED } from "../common/problem.js";
-import { type App, requireUser } from "../common/system.js";
-import type { Json, JsonObject, SettingRow } from "../state.js";
+import { z } from "zod";
+import type { Api } from "../rest/api.js";
+import { collection } from "../rest/collection.js";
+import { anyJson, dictionary, json, list, object, text } from "../rest/fields.js";
+import { isObject, reordered } from "../rest/json.js";
+import { fieldErrors, invalid } from "../rest/problem.js";
+import type { Json, SettingRow } from "../state/rows.js";
 import type { World } from "../world.js";
 
-const PATH = "/api/v1/oms/settings/application_settings/";
-/** The keys are an enumeration that is not published; any that looks like one is taken. */
-const KEY = /^[A-Z][A-Z0-9_]*$/;
 const MASK = "********";
 
 /** https://apidocs.akinon.com/oms-openapis/application-settings/application-settings */
-export function settingRoutes(app: App, world: World): void {
-  const find = (id: number): SettingRow => {
-    const row = world.state.settings.find((candidate) => candidate.id === id);
-    if (row === undefined) throw notFound();
-    return row;
-  };
-  const show = ({ id, key, json_value }: SettingRow): JsonObject => ({
-    id,
-    key,
-    json_value: reordered(masked(key, json_value, world.variants.maskTokens)),
-  });
-
-  app.get(PATH, (context) => {
-    requireUser(context);
-    const part = (context.req.query("key") ?? "").toLowerCase();
-    const rows = world.state.settings.filter(({ key }) => key.toLowerCase().includes(part));
-    const paging = { sizeParameter: "page_size", defaultSize: 10, maxSize: world.variants.maxPageSize } as const;
-    return context.json(paged(context, rows, paging, show));
-  });
-  app.post(PATH, async (context) => {
-    requireUser(context);
-    const { key, json_value } = await bodyOf(context);
-    if (typeof key !== "string") throw invalid({ key: [REQUIRED] });
-    if (!KEY.test(key)) throw invalid({ key: [`"${key}" is not a valid choice.`] });
-    if (world.state.settings.some((row) => row.key === key)) {
-      throw invalid({ key: ["application settings with this key already exists."] });
-    }
-    const value = validValue(key, json_value);
-    world.state.settings.push({ id: world.nextId(), key, json_value: value });
-    return context.body(null, 201);
-  });
-  app.get(`${PATH}:id/`, (context) => {
-    requireUser(context);
-    return context.json(show(find(idOf(context))));
-  });
-  app.on(["PUT", "PATCH"], `${PATH}:id/`, async (context) => {
-    requireUser(context);
-    const { settingsUpdateMethods: allowed } = world.variants;
-    if (allowed !== "both" && allowed !== context.req.method) throw notAllowed(context.req.method);
-    const row = find(idOf(context));
-    const { json_value } = await bodyOf(context);
-    row.json_value = validValue(row.key, json_value);
-    return context.body(null, 200);
+export function settingRoutes(api: Api, world: World): void {
+  const { settingsUpdateMethods: verbs, maskTokens, maxPageSize } = world.variants;
+  const rows = () => world.installation.settings;
+  collection<SettingRow, { key: string; json_value: Json }>(api, {
+    path: "/api/v1/oms/settings/application_settings/",
+    id: "omsApplicationSettings",
+    tag: "OMS application settings",
+    standing: "documented",
+    source: "https://apidocs.akinon.com/oms-openapis/application-settings/application-settings",
+    paging: { sizeParameter: "page_size", defaultSize: 10, maxSize: maxPageSize },
+    shown: z.object({ id: z.int(), key: z.string(), json_value: anyJson() }),
+    // The keys are an enumeration that is not published; any that looks like one is taken.
+    written: object({
+      key: text(255).refine((key) => /^[A-Z][A-Z0-9_]*$/.test(key), {
+        error: ({ input }) => `"${String(input)}" is not a valid choice.`,
+      }),
+      json_value: json(),
+    }),
+    updated: object({ json_value: json() }),
+    updateMethods: verbs === "both" ? ["PUT", "PATCH"] : [verbs],
+    silent: true,
+    rows,
+    show: ({ id, key, json_value }) => ({ id, key, json_value: reordered(masked(key, json_value, maskTokens)) }),
+    query: { key: "A part of the key, without case" },
+    filter: (all, { key = "" }) => all.filter((row) => row.key.toLowerCase().includes(key.toLowerCase())),
+    create: ({ key, json_value }) => {
+      if (rows().some((row) => row.key === key)) {
+        throw invalid({ key: ["application settings with this key already exists."] });
+      }
+      const row = { id: world.nextId(), key, json_value: validValue(key, json_value) };
+      rows().push(row);
+      return row;
+    },
+    update: (row, { json_value }) => Object.assign(row, { json_value: validValue(row.key, json_value ?? null) }),
   });
 }
 
-function validValue(key: string, value: Json | undefined): Json {
-  if (value === undefined) throw invalid({ json_value: [REQUIRED] });
-  const errors = key === "OMNITRON_CLIENT_SETTINGS" ? clientSettingsErrors(value) : {};
-  if (Object.keys(errors).length > 0) throw invalid({ json_value: errors });
+const clientSettings = object({
+  auth: dictionary(),
+  urls: dictionary(),
+  timeouts: dictionary(),
+  endpoint_conf: list(object({ endpoint: text(255), base_url: text(255), auth: dictionary() })),
+});
+
+/** Values are checked by the serializer of their key; the sandbox knows one. */
+function validValue(key: string, value: Json): Json {
+  if (key !== "OMNITRON_CLIENT_SETTINGS") return value;
+  const parsed = clientSettings.safeParse(value);
+  if (!parsed.success) throw invalid({ json_value: fieldErrors(parsed.error) });
   return value;
-}
-
-function clientSettingsErrors(value: Json): JsonObject {
-  if (!isObject(value)) return { non_field_errors: ["Invalid data. Expected a dictionary."] };
-  const errors: JsonObject = {};
-  for (const name of ["auth", "urls", "timeouts"]) if (!isObject(value[name])) errors[name] = [REQUIRED];
-  const { endpoint_conf: endpoints } = value;
-  if (!Array.isArray(endpoints)) return { ...errors, endpoint_conf: [REQUIRED] };
-  const isGood = (endpoint: Json) =>
-    isObject(endpoint) &&
-    typeof endpoint.endpoint === "string" &&
-    typeof endpoint.base_url === "string" &&
-    isObject(endpoint.auth);
-  const bad = endpoints.map((endpoint) =>
-    isGood(endpoint) ? {} : { endpoint: ["endpoint, base_url and auth are required."] },
-  );
-  if (endpoints.some((endpoint) => !isGood(endpoint))) errors.endpoint_conf = bad;
-  return errors;
 }
 
 /** Secrets come back as asterisks; a client that writes what it read stores the asterisks. */
 function masked(key: string, value: Json, maskTokens: boolean): Json {
-  if (key !== "OMNITRON_CLIENT_SETTINGS" && key !== "OMNITRON_CLIENT_SETTINGS_BACKUP") return value;
+  if (!key.startsWith("OMNITRON_CLIENT_SETTINGS")) return value;
   const hidden = maskTokens ? ["password", "token"] : ["password"];
   const walk = (node: Json): Json => {
     if (Array.isArray(node)) return node.map(walk);

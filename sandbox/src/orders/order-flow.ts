@@ -1,151 +1,261 @@
-import { type Delivery, deliver } from "../hooks/deliver.js";
-import type { JsonObject, OrderTrace, Row, SellerCenterOrder, SystemName } from "../state.js";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Outbox } from "../hooks/outbox.js";
+import type { BackEnd } from "../oms/back-end.js";
+import { factsOf, passes } from "../oms/rules.js";
+import type { Order, OrderTrace, PackageRow, Row } from "../state/rows.js";
 import type { World } from "../world.js";
-import { fetchOrder, orderSource } from "./order-source.js";
+import { locationFor, scenarioFor } from "./planning.js";
+import type { Traces } from "./traces.js";
+import { pathOf } from "./transitions.js";
+import type { Warehouse } from "./warehouse.js";
 
-/** The way of a package when nothing goes wrong. */
-const STATES = ["preparing", "packed", "shipped", "delivered"];
-const CHANNEL: JsonObject = { name: "Seller Center", channel_type: "seller_center", omnitron_id: 900 };
+const SELLER_CENTER_CHANNEL = { name: "Seller Center", channel_type: "seller_center", omnitron_id: 900 };
+const WEB_CHANNEL = { name: "Web", channel_type: "web", omnitron_id: 11 };
 
-/** Orders run through the three systems as these are configured at that moment. */
+export interface Wishes {
+  /** State that the package is brought to; null leaves it where it was planned. */
+  outcome: string | null;
+  inStock: boolean;
+  /** Pause after each step, for watching; milliseconds. */
+  pace: number;
+}
+
+/** Orders run through the systems of one seller as these are configured at that moment. */
 export class OrderFlow {
-  constructor(private readonly world: World) {}
+  readonly #wishes = new Map<string, Wishes>();
+  readonly #running = new Map<string, Promise<void>>();
 
-  /** Places an order and follows it to its end. */
-  async place(system: OrderTrace["system"]): Promise<OrderTrace> {
-    const { state } = this.world;
-    const id = this.world.nextId();
-    const order: SellerCenterOrder = {
-      number: `${system === "omnitron" ? "ON" : "SC"}-${id}`,
-      channel: system === "omnitron" ? { name: "Web", omnitron_id: 11 } : CHANNEL,
+  constructor(
+    private readonly world: World,
+    private readonly omnitron: Outbox,
+    private readonly backEnd: BackEnd,
+    private readonly warehouse: Warehouse,
+    private readonly traces: Traces,
+  ) {}
+
+  /** Places an order; `ended` follows it to its end. */
+  place(system: OrderTrace["system"], wishes: Wishes): { trace: OrderTrace; ended: Promise<void> } {
+    const { marketplace, seller } = this.world;
+    const id = marketplace.nextOrder++;
+    const number = `${system === "omnitron" ? "ON" : "SC"}-${id}`;
+    const order: Order = {
+      number,
+      supplier_code: seller.supplierCode,
+      channel: system === "omnitron" ? WEB_CHANNEL : SELLER_CENTER_CHANNEL,
+      payment_type: "credit_card",
+      date_placed: this.world.now(),
+      items: [{ id: 1, sku: "SKU-1", quantity: 1 }],
+      in_stock: wishes.inStock,
     };
+    const { supplierCode } = seller;
     const trace: OrderTrace = {
       id,
-      number: order.number,
+      number,
       system,
+      seller: supplierCode,
       status: "placed",
       steps: [],
       deliveries: [],
       package: null,
     };
-    state.orders.push(trace);
-    if (system === "omnitron") await this.#throughOmnitron(order, trace);
-    else await this.#throughSellerCenter(order, trace);
-    if (trace.status === "placed") trace.status = "lost";
-    return trace;
+    this.traces.add(trace);
+    this.#wishes.set(number, wishes);
+    const through =
+      system === "omnitron" ? this.#throughOmnitron(order, trace) : this.#throughSellerCenter(order, trace);
+    const ended = through.then(() => {
+      this.#wishes.delete(number);
+      if (trace.status === "placed") trace.status = "lost";
+      this.world.shared.changes.changed();
+    });
+    return { trace, ended };
   }
 
-  /** OMS was told of an order: it fetches and plans it. */
-  async heardOf(number: string): Promise<void> {
-    const trace = this.world.state.orders.find((candidate) => candidate.number === number);
+  /** OMS was told of an order: it fetches and plans it, in its own time. */
+  heardOf(number: string): void {
+    const trace = this.traces.find(number);
     if (trace === undefined) return;
-    step(trace, "oms", "heard of the order");
-    const source = orderSource(
-      this.world.state.settings.find(({ key }) => key === "OMNITRON_CLIENT_SETTINGS")?.json_value,
-    );
-    if (source === undefined)
-      return step(trace, "oms", "OMNITRON_CLIENT_SETTINGS does not say where orders are", false);
-    const answer = await fetchOrder(source, number, `${this.world.urls.omnitron}/api/i1/auth/login/`);
-    if ("reason" in answer) return step(trace, "oms", `could not fetch the order: ${answer.reason}`, false);
-    step(trace, "oms", `fetched the order from ${source.url}`);
-    await this.#plan(answer.order, trace);
+    const going = this.#running.get(number) ?? Promise.resolve();
+    const next = going
+      .then(() => this.#fetch(number, trace))
+      .catch((error: unknown) => {
+        this.traces.step(trace, "oms", `failed: ${String(error)}`, { ok: false });
+      });
+    this.#running.set(number, next);
+    void next.finally(() => {
+      if (this.#running.get(number) === next) this.#running.delete(number);
+    });
   }
 
-  async #throughOmnitron(order: SellerCenterOrder, trace: OrderTrace): Promise<void> {
-    this.world.state.omnitronOrders.push(order);
-    step(trace, "omnitron", "order placed");
-    const deliveries = await this.#send("omnitron", "order.created", { number: order.number });
-    trace.deliveries.push(...deliveries);
-    const told = deliveries.some(
+  /** Seller Center has a new order: does this seller's OMS come and take it? */
+  async poll(number: string): Promise<boolean> {
+    if (!this.#readsFromSellerCenter()) return false;
+    const code = this.backEnd.supplierCode();
+    const query = code === undefined ? "" : `?supplier_code=${encodeURIComponent(code)}`;
+    const outcome = await this.backEnd.call("GET", "orders", `/${number}/${query}`);
+    if ("reason" in outcome) return false;
+    this.heardOf(number);
+    await this.#running.get(number);
+    return true;
+  }
+
+  /** Brings a package on by one transition, towards delivery unless said otherwise. */
+  async advance(
+    pack: PackageRow,
+    to = "delivered",
+    order = this.#orderOf(pack.order_number),
+  ): Promise<string | undefined> {
+    const way = pathOf(this.world.installation.stateTransitions, pack.state, to);
+    const [transition] = way ?? [];
+    if (transition === undefined) {
+      return way === undefined ? `no transitions lead from ${pack.state} to ${to}` : `the package is ${to} already`;
+    }
+    return this.warehouse.run(pack, transition, order);
+  }
+
+  /** Runs a command on a package. */
+  run(pack: PackageRow, transition: Row): Promise<string | undefined> {
+    return this.warehouse.run(pack, transition, this.#orderOf(pack.order_number));
+  }
+
+  async #throughOmnitron(order: Order, trace: OrderTrace): Promise<void> {
+    this.world.installation.omnitronOrders.push(order);
+    this.traces.step(trace, "omnitron", "order placed");
+    await this.#pause(trace);
+    const deliveries = await this.omnitron.send("order.created", { number: order.number });
+    for (const delivery of deliveries) this.traces.delivered(trace, "omnitron", delivery);
+    const isTold = deliveries.some(
       ({ target_url, status }) => target_url.startsWith(this.world.urls.oms) && status === 200,
     );
-    if (!told) step(trace, "omnitron", "no active order.created hook tells OMS", false);
+    if (!isTold) this.traces.step(trace, "omnitron", "no active order.created hook tells OMS", { ok: false });
+    await this.#running.get(order.number);
   }
 
-  async #throughSellerCenter(order: SellerCenterOrder, trace: OrderTrace): Promise<void> {
-    this.world.state.sellerCenterOrders.push(order);
-    step(trace, "seller_center", "order placed");
-    const source = orderSource(
-      this.world.state.settings.find(({ key }) => key === "OMNITRON_CLIENT_SETTINGS")?.json_value,
-    );
-    if (!source?.url.startsWith(this.world.urls.sellerCenter)) {
-      return step(trace, "oms", "does not poll Seller Center: its orders still come from Omnitron", false);
+  async #throughSellerCenter(order: Order, trace: OrderTrace): Promise<void> {
+    this.world.marketplace.sellerCenterOrders.push(order);
+    this.traces.step(trace, "seller_center", "order placed");
+    await this.#pause(trace);
+    if (this.#readsFromSellerCenter()) {
+      this.heardOf(order.number);
+      await this.#running.get(order.number);
+    } else {
+      this.traces.step(trace, "oms", "does not poll Seller Center: its orders still come from Omnitron", { ok: false });
     }
-    await this.heardOf(order.number);
+    const others = this.world.shared.flows.filter((flow) => flow !== this);
+    for (const other of others) {
+      if (await other.poll(order.number)) {
+        this.traces.step(trace, "oms", `the OMS of ${other.world.seller.supplierCode} took it too`, { ok: false });
+      }
+    }
   }
 
-  async #plan(order: SellerCenterOrder, trace: OrderTrace): Promise<void> {
+  #readsFromSellerCenter = () =>
+    this.backEnd.endpoint("orders")?.url.startsWith(`${this.world.urls.sellerCenter}/`) === true;
+
+  async #fetch(number: string, trace: OrderTrace): Promise<void> {
+    const { packages } = this.world.installation;
+    if (trace.package !== null && packages.some(({ id }) => id === trace.package?.id)) {
+      return this.traces.step(trace, "oms", "heard of the order again; it has it already");
+    }
+    this.traces.step(trace, "oms", "heard of the order");
+    await this.#pause(trace);
+    const code = this.backEnd.supplierCode();
+    const query =
+      this.#readsFromSellerCenter() && code !== undefined ? `?supplier_code=${encodeURIComponent(code)}` : "";
+    const outcome = await this.backEnd.call("GET", "orders", `/${number}/${query}`);
+    const url = this.backEnd.endpoint("orders")?.url ?? "";
+    const to = url.startsWith(this.world.urls.sellerCenter) ? "seller_center" : "omnitron";
+    if ("reason" in outcome) {
+      return this.traces.step(trace, "oms", `could not fetch the order: ${outcome.reason}`, { to, ok: false });
+    }
+    this.traces.step(trace, "oms", `fetched the order from ${url}`, { to });
+    await this.#pause(trace);
+    await this.#plan(outcome.answer as unknown as Order, trace);
+  }
+
+  async #plan(order: Order, trace: OrderTrace): Promise<void> {
+    const { installation } = this.world;
+    const facts = factsOf(order);
+    const refused = installation.orderFilterRules.find(
+      (rule) => rule.is_active === true && !passes(filterOf(rule), facts),
+    );
+    if (refused !== undefined) {
+      trace.status = "filtered";
+      return this.traces.step(trace, "oms", `order filter rule "${String(refused.name)}" keeps it out`, { ok: false });
+    }
     const channel = this.#channelOf(order, trace);
-    const scenario = [...this.world.state.distributionScenarios]
-      .filter((row) => row.is_active === true && fits(row, channel.id))
-      .sort((a, b) => Number(a.priority) - Number(b.priority))[0];
+    const scenario = scenarioFor(installation.distributionScenarios, channel.id);
     if (scenario === undefined) {
       trace.status = "unplanned";
-      return step(trace, "oms", `no active scenario fits channel ${channel.id} (${String(channel.name)})`, false);
+      const name = String(channel.name);
+      return this.traces.step(trace, "oms", `no active scenario fits channel ${channel.id} (${name})`, { ok: false });
     }
-    const location = Number(scenario.default_stock_location);
-    trace.package = {
-      id: this.world.nextId(),
+    const { id: location, byRule } = locationFor(scenario, installation.stockLocations, order);
+    const how = byRule === undefined ? "its default location" : `rule "${byRule}"`;
+    this.traces.step(
+      trace,
+      "oms",
+      `planned by scenario "${String(scenario.name)}", ${how}: stock location ${location}`,
+    );
+    await this.#pause(trace);
+    const id = this.world.nextId();
+    const now = this.world.now();
+    const pack: PackageRow = {
+      id,
+      number: `P-${id}`,
+      order_number: order.number,
+      channel: Number(channel.id),
       stock_location: location,
       scenario: String(scenario.name),
-      states: ["waiting"],
-    };
-    step(trace, "oms", `planned by scenario "${String(scenario.name)}" at stock location ${location}`);
-    await this.#tell(trace, "package.created");
-    for (const state of STATES) {
-      trace.package.states.push(state);
-      await this.#tell(trace, `package.status.${state}`);
-    }
-    trace.status = "delivered";
-  }
-
-  /** The channel comes into being with its first order. */
-  #channelOf(order: SellerCenterOrder, trace: OrderTrace): Row {
-    const { channels } = this.world.state;
-    const known = channels.find((row) => row.omnitron_id === order.channel.omnitron_id);
-    if (known !== undefined) return known;
-    const now = this.world.now();
-    const made: Row = {
-      id: this.world.nextId(),
-      ...order.channel,
-      configuration: {},
-      is_active: true,
+      state: "waiting",
+      shipment: null,
       created_date: now,
       modified_date: now,
     };
+    installation.packages.push(pack);
+    trace.package = { id, stock_location: location, scenario: pack.scenario, states: [pack.state] };
+    trace.status = pack.state;
+    await this.warehouse.tell(pack, "package.created", trace);
+    await this.#walk(pack, order, trace);
+  }
+
+  /** Brings a package as far as its order's wishes say, by the transitions that there are. */
+  async #walk(pack: PackageRow, order: Order, trace: OrderTrace): Promise<void> {
+    const { outcome: wanted } = this.#wishes.get(order.number) ?? { outcome: "delivered" };
+    const outcome = order.in_stock ? wanted : "out_of_stock";
+    while (outcome !== null && pack.state !== outcome) {
+      await this.#pause(trace);
+      const problem = await this.advance(pack, outcome, order);
+      if (problem !== undefined)
+        return this.traces.step(trace, "oms", `package ${pack.id} stays ${pack.state}: ${problem}`, { ok: false });
+    }
+  }
+
+  /** The channel comes into being with its first order. */
+  #channelOf(order: Order, trace: OrderTrace): Row {
+    const { channels } = this.world.installation;
+    const known = channels.find((row) => row.omnitron_id === order.channel.omnitron_id);
+    if (known !== undefined) return known;
+    const now = this.world.now();
+    const dates = { created_date: now, modified_date: now };
+    const made: Row = { id: this.world.nextId(), ...order.channel, configuration: {}, is_active: true, ...dates };
     channels.push(made);
-    step(trace, "oms", `made channel ${made.id} (${String(made.name)})`);
+    this.traces.step(trace, "oms", `made channel ${made.id} (${String(made.name)})`);
     return made;
   }
 
-  async #tell(trace: OrderTrace, eventType: string): Promise<void> {
-    const state = eventType.replace("package.status.", "");
-    const payload = {
-      id: trace.package?.id ?? null,
-      number: `P-${trace.package?.id}`,
-      order_number: trace.number,
-      channel_name: trace.system === "seller_center" ? String(CHANNEL.name) : "Web",
-      state: { name: state, enum_class: "PackageStatus" },
-      stock_location: { id: trace.package?.stock_location ?? null },
-    };
-    trace.deliveries.push(...(await this.#send("oms", eventType, payload)));
+  #orderOf(number: string): Order | undefined {
+    const isIt = (order: Order) => order.number === number;
+    return this.world.installation.omnitronOrders.find(isIt) ?? this.world.marketplace.sellerCenterOrders.find(isIt);
   }
 
-  #send(system: "omnitron" | "oms", eventType: string, payload: JsonObject): Promise<Delivery[]> {
-    const { state } = this.world;
-    const [hooks, events] =
-      system === "oms" ? [state.omsHooks, state.omsHookEvents] : [state.omnitronHooks, state.omnitronHookEvents];
-    return deliver([...hooks], eventType, payload, (event) =>
-      events.push({ id: this.world.nextId(), created_date: this.world.now(), ...event }),
-    );
+  async #pause({ number }: OrderTrace): Promise<void> {
+    const { pace } = this.#wishes.get(number) ?? { pace: 0 };
+    if (pace > 0) await sleep(pace);
   }
 }
 
-function fits(scenario: Row, channelId: number): boolean {
-  if (scenario.channel_condition_type !== "static") return true;
-  return Array.isArray(scenario.channels) && scenario.channels.includes(channelId);
-}
-
-function step(trace: OrderTrace, system: SystemName, what: string, ok = true): void {
-  trace.steps.push({ system, what, ok });
-}
+const filterOf = ({ field, condition, values }: Row) => ({
+  field: field ?? null,
+  condition: condition ?? null,
+  values: values ?? [],
+});

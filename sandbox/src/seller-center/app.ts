@@ -1,53 +1,123 @@
-import { bodyOf, isObject } from "../common/json.js";
-import { paged } from "../common/pages.js";
-import { notFound } from "../common/problem.js";
-import { type App, requireUser, systemApp } from "../common/system.js";
-import type { Json } from "../state.js";
-import { SELLER_CENTER_TOKEN } from "../users.js";
-import type { World } from "../world.js";
+import { z } from "zod";
+import type { Api } from "../rest/api.js";
+import { collection } from "../rest/collection.js";
+import { anyJson, object, text } from "../rest/fields.js";
+import { REQUIRED } from "../rest/fields.js";
+import { isObject } from "../rest/json.js";
+import { invalid, notFound, Problem } from "../rest/problem.js";
+import { system } from "../rest/system.js";
+import type { JsonObject, Order, Row, User } from "../state/rows.js";
+import type { Shared } from "../world.js";
+import { Reception } from "./reception.js";
 
 const BASE = "/api/v1/applications/oms";
 const PAGING = { sizeParameter: "limit", defaultSize: 20, maxSize: 1000 } as const;
+const SOURCE = "https://docs.akinon.com/technical-guides/oms/integrating-oms-with-seller-center";
 
-/** The marketplace's side, as far as an OMS calls it. Shapes of answers are the sandbox's assumption. */
-export function sellerCenterApp(world: World): App {
-  const service = { username: "oms-integration", password: "", token: SELLER_CENTER_TOKEN, isSuperuser: true };
-  const app = systemApp(world, "seller_center", (token) => (token === SELLER_CENTER_TOKEN ? service : undefined));
+/** The marketplace's side, as far as an OMS calls it. Shapes of answers are an assumption. */
+export function sellerCenterApi(shared: Shared, url: string): Api {
+  // A token is a seller's; the user's name is the seller's code.
+  const sellers = new Map(shared.worlds.map(({ seller }) => [seller.token, seller]));
+  const api = system(shared.log, { name: "seller_center", url, seller: null }, (token): User | undefined => {
+    const seller = sellers.get(token);
+    return seller && { username: seller.supplierCode, password: "", token, isSuperuser: false };
+  });
+  const reception = new Reception(shared);
+  const common = { tag: "Seller Center for OMS", source: SOURCE } as const;
 
-  for (const path of [`${BASE}/packages/`, `${BASE}/packages/update-status/`]) {
-    app.post(path, async (context) => {
-      requireUser(context);
-      const { event, payload } = await bodyOf(context);
-      if (isObject(event) && isObject(payload)) receive(world, String(event.type), String(payload.order_number));
-      return context.json({}, 200);
+  for (const [path, id, summary] of [
+    ["packages/", "packages", "Take a package that was made"],
+    ["packages/update-status/", "packageStatus", "Take the status of a package"],
+  ] as const) {
+    api.add({
+      ...common,
+      method: "POST",
+      path: `${BASE}/${path}`,
+      id: `sellerCenter.${id}`,
+      summary,
+      standing: "documented",
+      body: object({
+        event: object({ type: text(124), uuid: text(64) }),
+        payload: z.looseObject({}),
+      }) as unknown as z.ZodType<JsonObject>,
+      answers: { 200: z.object({}) },
+      handle: ({ context, user, body: { event, payload } }) => {
+        if (isObject(event) && isObject(payload)) {
+          reception.take(String(event.type), String(payload.order_number), user.username);
+        }
+        return context.json({});
+      },
     });
   }
-  app.get(`${BASE}/orders/:number/`, (context) => {
-    requireUser(context);
-    const order = world.state.sellerCenterOrders.find(({ number }) => number === context.req.param("number"));
-    if (order === undefined) throw notFound();
-    return context.json(order);
+  const ordersOf = (seller: string): Order[] =>
+    shared.marketplace.sellerCenterOrders.filter(({ supplier_code }) => supplier_code === seller);
+  api.add({
+    ...common,
+    method: "GET",
+    path: `${BASE}/orders/{id}/`,
+    id: "sellerCenter.order",
+    summary: "Read an order by its number",
+    standing: "inferred",
+    query: { supplier_code: "The seller's; required" },
+    answers: { 200: z.looseObject({ number: z.string() }) },
+    refusals: { 403: "The token is another seller's." },
+    handle: ({ context, user, id }) => {
+      checkSupplier(context.req.query("supplier_code"), user);
+      const order = shared.marketplace.sellerCenterOrders.find(({ number }) => number === id);
+      if (order?.supplier_code !== user.username) throw notFound();
+      return context.json(order as unknown as JsonObject);
+    },
   });
-  app.get(`${BASE}/orders/`, (context) => {
-    requireUser(context);
-    return context.json(paged(context, world.state.sellerCenterOrders, PAGING, (order) => order as unknown as Json));
-  });
-  for (const list of ["orderitem_set", "cities", "districts", "countries", "townships"]) {
-    app.get(`${BASE}/${list}/`, (context) => {
-      requireUser(context);
-      return context.json(paged(context, [], PAGING, () => null));
-    });
+  collectionOf(api, "orders", (seller) =>
+    ordersOf(seller).map((order, index) => ({ id: index + 1, ...order }) as never),
+  );
+  collectionOf(api, "orderitem_set", (seller) =>
+    ordersOf(seller).flatMap(({ number, items }) => items.map((item) => ({ ...item, order_number: number }))),
+  );
+  for (const [kind, names] of Object.entries(ADDRESSES)) {
+    collectionOf(api, kind, () => names.map((name, index) => ({ id: 9001 + index, name })));
   }
-  app.post(`${BASE}/order_item_bulk_update/`, (context) => {
-    requireUser(context);
-    return context.json({}, 200);
+  api.add<{ order_number: string; status: string }>({
+    ...common,
+    method: "POST",
+    path: `${BASE}/order_item_bulk_update/`,
+    id: "sellerCenter.orderItemBulkUpdate",
+    summary: "Take the status of an order's items",
+    standing: "inferred",
+    body: object({ order_number: text(64), status: text(64) }),
+    answers: { 200: anyJson() },
+    handle: ({ context, body }) => {
+      reception.update(body.order_number, body.status);
+      return context.json({});
+    },
   });
-  return app;
+  return api;
 }
 
-/** Counts what came: a second time is a defect of somebody's configuration, and has to show. */
-function receive(world: World, eventType: string, orderNumber: string): void {
-  const known = world.state.received.find((row) => row.event_type === eventType && row.order_number === orderNumber);
-  if (known === undefined) world.state.received.push({ event_type: eventType, order_number: orderNumber, count: 1 });
-  else known.count++;
+/** Its own ids: an address setup after the redirect copies these. */
+const ADDRESSES = {
+  countries: ["Türkiye"],
+  cities: ["İstanbul", "İzmir"],
+  townships: ["Kadıköy"],
+  districts: ["Moda"],
+} as const;
+
+function collectionOf(api: Api, name: string, rows: (seller: string) => Row[]): void {
+  collection<Row>(api, {
+    path: `${BASE}/${name}/`,
+    id: `sellerCenter.${name}`,
+    tag: "Seller Center for OMS",
+    standing: "inferred",
+    source: SOURCE,
+    paging: PAGING,
+    shown: z.looseObject({ id: z.int() }),
+    rows: (user) => rows(user.username),
+  });
+}
+
+function checkSupplier(code: string | undefined, user: User): void {
+  if (code === undefined) throw invalid({ supplier_code: [REQUIRED] });
+  if (code !== user.username) {
+    throw new Problem(403, { detail: "You do not have permission to perform this action." });
+  }
 }

@@ -133,7 +133,7 @@ describe("the sandbox's hooks", () => {
   it("add no factor as an older version", async () => {
     const config = { choice: "exponential", kwargs: { base: 2 } };
     const { body } = await (
-      await start({ retryFactor: false })
+      await start({ hooksGeneration: "old" })
     ).post(HOOKS, { ...hook, retry_countdown_config: config });
     expect(body).to.have.deep.nested.property("retry_countdown_config.kwargs", { base: 2 });
   });

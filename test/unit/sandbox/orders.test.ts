@@ -10,6 +10,10 @@ describe("an order in the sandbox", () => {
   const place = (system: OrderTrace["system"]) => platform.control<OrderTrace>("POST", "orders", { system });
   const clientSettings = () => platform.find("oms.application_settings", { key: "OMNITRON_CLIENT_SETTINGS" });
   async function redirect(token = "sandbox-seller-center-token") {
+    await platform.control("POST", "objects/oms.application_settings", {
+      key: "SUPPLIER_CODE",
+      json_value: "SELLER-001",
+    });
     const { id, json_value } = await clientSettings();
     const base_url = `${platform.sandbox.sellerCenterUrl}/api/v1/applications/oms`;
     const endpoint_conf = [{ endpoint: "orders", base_url, auth: { token } }];
@@ -71,7 +75,9 @@ describe("an order in the sandbox", () => {
     for (let twin = 0; twin < 2; twin++) await platform.control("POST", "objects/oms.hooks", hook);
     const { number } = await place("seller_center");
     const { received } = await platform.state();
-    expect(received).to.deep.equal([{ event_type: "package.created", order_number: number, count: 2 }]);
+    expect(received).to.deep.equal([
+      { event_type: "package.created", order_number: number, supplier_code: "SELLER-001", count: 2 },
+    ]);
   });
 
   it("is not received by Seller Center without a token", async () => {

@@ -1,11 +1,15 @@
 import type { Context } from "hono";
-import type { Json, JsonObject } from "../state.js";
+import type { Json, JsonObject } from "../state/rows.js";
 import { invalid, Problem } from "./problem.js";
 
 /** The body of a request as the framework reads it; an empty one is an empty object. */
 export async function bodyOf(context: Context): Promise<JsonObject> {
   const text = await context.req.text();
   if (text.trim() === "") return {};
+  const type = context.req.header("Content-Type") ?? "";
+  if (!/^application\/json\b/i.test(type)) {
+    throw new Problem(415, { detail: `Unsupported media type "${type}" in request.` });
+  }
   let body: Json;
   try {
     body = JSON.parse(text) as Json;
@@ -26,9 +30,4 @@ export function reordered(value: Json): Json {
   if (!isObject(value)) return value;
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? 1 : -1));
   return Object.fromEntries(entries.map(([key, member]) => [key, reordered(member)]));
-}
-
-export function idOf(context: Context): number {
-  const id = Number(context.req.param("id"));
-  return Number.isInteger(id) ? id : -1;
 }

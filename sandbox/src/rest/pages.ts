@@ -1,5 +1,6 @@
 import type { Context } from "hono";
-import type { Json } from "../state.js";
+import { z } from "zod";
+import type { Json } from "../state/rows.js";
 import { Problem } from "./problem.js";
 
 export interface Paging {
@@ -8,6 +9,14 @@ export interface Paging {
   defaultSize: number;
   maxSize: number;
 }
+
+export const pageOf = (item: z.ZodType) =>
+  z.object({
+    count: z.int(),
+    next: z.string().nullable(),
+    previous: z.string().nullable(),
+    results: z.array(item),
+  });
 
 /** A page of Django REST framework: `{count, next, previous, results}`. */
 export function paged<Item>(

@@ -1,0 +1,58 @@
+import { Outbox } from "./hooks/outbox.js";
+import { omsApi } from "./oms/app.js";
+import { BackEnd } from "./oms/back-end.js";
+import { SetupSteps } from "./oms/setup-steps.js";
+import { omnitronApi } from "./omnitron/app.js";
+import { OrderFlow } from "./orders/order-flow.js";
+import { Traces } from "./orders/traces.js";
+import { Warehouse } from "./orders/warehouse.js";
+import type { Api } from "./rest/api.js";
+import type { JsonObject } from "./state/rows.js";
+import type { World } from "./world.js";
+
+/** One seller's Omnitron and OMS at work. */
+export interface RunningInstallation {
+  world: World;
+  omnitron: Api;
+  oms: Api;
+  orders: OrderFlow;
+  omnitronOutbox: Outbox;
+  /** Ends what waits: retries, setup steps. */
+  stop(): void;
+}
+
+export function startInstallation(world: World): RunningInstallation {
+  const traces = new Traces(world.shared);
+  const omnitronOutbox = new Outbox(world, "omnitron");
+  const omsOutbox = new Outbox(world, "oms");
+  const backEnd = new BackEnd(world);
+  const warehouse = new Warehouse(world, omsOutbox, backEnd, traces);
+  const orders = new OrderFlow(world, omnitronOutbox, backEnd, warehouse, traces);
+  const setup = new SetupSteps(world, backEnd);
+  world.shared.flows.push(orders);
+  for (const [system, outbox] of [
+    ["omnitron", omnitronOutbox],
+    ["oms", omsOutbox],
+  ] as const) {
+    outbox.onLateDelivery(({ request_payload: payload, webhook, event_type, target_url, response_http_status }) => {
+      const { order_number, number } = payload as JsonObject;
+      const trace = traces.find(String(order_number ?? number));
+      if (trace === undefined) return;
+      traces.delivered(trace, system, { hook_id: webhook, event_type, target_url, status: response_http_status });
+    });
+  }
+  const waiting = [omnitronOutbox, omsOutbox, setup];
+  world.shared.changes.onReplaced(() => {
+    for (const part of waiting) part.resume();
+  });
+  return {
+    world,
+    omnitron: omnitronApi(world, omnitronOutbox),
+    oms: omsApi(world, omsOutbox, orders, setup),
+    orders,
+    omnitronOutbox,
+    stop: () => {
+      for (const part of waiting) part.stop();
+    },
+  };
+}

@@ -1,0 +1,108 @@
+import type { Context, Hono } from "hono";
+import type { z } from "zod";
+import type { JsonObject, SystemName, User } from "../state/rows.js";
+import { bodyOf } from "./json.js";
+import { fieldErrors, invalid, Problem } from "./problem.js";
+
+export type Env = { Variables: { user: User | undefined } };
+export type App = Hono<Env>;
+
+/** How sure a behaviour is: documented by Akinon, the public hook library's, inferred, unknown and assumed. */
+export type Standing = "documented" | "library" | "inferred" | "unknown";
+
+export interface Call<Body = JsonObject> {
+  context: Context<Env>;
+  user: User;
+  body: Body;
+  /** What stands for `{id}` in the path. */
+  id: string;
+}
+
+/** One route: what answers it is also what describes it. */
+export interface Operation<Body = JsonObject> {
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** As in an OpenAPI document, with its last slash. */
+  path: string;
+  id: string;
+  tag: string;
+  summary: string;
+  standing: Standing;
+  /** Page of the platform's documentation. */
+  source?: string;
+  /** Query parameters and what they do; others are ignored, as the framework does. */
+  query?: Readonly<Record<string, string>>;
+  body?: z.ZodType<Body>;
+  /** Bodies of good answers by status; null: empty. */
+  answers: Readonly<Record<number, z.ZodType | null>>;
+  /** Bad answers beside 400, 401, 404, 405: status and what it means. */
+  refusals?: Readonly<Record<number, string>>;
+  /** Taken without credentials. */
+  open?: true;
+  /** Runs before the body is checked. */
+  before?: (call: Call) => void;
+  handle: (call: Call<Body>) => Response | Promise<Response>;
+}
+
+const nobody: User = { username: "", password: "", token: "", isSuperuser: false };
+
+/** How bodies are read, and how bad ones are answered. */
+export interface Manners {
+  bodyOf: (context: Context) => Promise<JsonObject>;
+  refusal: (error: z.ZodError) => Error;
+}
+
+const django: Manners = { bodyOf, refusal: (error) => invalid(fieldErrors(error)) };
+
+/** The routes of one system. */
+export class Api {
+  readonly operations: Operation[] = [];
+
+  constructor(
+    readonly app: App,
+    readonly system: SystemName | "control",
+    readonly url: string,
+    private readonly manners: Manners = django,
+  ) {}
+
+  add<Body = JsonObject>(operation: Operation<Body>): void {
+    this.operations.push(operation as unknown as Operation);
+    this.app.on(operation.method, operation.path.replace(/\{(\w+)\}/g, ":$1"), async (context) => {
+      const user = operation.open ? nobody : requireUser(context);
+      const id = context.req.param("id") ?? "";
+      const given =
+        operation.method === "GET" || operation.method === "DELETE" ? {} : await this.manners.bodyOf(context);
+      operation.before?.({ context, user, id, body: given });
+      const body = operation.body === undefined ? (given as Body) : this.#checked(operation.body, given);
+      return operation.handle({ context, user, id, body });
+    });
+  }
+
+  #checked<Body>(schema: z.ZodType<Body>, given: JsonObject): Body {
+    const parsed = schema.safeParse(given);
+    if (!parsed.success) throw this.manners.refusal(parsed.error);
+    return parsed.data;
+  }
+
+  /** The operations that a path has. */
+  at(path: string): Operation[] {
+    return this.operations.filter((operation) => isAt(operation.path, path));
+  }
+}
+
+function isAt(pattern: string, path: string): boolean {
+  const parts = pattern.split("/");
+  const given = path.split("/");
+  return (
+    parts.length === given.length &&
+    parts.every((part, index) => (part.startsWith("{") ? given[index] !== "" : part === given[index]))
+  );
+}
+
+/** The user of a request; 401 without one. */
+function requireUser(context: Context<Env>): User {
+  const user = context.get("user");
+  if (user !== undefined) return user;
+  const sent = context.req.header("Authorization") !== undefined;
+  const detail = sent ? "Invalid token." : "Authentication credentials were not provided.";
+  throw new Problem(401, { detail }, { "WWW-Authenticate": "Token" });
+}

@@ -1,0 +1,50 @@
+import { HTTPException } from "hono/http-exception";
+import type { z } from "zod";
+import type { Json, JsonObject } from "../state/rows.js";
+
+type Status = 400 | 401 | 403 | 404 | 405 | 406 | 415 | 429;
+
+/** An answer in the shape of Django REST framework's errors. */
+export class Problem extends HTTPException {
+  constructor(status: Status, body: Json, headers: Record<string, string> = {}) {
+    super(status, { res: Response.json(body, { status, headers }) });
+  }
+}
+
+/** What Django answers when the code behind a view fails, or when no route fits: a page. */
+export class Page extends HTTPException {
+  constructor(status: 404 | 500) {
+    const title = status === 500 ? "Server Error (500)" : "Not Found";
+    const html = `<!doctype html>\n<html lang="en">\n<head>\n  <title>${title}</title>\n</head>\n<body>\n  <h1>${title}</h1>\n</body>\n</html>\n`;
+    super(status, { res: new Response(html, { status, headers: { "Content-Type": "text/html" } }) });
+  }
+}
+
+export const invalid = (errors: JsonObject) => new Problem(400, errors);
+export const notFound = () => new Problem(404, { detail: "Not found." });
+export const notAllowed = (method: string, allowed: readonly string[] = []) =>
+  new Problem(
+    405,
+    { detail: `Method "${method}" not allowed.` },
+    allowed.length > 0 ? { Allow: allowed.join(", ") } : {},
+  );
+
+/** The errors of a body as the framework nests them: lists of sentences below the names of the members. */
+export function fieldErrors(error: z.ZodError): JsonObject {
+  const errors: JsonObject = {};
+  for (const { path, message } of error.issues) put(errors, path.length === 0 ? ["non_field_errors"] : path, message);
+  return errors;
+}
+
+function put(errors: JsonObject, path: readonly PropertyKey[], message: string): void {
+  const [name, ...rest] = path.map(String) as [string, ...string[]];
+  const at = errors[name];
+  if (rest.length === 0) {
+    if (Array.isArray(at)) at.push(message);
+    else errors[name] = [message];
+    return;
+  }
+  // What is wrong with a member as a whole comes before what is wrong inside it.
+  if (Array.isArray(at)) return;
+  put((errors[name] ??= {}) as JsonObject, rest, message);
+}

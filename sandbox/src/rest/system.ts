@@ -1,0 +1,71 @@
+import { Hono } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { SystemName, User } from "../state/rows.js";
+import type { RequestLog } from "../control/request-log.js";
+import { Api, type Env } from "./api.js";
+import { metadata } from "./metadata.js";
+import { notAllowed, Page, Problem } from "./problem.js";
+
+/** Marks calls of one system to another. */
+export const INTERNAL_HEADER = "X-Sandbox-Internal";
+const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** Whether a request can change something; logging in does not count. */
+export const isWrite = (method: string, path: string) => !SAFE_METHODS.has(method) && !path.endsWith("/auth/login/");
+
+/** Whether a path is the sandbox's own: its console, its control, its description. */
+export const isOwn = (path: string) => path === "/" || path.startsWith("/__control") || path.startsWith("/openapi");
+
+/** The frame of one system: authentication, request log, redirect to the slash, OPTIONS, error pages. */
+export function system(
+  log: RequestLog,
+  { name, url, seller }: { name: SystemName; url: string; seller: string | null },
+  authenticate: (token: string) => User | undefined,
+): Api {
+  const app = new Hono<Env>({ strict: true });
+  const api = new Api(app, name, url);
+  app.use("*", async (context, next) => {
+    if (isOwn(context.req.path)) return next();
+    const given = /^Token +(\S+)$/i.exec(context.req.header("Authorization") ?? "")?.[1];
+    const user = given === undefined ? undefined : authenticate(given);
+    context.set("user", user);
+    await next();
+    const { method, path } = context.req;
+    log.add({
+      system: name,
+      seller,
+      method,
+      path,
+      query: new URL(context.req.url).search,
+      status: context.res.status,
+      user: user?.username ?? null,
+      write: isWrite(method, path),
+      origin: context.req.header(INTERNAL_HEADER) === undefined ? "client" : "internal",
+    });
+    return undefined;
+  });
+  app.notFound((context) => {
+    const { path, method } = context.req;
+    const operations = api.at(path);
+    if (operations.length > 0) {
+      const allowed = [...new Set([...operations.map((operation) => operation.method as string), "HEAD", "OPTIONS"])];
+      if (method !== "OPTIONS") return notAllowed(method, allowed).getResponse();
+      const isOpen = operations.some(({ open }) => open);
+      if (!isOpen && context.get("user") === undefined) {
+        return new Problem(401, { detail: "Authentication credentials were not provided." }).getResponse();
+      }
+      return context.json(metadata(operations), 200, { Allow: allowed.join(", ") });
+    }
+    if (!path.endsWith("/") && api.at(`${path}/`).length > 0) {
+      // Django's APPEND_SLASH: the body of a POST is lost on the way.
+      return context.redirect(`${path}/${new URL(context.req.url).search}`, 301);
+    }
+    return new Page(404).getResponse();
+  });
+  app.onError((error) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    console.error(error);
+    return new Page(500).getResponse();
+  });
+  return api;
+}

@@ -1,0 +1,88 @@
+import type { Shared } from "../world.js";
+import type { Installation, Marketplace, State } from "./rows.js";
+import { marketplaceMembers } from "./state-check.js";
+import { type Saved, type Snapshot, writeStateFile } from "./state-file.js";
+
+const PAUSE_MS = 200;
+
+/** Remembers: the moments that were named, and everything in a file if there is one. */
+export class Keeper {
+  readonly #snapshots = new Map<string, Snapshot>();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly shared: Shared,
+    private readonly path: string | undefined,
+  ) {
+    if (path !== undefined) shared.changes.listen(() => this.#saveSoon());
+  }
+
+  names(): string[] {
+    return [...this.#snapshots.keys()];
+  }
+
+  take(name: string): void {
+    this.#snapshots.set(name, structuredClone(this.#now()));
+    this.shared.changes.changed();
+  }
+
+  /** False where there is no such snapshot. */
+  restore(name: string): boolean {
+    const snapshot = this.#snapshots.get(name);
+    if (snapshot !== undefined) this.#put(structuredClone(snapshot));
+    return snapshot !== undefined;
+  }
+
+  drop(name: string): boolean {
+    this.shared.changes.changed();
+    return this.#snapshots.delete(name);
+  }
+
+  /** Takes up what a file held. */
+  load({ now, snapshots }: Saved): void {
+    for (const [name, snapshot] of Object.entries(snapshots)) this.#snapshots.set(name, snapshot);
+    this.#put(now);
+  }
+
+  /** Puts one seller's state, and with it Seller Center's, in the place of what is. */
+  put(seller: number, state: State): void {
+    const isShared = ([name]: [string, unknown]) => marketplaceMembers.includes(name);
+    const members = Object.entries(state);
+    const now = this.#now();
+    now.installations[seller] = Object.fromEntries(
+      members.filter((entry) => !isShared(entry)),
+    ) as unknown as Installation;
+    this.#put({ ...now, marketplace: Object.fromEntries(members.filter(isShared)) as unknown as Marketplace });
+  }
+
+  /** Writes what was not written yet. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    if (this.#timer !== undefined) this.#save();
+  }
+
+  #now(): Snapshot {
+    const { marketplace, worlds } = this.shared;
+    return { marketplace, installations: worlds.map(({ installation }) => installation) };
+  }
+
+  #put({ marketplace, installations }: Snapshot): void {
+    this.shared.marketplace = marketplace;
+    this.shared.worlds.forEach((world, index) => (world.installation = installations[index]!));
+    this.shared.changes.replaced();
+  }
+
+  #saveSoon(): void {
+    this.#timer ??= setTimeout(() => this.#save(), PAUSE_MS);
+  }
+
+  #save(): void {
+    this.#timer = undefined;
+    writeStateFile(this.path!, {
+      format: 1,
+      sellers: this.shared.worlds.map(({ seller, urls }) => ({ seller, urls })),
+      now: this.#now(),
+      snapshots: Object.fromEntries(this.#snapshots),
+    });
+  }
+}

@@ -1,0 +1,68 @@
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import type { Urls } from "../options.js";
+import type { Installation, Marketplace, Seller } from "./rows.js";
+import { checkState } from "./state-check.js";
+
+/** Everything of one moment. */
+export interface Snapshot {
+  marketplace: Marketplace;
+  installations: Installation[];
+}
+
+/** Everything that outlives a sandbox. */
+export interface Saved {
+  format: 1;
+  sellers: { seller: Seller; urls: Urls }[];
+  now: Snapshot;
+  snapshots: { [name: string]: Snapshot };
+}
+
+/** A state file that is no such file. */
+export class BadStateFile extends Error {}
+
+/** What a file holds, or undefined where there is none yet. */
+export function readStateFile(path: string): Saved | undefined {
+  if (!existsSync(path)) return undefined;
+  const wrong = (what: string) =>
+    new BadStateFile(`${path}: ${what}. Move it away to start afresh, or name another file with --state.`);
+  let saved: Saved;
+  try {
+    saved = JSON.parse(readFileSync(path, "utf8")) as Saved;
+  } catch (error) {
+    throw wrong(`not readable as JSON (${(error as Error).message})`);
+  }
+  if (saved?.format !== 1 || !Array.isArray(saved.sellers)) throw wrong("not a state file of this sandbox");
+  for (const snapshot of [saved.now, ...Object.values(saved.snapshots ?? {})]) {
+    if (snapshot?.installations?.length !== saved.sellers.length) throw wrong("it does not hold all of its sellers");
+    for (const installation of snapshot.installations) {
+      const problem = checkState({ ...installation, ...snapshot.marketplace });
+      if (problem !== undefined) throw wrong(problem);
+    }
+  }
+  return saved;
+}
+
+/** Whole or not at all: beside the file first, then in its place. */
+export function writeStateFile(path: string, saved: Saved): void {
+  const beside = `${path}.${process.pid}.tmp`;
+  writeFileSync(beside, JSON.stringify(saved), { mode: 0o600 });
+  const file = openSync(beside, "r");
+  fsyncSync(file);
+  closeSync(file);
+  renameSync(beside, path);
+}
+
+/** Ports may be others than last time: addresses of the systems in all that was saved become those of now. */
+export function moved<Value>(value: Value, from: Urls, to: Urls): Value {
+  const pairs = (["omnitron", "oms", "sellerCenter"] as const).map((name) => [from[name], to[name]] as const);
+  const all = (given: unknown): unknown => {
+    if (typeof given === "string") {
+      const pair = pairs.find(([old]) => given === old || given.startsWith(`${old}/`));
+      return pair === undefined ? given : pair[1] + given.slice(pair[0].length);
+    }
+    if (Array.isArray(given)) return given.map(all);
+    if (given === null || typeof given !== "object") return given;
+    return Object.fromEntries(Object.entries(given).map(([name, member]) => [name, all(member)]));
+  };
+  return pairs.every(([old, now]) => old === now) ? value : (all(value) as Value);
+}

@@ -13,7 +13,7 @@ export default defineConfig(
   globalIgnores(["**/dist/", "**/node_modules/", ".pulumi-*/", "test/protocol/sdk-highest/"]),
   eslint.configs.recommended,
   {
-    files: ["**/*.ts"],
+    files: ["**/*.{ts,tsx}"],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
@@ -34,12 +34,16 @@ export default defineConfig(
     languageOptions: { globals: { ...globals.node, ...globals.mocha } },
     rules: { "no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }] },
   },
+  {
+    files: ["sandbox/assets/*.js"],
+    languageOptions: { sourceType: "module", globals: globals.browser },
+  },
   mustNotImport("http", "**/pulumi/**", "**/akinon/**", "**/resources/**", "@pulumi/*"),
   mustNotImport("pulumi", "**/http/**", "**/akinon/**", "**/resources/**", "axios"),
   mustNotImport("akinon", "**/pulumi/**", "**/resources/**", "@pulumi/*", "axios"),
   mustNotImport("resources", "axios"),
   {
-    files: ["sandbox/src/**/*.ts"],
+    files: ["sandbox/src/**/*.{ts,tsx}"],
     rules: {
       // The platform's own leniency: whatever JSON is stored is shown as text where a text is due.
       "@typescript-eslint/no-base-to-string": "off",

@@ -38,7 +38,7 @@ export function startInstallation(world: World): RunningInstallation {
       const { order_number, number } = payload as JsonObject;
       const trace = traces.find(String(order_number ?? number));
       if (trace === undefined) return;
-      traces.delivered(trace, system, { hook_id: webhook, event_type, target_url, status: response_http_status });
+      traces.delivery(trace, system, { hook_id: webhook, event_type, target_url, status: response_http_status });
     });
   }
   const waiting = [omnitronOutbox, omsOutbox, setup];

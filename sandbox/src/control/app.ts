@@ -1,7 +1,10 @@
 import { Hono } from "hono";
+import { createMiddleware } from "hono/factory";
 import { HTTPException } from "hono/http-exception";
 import type { RunningInstallation } from "../installation.js";
+import { consoleRoutes } from "../console/routes.js";
 import { Api, type Env } from "../rest/api.js";
+import { isLoopback } from "../rest/loopback.js";
 import { openApi } from "../rest/openapi.js";
 import type { Keeper } from "../state/keeper.js";
 import { VERSION } from "../version.js";
@@ -21,12 +24,16 @@ export function ownApp(
 ): Hono<Env> {
   const { world } = installation;
   const app = new Hono<Env>();
+  app.use("*", refuseStrangers);
   const api = new Api(app, "control", world.urls.omnitron, plain);
   sandboxRoutes(api, shared, world, keeper);
   orderRoutes(api, installation, installations);
   objectRoutes(api, world);
-  const document = openApi([installation.omnitron, installation.oms, sellerCenter, api], VERSION);
+  const apis = [installation.omnitron, installation.oms, sellerCenter, api];
+  const document = openApi(apis, VERSION);
   app.get("/openapi.json", (context) => context.json(document));
+
+  consoleRoutes(app, world, apis);
 
   const paths = [...new Set(api.operations.map(({ path }) => path))].join(", ");
   app.notFound((context) => {
@@ -43,3 +50,12 @@ export function ownApp(
   });
   return app;
 }
+
+/** A page that somebody visits must not reach the sandbox through the visitor's browser. */
+const refuseStrangers = createMiddleware(async (context, next) => {
+  const { host } = new URL(context.req.url);
+  const origin = context.req.header("Origin");
+  const isStrange = !isLoopback(`http://${host}`) || (origin !== undefined && origin !== `http://${host}`);
+  if (isStrange) throw new Mistake(403, "the sandbox takes this from loopback addresses and its own pages only");
+  return next();
+});

@@ -5,7 +5,7 @@ import type { JsonObject } from "../state/rows.js";
 
 /** What the sandbox's own endpoints answer to a mistake: `{"error": "..."}`. */
 export class Mistake extends HTTPException {
-  constructor(status: 400 | 404 | 405, error: string) {
+  constructor(status: 400 | 403 | 404 | 405, error: string) {
     super(status, { res: Response.json({ error }, { status }) });
   }
 }

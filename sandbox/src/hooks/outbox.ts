@@ -39,8 +39,15 @@ export class Outbox {
     this.#listeners.add(listener);
   }
 
-  /** Sends an event to every hook that is active now, one after another, and queues what failed. */
-  async send(eventType: string, payload: JsonObject): Promise<Delivery[]> {
+  /**
+   * Sends an event to every hook that is active now, one after another, and queues what failed. `onLeave` hears of each
+   * delivery before it is sent, and gives back where its status is to be noted.
+   */
+  async send(
+    eventType: string,
+    payload: JsonObject,
+    onLeave: (delivery: Delivery) => Delivery = (delivery) => delivery,
+  ): Promise<Delivery[]> {
     const deliveries: Delivery[] = [];
     for (const hook of this.hooks().filter((row) => row.is_active && row.event_type === eventType)) {
       const now = this.world.now();
@@ -60,11 +67,12 @@ export class Outbox {
         delivered: false,
         next_try: null,
       };
-      const status = await this.#try(event, hook);
+      const delivery = onLeave({ hook_id: hook.id, event_type: eventType, target_url: hook.target_url, status: null });
+      delivery.status = await this.#try(event, hook);
       const events = this.events();
       events.push(event);
       if (events.length > LONGEST_LOG) events.splice(0, events.length - LONGEST_LOG);
-      deliveries.push({ hook_id: hook.id, event_type: eventType, target_url: hook.target_url, status });
+      deliveries.push(delivery);
     }
     return deliveries;
   }

@@ -38,6 +38,7 @@ function forOms(api: Api, world: World): void {
       path: `/api/v1/${name}/`,
       id: `omnitron.${name}`,
       tag: "Omnitron for OMS",
+      things: name.replaceAll("_", " "),
       standing: "inferred",
       paging,
       shown: z.looseObject({ id: z.int(), name: z.string() }),

@@ -63,7 +63,7 @@ function validValue(key: string, value: Json): Json {
 }
 
 /** Secrets come back as asterisks; a client that writes what it read stores the asterisks. */
-function masked(key: string, value: Json, maskTokens: boolean): Json {
+export function masked(key: string, value: Json, maskTokens: boolean): Json {
   if (!key.startsWith("OMNITRON_CLIENT_SETTINGS")) return value;
   const hidden = maskTokens ? ["password", "token"] : ["password"];
   const walk = (node: Json): Json => {

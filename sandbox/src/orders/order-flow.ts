@@ -121,8 +121,9 @@ export class OrderFlow {
     this.world.installation.omnitronOrders.push(order);
     this.traces.step(trace, "omnitron", "order placed");
     await this.#pause(trace);
-    const deliveries = await this.omnitron.send("order.created", { number: order.number });
-    for (const delivery of deliveries) this.traces.delivered(trace, "omnitron", delivery);
+    const deliveries = await this.omnitron.send("order.created", { number: order.number }, (delivery) =>
+      this.traces.delivery(trace, "omnitron", delivery),
+    );
     const isTold = deliveries.some(
       ({ target_url, status }) => target_url.startsWith(this.world.urls.oms) && status === 200,
     );

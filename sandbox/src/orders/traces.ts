@@ -1,5 +1,5 @@
 import type { Delivery } from "../hooks/outbox.js";
-import type { OrderTrace, SystemName } from "../state/rows.js";
+import type { OrderTrace, SystemName, TracedDelivery } from "../state/rows.js";
 import type { Shared } from "../world.js";
 
 /** The recorded ways of orders, found by number however many there are. */
@@ -29,9 +29,12 @@ export class Traces {
     this.shared.changes.changed();
   }
 
-  delivered(trace: OrderTrace, system: "omnitron" | "oms", delivery: Delivery): void {
-    trace.deliveries.push({ seq: nextSeq(trace), system, ...delivery });
+  /** Notes a delivery; its status may still be to come. */
+  delivery(trace: OrderTrace, system: "omnitron" | "oms", delivery: Delivery): TracedDelivery {
+    const traced = { seq: nextSeq(trace), system, ...delivery };
+    trace.deliveries.push(traced);
     this.shared.changes.changed();
+    return traced;
   }
 }
 

@@ -47,9 +47,9 @@ export class Warehouse {
   }
 
   async tell(pack: PackageRow, eventType: string, trace: OrderTrace | undefined): Promise<void> {
-    for (const delivery of await this.outbox.send(eventType, this.#payload(pack))) {
-      if (trace !== undefined) this.traces.delivered(trace, "oms", delivery);
-    }
+    await this.outbox.send(eventType, this.#payload(pack), (delivery) =>
+      trace === undefined ? delivery : this.traces.delivery(trace, "oms", delivery),
+    );
   }
 
   /** https://apidocs.akinon.com/oms/cargo-company-condition-services */

@@ -11,6 +11,8 @@ export interface Collection<Row extends { id: Id }, Written extends JsonObject =
   id: string;
   /** Heading of the group, e.g. "OMS channels". */
   tag: string;
+  /** What they are, where the group holds more than these. */
+  things?: string;
   standing: Standing;
   source?: string;
   paging: Paging;
@@ -22,6 +24,8 @@ export interface Collection<Row extends { id: Id }, Written extends JsonObject =
   written?: z.ZodObject;
   rows: (user: User) => readonly Row[];
   show?: (row: Row) => JsonObject;
+  /** The list is all there is. */
+  listOnly?: true;
   query?: Readonly<Record<string, string>>;
   filter?: (rows: readonly Row[], query: Record<string, string>) => readonly Row[];
   /** Writes answer with an empty body. */
@@ -40,7 +44,7 @@ export function collection<Row extends { id: Id }, Written extends JsonObject = 
   api: Api,
   of: Collection<Row, Written>,
 ): void {
-  const { path, tag, standing, source, refusals } = of;
+  const { path, tag, things = tag, standing, source, refusals } = of;
   const show = of.show ?? ((row: Row) => row);
   const find = (user: User, id: string): Row => {
     const row = of.rows(user).find((candidate) => String(candidate.id) === id);
@@ -55,7 +59,7 @@ export function collection<Row extends { id: Id }, Written extends JsonObject = 
     method: "GET",
     path,
     id: `${of.id}.list`,
-    summary: `List ${tag}`,
+    summary: `List ${things}`,
     query: {
       page: "Number of the page, from 1, or `last`",
       [of.paging.sizeParameter]: `Size of a page; default ${of.paging.defaultSize}`,
@@ -68,11 +72,12 @@ export function collection<Row extends { id: Id }, Written extends JsonObject = 
       return context.json<Json>(of.bare ? rows.map(show) : paged(context, rows, of.paging, show));
     },
   });
+  if (of.listOnly) return;
   api.add({
     ...one,
     method: "GET",
     id: `${of.id}.get`,
-    summary: `Read one of the ${tag}`,
+    summary: `Read one of the ${things}`,
     answers: { 200: of.shown },
     handle: ({ context, user, id }) => context.json(show(find(user, id))),
   });
@@ -84,7 +89,7 @@ export function collection<Row extends { id: Id }, Written extends JsonObject = 
       method: "POST",
       path,
       id: `${of.id}.create`,
-      summary: `Make one of the ${tag}`,
+      summary: `Make one of the ${things}`,
       body: written as unknown as z.ZodType<Written>,
       answers: answer(201),
       handle: ({ context, user, body }) => {
@@ -101,7 +106,7 @@ export function collection<Row extends { id: Id }, Written extends JsonObject = 
         ...one,
         method,
         id: `${of.id}.${method === "PUT" ? "replace" : "update"}`,
-        summary: `Change one of the ${tag}`,
+        summary: `Change one of the ${things}`,
         body: (isPartial ? full.partial() : full) as unknown as z.ZodType<Partial<Written>>,
         answers: answer(200),
         before: ({ user, id, body }) => {
@@ -120,7 +125,7 @@ export function collection<Row extends { id: Id }, Written extends JsonObject = 
       ...one,
       method: "DELETE",
       id: `${of.id}.delete`,
-      summary: `Delete one of the ${tag}`,
+      summary: `Delete one of the ${things}`,
       answers: { 204: null },
       handle: ({ context, user, id }) => {
         remove(find(user, id), user);

@@ -107,10 +107,12 @@ function collectionOf(api: Api, name: string, rows: (seller: string) => Row[]): 
     path: `${BASE}/${name}/`,
     id: `sellerCenter.${name}`,
     tag: "Seller Center for OMS",
+    things: name.replaceAll("_", " "),
     standing: "inferred",
     source: SOURCE,
     paging: PAGING,
     shown: z.looseObject({ id: z.int() }),
+    listOnly: true,
     rows: (user) => rows(user.username),
   });
 }

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import { expect } from "chai";
 import { Platform } from "../../support/platform.js";
+import { until } from "../../support/until.js";
 import { client } from "../../support/http.js";
 import { root } from "../../support/provider-host.js";
 
@@ -13,7 +14,7 @@ describe("the sandbox", () => {
   afterEach(() => platform.stop());
   const admin = () => client(platform.sandbox.omnitronUrl, "sandbox-admin-token");
 
-  it("answers as Django REST framework does when something is wrong", async () => {
+  it("answers as Django REST framework does when something is wrong [rest.errors]", async () => {
     const { omnitronUrl } = platform.sandbox;
     expect(await client(omnitronUrl).get(HOOKS)).to.deep.include({ status: 401 });
     expect((await client(omnitronUrl, "x").get(HOOKS)).body).to.deep.equal({ detail: "Invalid token." });
@@ -28,13 +29,13 @@ describe("the sandbox", () => {
     expect(page.text).to.contain("<html");
   });
 
-  it("redirects to the slash", async () => {
+  it("redirects to the slash [rest.slash]", async () => {
     const { status, headers } = await admin().get(`${HOOKS.slice(0, -1)}?limit=3`);
     expect(status).to.equal(301);
     expect(headers.get("location")).to.equal(`${HOOKS}?limit=3`);
   });
 
-  it("pages hooks by limit, and falls back to its own size for junk", async () => {
+  it("pages hooks by limit, and falls back to its own size for junk [rest.pages]", async () => {
     const size = async (query: string) =>
       ((await admin().get(`${HOOKS}?${query}`)).body as { results: [] }).results.length;
     expect(await size("limit=3")).to.equal(3);
@@ -43,7 +44,7 @@ describe("the sandbox", () => {
     expect(await size("limit=999")).to.be.above(40);
   });
 
-  it("logs in with 200 and a new token, and refuses wrong credentials with 400", async () => {
+  it("logs in with 200 and a new token, and refuses wrong credentials with 400 [auth.login]", async () => {
     const omnitron = client(platform.sandbox.omnitronUrl);
     for (const path of ["/api/i1/auth/login/", "/api/v1/auth/login/"]) {
       const { body } = await omnitron.post(path, { username: "admin", password: "sandbox" });
@@ -53,7 +54,39 @@ describe("the sandbox", () => {
     expect((await omnitron.post("/api/i1/auth/login/", { username: "admin", password: "x" })).status).to.equal(400);
   });
 
-  it("has six auto-registered hooks of another user among foreign ones on the same events", async () => {
+  it("refuses other forms of bodies, and says which verbs there are [rest.methods]", async () => {
+    const text = await admin().post(HOOKS, "x", { "Content-Type": "text/plain" });
+    expect(text.body).to.deep.equal({ detail: 'Unsupported media type "text/plain" in request.' });
+    const refused = await admin().delete(HOOKS);
+    expect(refused.headers.get("allow")).to.equal("GET, POST, HEAD, OPTIONS");
+    const { body } = await admin().options(HOOKS);
+    expect(body).to.have.nested.property("actions.POST.target_url").that.deep.include({
+      type: "string",
+      required: true,
+      read_only: false,
+      max_length: 255,
+    });
+    expect(body).to.have.nested.property("actions.POST.id").that.deep.include({ read_only: true });
+    expect((await client(platform.sandbox.omnitronUrl).options(HOOKS)).status).to.equal(401);
+  });
+
+  it("gives stored documents back with their keys in another order [rest.key-order]", async () => {
+    const made = await admin().post(HOOKS, {
+      target_url: "https://a.example/",
+      event_type: "order.created",
+      retry_countdown_config: { choice: "fixed", kwargs: { seconds: 1 } },
+      config: { a: 1, b: { c: 2, d: 3 } },
+    });
+    expect(JSON.stringify((made.body as { config: object }).config)).to.equal('{"b":{"d":3,"c":2},"a":1}');
+  });
+
+  it("answers a page where no route is [rest.html]", async () => {
+    const { status, text, headers } = await admin().get("/api/v1/nothing/");
+    expect([status, headers.get("content-type")]).to.deep.equal([404, "text/html"]);
+    expect(text).to.contain("<html");
+  });
+
+  it("has six auto-registered hooks of another user among foreign ones on the same events [seed.hooks]", async () => {
     const { omnitronHooks } = await platform.state();
     const own = omnitronHooks.filter(({ user, is_active }) => user === "oms" && is_active);
     expect(own.map(({ event_type }) => event_type).sort()).to.deep.equal([
@@ -109,6 +142,37 @@ describe("the sandbox", () => {
     const { id } = await platform.find("oms.channels", { name: "Web" });
     const outcome = await platform.change("oms.channels", id, { nmae: "x" }).catch((error: Error) => error.message);
     expect(outcome).to.contain("cannot change nmae");
+  });
+});
+
+describe("log-ins of the sandbox", () => {
+  let platform: Platform;
+  afterEach(() => platform.stop());
+  const logIn = async (username = "admin") => {
+    const { body, status, headers } = await client(platform.sandbox.omnitronUrl).post("/api/i1/auth/login/", {
+      username,
+      password: "sandbox",
+    });
+    return { key: (body as { key: string }).key, status, headers };
+  };
+
+  it("give tokens that end, by option [auth.expiry]", async () => {
+    platform = await Platform.start({ tokenLifetimeSeconds: 0.001 });
+    const { key } = await logIn();
+    const status = await until(
+      async () => (await client(platform.sandbox.omsUrl, key).get("/api/v1/oms/channels/")).status,
+      (answer) => answer === 401,
+    );
+    expect(status).to.equal(401);
+  });
+
+  it("are throttled for each user above a ceiling, by option [auth.ceiling]", async () => {
+    platform = await Platform.start({ maxLogins: 2 });
+    expect([(await logIn()).status, (await logIn()).status]).to.deep.equal([200, 200]);
+    const { status, headers } = await logIn();
+    expect(status).to.equal(429);
+    expect(Number(headers.get("retry-after"))).to.be.within(1, 360);
+    expect((await logIn("erp")).status).to.equal(200);
   });
 });
 

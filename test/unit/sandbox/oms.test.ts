@@ -19,7 +19,7 @@ describe("the sandbox's OMS", () => {
     (await oms.get(`${SETTINGS}?${query}`)).body as Page;
 
   describe("application settings", () => {
-    it("are listed ten a page, and searched by a part of the key", async () => {
+    it("are listed ten a page, and searched by a part of the key [settings.list]", async () => {
       const oms = await start();
       const page = await settings(oms, "");
       expect(page.results).to.have.length(10);
@@ -31,7 +31,7 @@ describe("the sandbox's OMS", () => {
       ]);
     });
 
-    it("are made and changed with empty answers, and cannot be deleted", async () => {
+    it("are made and changed with empty answers, and cannot be deleted [settings.write]", async () => {
       const oms = await start();
       expect(await oms.post(SETTINGS, { key: "NEW_KEY", json_value: [1] })).to.deep.include({ status: 201, text: "" });
       const [made] = (await settings(oms, "key=NEW_KEY")).results;
@@ -41,7 +41,7 @@ describe("the sandbox's OMS", () => {
       expect((await oms.delete(path)).status).to.equal(405);
     });
 
-    it("refuse a key that exists, one that is none, and a missing value", async () => {
+    it("refuse a key that exists, one that is none, and a missing value [settings.keys]", async () => {
       const oms = await start();
       for (const body of [{ key: "FEATURE_01", json_value: 1 }, { key: "no key", json_value: 1 }, { key: "X" }, {}]) {
         expect((await oms.post(SETTINGS, body)).status, JSON.stringify(body)).to.equal(400);
@@ -52,7 +52,7 @@ describe("the sandbox's OMS", () => {
       ["PUT", "patch"],
       ["PATCH", "put"],
     ] as const) {
-      it(`take only ${allowed} by option`, async () => {
+      it(`take only ${allowed} by option [settings.verb]`, async () => {
         const oms = await start({ settingsUpdateMethods: allowed });
         const [{ id }] = (await settings(oms, "key=FEATURE_01")).results as [Row];
         expect((await oms[refused](`${SETTINGS}${id}/`, { json_value: 1 })).status).to.equal(405);
@@ -60,7 +60,7 @@ describe("the sandbox's OMS", () => {
     }
 
     for (const maskTokens of [false, true]) {
-      it(`show passwords as asterisks${maskTokens ? ", and tokens by option" : ""}, and store asterisks that come back`, async () => {
+      it(`show passwords as asterisks${maskTokens ? ", and tokens by option" : ""}, and store asterisks that come back [settings.mask]`, async () => {
         const oms = await start({ maskTokens });
         const [setting] = (await settings(oms, "key=OMNITRON_CLIENT_SETTINGS&page_size=99")).results.slice(1);
         const path = `${SETTINGS}${setting!.id}/`;
@@ -75,7 +75,7 @@ describe("the sandbox's OMS", () => {
       });
     }
 
-    it("check the client settings", async () => {
+    it("check the client settings [settings.value]", async () => {
       const oms = await start();
       const [, { id }] = (await settings(oms, "key=OMNITRON_CLIENT_SETTINGS")).results as [Row, Row];
       const { body } = await oms.patch(`${SETTINGS}${id}/`, { json_value: { auth: {}, endpoint_conf: [{}] } });
@@ -88,7 +88,7 @@ describe("the sandbox's OMS", () => {
     const location = async (oms: ReturnType<typeof client>) =>
       ((await oms.get("/api/v1/oms/stocklocations/list-simple/")).body as Page).results[0]!.id;
 
-    it("are made with defaults, changed, and really deleted", async () => {
+    it("are made with defaults, changed, and really deleted [scenarios.object]", async () => {
       const oms = await start();
       const made = await oms.post(SCENARIOS, { ...good, default_stock_location: await location(oms) });
       expect(made.status).to.equal(201);
@@ -99,7 +99,7 @@ describe("the sandbox's OMS", () => {
       expect((await oms.get(path)).status).to.equal(404);
     });
 
-    it("refuse a name twice, an unknown location or channel, and a static condition without values", async () => {
+    it("refuse a name twice, an unknown location or channel, and a static condition without values [scenarios.conditions]", async () => {
       const oms = await start();
       const valid = { ...good, default_stock_location: await location(oms) };
       for (const [members, member] of [
@@ -114,14 +114,9 @@ describe("the sandbox's OMS", () => {
         expect(Object.keys(body)).to.deep.equal([member]);
       }
     });
-
-    it("describe themselves", async () => {
-      const { body } = await (await start()).options(SCENARIOS);
-      expect(body).to.have.nested.property("actions.POST.name.required", true);
-    });
   });
 
-  it("lets channels and stock locations only be read", async () => {
+  it("lets channels and stock locations only be read [oms.read-only]", async () => {
     const oms = await start();
     for (const path of ["/api/v1/oms/channels/", "/api/v1/oms/stocklocations/list-simple/"]) {
       expect((await oms.get(path)).status).to.equal(200);

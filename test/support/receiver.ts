@@ -1,0 +1,62 @@
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+
+export interface Received {
+  method: string;
+  path: string;
+  headers: http.IncomingHttpHeaders;
+  body: string;
+}
+
+/** A loopback server that notes what comes and answers as told. */
+export class Receiver {
+  readonly received: Received[] = [];
+  /** What is answered; default 204. */
+  answer: (request: Received) => { status: number; headers?: Record<string, string>; body?: string } = () => ({
+    status: 204,
+  });
+  readonly #waiting = new Set<() => void>();
+
+  private constructor(private readonly server: http.Server) {}
+
+  static async start(): Promise<Receiver> {
+    const server = http.createServer();
+    const receiver = new Receiver(server);
+    server.on("request", (request, response) => {
+      let body = "";
+      request.on("data", (chunk: Buffer) => (body += chunk.toString()));
+      request.on("end", () => {
+        const { method = "", url: path = "", headers } = request;
+        const noted = { method, path, headers, body };
+        const answer = receiver.answer(noted);
+        receiver.received.push(noted);
+        response.writeHead(answer.status, answer.headers).end(answer.body);
+        for (const wake of receiver.#waiting) wake();
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    return receiver;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /** Resolves once so many requests have come; the test's own time limit is its bound. */
+  async until(count: number): Promise<void> {
+    while (this.received.length < count) {
+      await new Promise<void>((resolve) => {
+        const wake = () => {
+          this.#waiting.delete(wake);
+          resolve();
+        };
+        this.#waiting.add(wake);
+      });
+    }
+  }
+
+  stop(): void {
+    this.server.close();
+    this.server.closeAllConnections();
+  }
+}

@@ -80,7 +80,7 @@ function say(text, isError) {
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method === "get") {
+  if (form.getAttribute("method") === "get") {
     event.preventDefault();
     const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ""));
     history.pushState({}, "", `?${query}`);

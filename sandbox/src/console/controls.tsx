@@ -143,21 +143,19 @@ export function MoreControls() {
           </button>
         </form>
 
-        <fieldset aria-label="Sandbox">
-          <form method="post" action="/__control/snapshots" aria-label="Take a snapshot" data-done="Snapshot taken.">
-            <label>
-              snapshot
-              <input name="name" required size={10} pattern="[\w.\-]+" />
-            </label>
-            <button type="submit">Take</button>
-            <button type="submit" data-action="/__control/snapshots/{name}/restore">
-              Restore
-            </button>
-          </form>
-          <form method="post" action="/__control/reset" aria-label="Reset" data-done="A fresh installation.">
-            <button type="submit">Reset everything</button>
-          </form>
-        </fieldset>
+        <form method="post" action="/__control/snapshots" aria-label="Take a snapshot" data-done="Snapshot taken.">
+          <label>
+            snapshot
+            <input name="name" required size={10} pattern="[\w.\-]+" />
+          </label>
+          <button type="submit">Take</button>
+          <button type="submit" data-action="/__control/snapshots/{name}/restore">
+            Restore
+          </button>
+        </form>
+        <form method="post" action="/__control/reset" aria-label="Reset" data-done="A fresh installation.">
+          <button type="submit">Reset everything</button>
+        </form>
       </div>
     </details>
   );

@@ -1,0 +1,190 @@
+import axe from "axe-core";
+import { expect } from "chai";
+import type { OrderTrace } from "akinon-sandbox";
+import type { BrowserContext, Page } from "playwright-core";
+import { noBrowser, openBrowser } from "../../support/browser.js";
+import { Platform } from "../../support/platform.js";
+
+describe("the sandbox's console, in a browser", () => {
+  let platform: Platform;
+  let context: BrowserContext;
+  let close: (() => Promise<void>) | undefined;
+  let page: Page;
+  const complaints: string[] = [];
+
+  before(async function () {
+    if (noBrowser !== undefined) {
+      console.log(`    skipped: ${noBrowser}`);
+      return this.skip();
+    }
+    this.timeout(60_000);
+    ({ context, close } = await openBrowser());
+  });
+  after(() => close?.());
+  beforeEach(async function () {
+    this.timeout(30_000);
+    platform = await Platform.start({ seed: { sellers: [{ supplierCode: "A" }, { supplierCode: "B" }] } });
+    page = await context.newPage();
+    complaints.length = 0;
+    page.on("pageerror", ({ message }) => complaints.push(message));
+    page.on("request", (request) => {
+      if (!request.url().startsWith("http://127.0.0.1:")) complaints.push(`asked for ${request.url()}`);
+    });
+    await page.goto(`${platform.sandbox.omsUrl}/`);
+    await page.locator('html[data-connected="yes"]').waitFor();
+  });
+  afterEach(async () => {
+    await page?.close();
+    await platform?.stop();
+    expect(complaints, "errors of the page, and calls to elsewhere").to.deep.equal([]);
+  });
+
+  const form = (name: string) => page.getByRole("form", { name });
+  const status = () => page.locator("#live [role=status]");
+  const openMore = () => page.getByText("Break something, change something").click();
+  const reported = (text: string | RegExp) => page.locator("#notice").filter({ hasText: text }).waitFor();
+
+  it("shows the three systems side by side", async () => {
+    for (const name of ["Omnitron", "OMS", "Seller Center"]) {
+      await page.getByRole("heading", { name, exact: true }).waitFor();
+    }
+    const boxes = await Promise.all(
+      ["omnitron", "oms", "seller-center"].map((id) => page.locator(`#${id}`).boundingBox()),
+    );
+    expect(new Set(boxes.map((box) => box!.y)).size, "beside each other").to.equal(1);
+  });
+
+  it("draws an order as it moves, and says what became of it", async () => {
+    await form("Place an order").getByLabel("at").selectOption("omnitron");
+    await form("Place an order").getByLabel("ms a step").fill("150");
+    await form("Place an order").getByRole("button", { name: "Place" }).click();
+    const steps = page.getByRole("list", { name: /^Steps of order ON-/ }).getByRole("listitem");
+    await steps.filter({ hasText: "fetched the order" }).waitFor();
+    expect(await status().textContent(), "it is still on its way").not.to.contain("delivered");
+    await status().filter({ hasText: "delivered" }).waitFor();
+    expect(
+      await page
+        .getByRole("img", { name: /^The way of order/ })
+        .locator("line:not(.lane)")
+        .count(),
+    ).to.be.above(3);
+    expect(page.url()).to.contain("order=");
+  });
+
+  it("places orders that wait, and advances them", async () => {
+    await form("Place an order").getByLabel("at").selectOption("omnitron");
+    await form("Place an order").getByLabel("until it is").selectOption("null");
+    await form("Place an order").getByLabel("ms a step").fill("0");
+    await form("Place an order").getByRole("button", { name: "Place" }).click();
+    await status().filter({ hasText: "waiting" }).waitFor();
+    await page.getByRole("button", { name: "Advance its package" }).click();
+    await status().filter({ hasText: "preparing" }).waitFor();
+  });
+
+  it("shows what others change, without taking focus, typing or what was opened", async () => {
+    const field = form("Place an order").getByLabel("ms a step");
+    await field.fill("123");
+    const fold = page.locator("#live details").first();
+    await fold.locator("summary").click();
+    const hook = await platform.find("omnitron.hooks", { user: "oms", event_type: "order.created" });
+    const state = page.locator(`[id="omnitron.hooks-${hook.id}"] .on, [id="omnitron.hooks-${hook.id}"] .off`);
+    expect(await state.textContent()).to.equal("on");
+    await field.focus();
+    await platform.change("omnitron.hooks", hook.id, { is_active: false });
+    await page.locator(`[id="omnitron.hooks-${hook.id}"] .off`).waitFor();
+    expect(await field.inputValue()).to.equal("123");
+    expect(await page.locator(":focus").getAttribute("name")).to.equal("pace");
+    expect(await fold.getAttribute("open")).not.to.equal(null);
+  });
+
+  it("switches a hook behind every client's back, by keyboard", async () => {
+    const hook = await platform.find("omnitron.hooks", { user: "oms", event_type: "order.created" });
+    await page.getByRole("button", { name: `Switch hook ${hook.id} off` }).focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: `Switch hook ${hook.id} on` }).waitFor();
+    expect(await platform.find("omnitron.hooks", { id: hook.id })).to.deep.include({ is_active: false });
+  });
+
+  it("changes any object, and says what is wrong with a change", async () => {
+    const { id } = await platform.find("oms.channels", { name: "Web" });
+    await openMore();
+    const behind = form("Change something behind a client's back");
+    await behind.getByLabel("collection").selectOption("oms.channels");
+    await behind.getByLabel("id", { exact: true }).fill(String(id));
+    await behind.getByLabel("members, as JSON").fill('{"nmae": 1}');
+    await behind.getByRole("button", { name: "Change" }).click();
+    await reported(/cannot change nmae/);
+    await behind.getByLabel("members, as JSON").fill("{");
+    await behind.getByRole("button", { name: "Change" }).click();
+    await reported(/Not JSON/);
+    await behind.getByLabel("members, as JSON").fill('{"name": "Shop"}');
+    await behind.getByRole("button", { name: "Change" }).click();
+    await page.getByText(`Shop (${id})`).waitFor();
+    await behind.getByRole("button", { name: "Erase" }).click();
+    await page.getByText(`Shop (${id})`).waitFor({ state: "detached" });
+  });
+
+  it("injects faults and takes them back", async () => {
+    await openMore();
+    const fault = form("Inject a fault");
+    await fault.getByLabel("path, * for anything").fill("/api/v1/oms/channels/");
+    await fault.getByRole("button", { name: "Inject" }).click();
+    await reported(/status/);
+    await fault.getByRole("spinbutton", { name: "status" }).fill("503");
+    await fault.getByRole("button", { name: "Inject" }).click();
+    await page.getByRole("list", { name: "Faults" }).getByRole("listitem").waitFor();
+    expect((await fetch(`${platform.sandbox.omsUrl}/api/v1/oms/channels/`)).status).to.equal(503);
+    await fault.getByRole("button", { name: "Clear all" }).click();
+    await page.getByRole("list", { name: "Faults" }).waitFor({ state: "detached" });
+  });
+
+  it("filters requests", async () => {
+    await platform.control<OrderTrace>("POST", "orders", { system: "omnitron" });
+    await fetch(`${platform.sandbox.omsUrl}/api/v1/oms/channels/`);
+    const rows = page.locator("#traffic tbody tr");
+    await rows.filter({ hasText: "orders-webhook" }).waitFor();
+    await form("Filter requests").getByLabel("by").selectOption("client");
+    await form("Filter requests").getByRole("button", { name: "Filter" }).click();
+    await rows.filter({ hasText: "orders-webhook" }).first().waitFor({ state: "detached" });
+    expect(await rows.count()).to.equal(1);
+    await page.reload();
+    expect(await form("Filter requests").getByLabel("by").inputValue()).to.equal("client");
+  });
+
+  it("remembers and puts back", async () => {
+    await openMore();
+    const snapshot = form("Take a snapshot");
+    await snapshot.getByLabel("snapshot").fill("clean");
+    await snapshot.getByRole("button", { name: "Take" }).click();
+    await reported("Snapshot taken");
+    await platform.control("POST", "orders", { system: "omnitron" });
+    await status().filter({ hasText: "delivered" }).waitFor();
+    await snapshot.getByRole("button", { name: "Restore" }).click();
+    await status().filter({ hasText: "No order yet" }).waitFor();
+  });
+
+  it("leads to the other seller's", async () => {
+    await page.getByRole("navigation", { name: "Sellers" }).getByRole("link", { name: "B" }).click();
+    await page.getByRole("main", { name: "Sandbox of B" }).waitFor();
+  });
+
+  it("shows no password and no token, and says when the sandbox is gone", async () => {
+    expect(await page.content()).not.to.contain('"password": "sandbox"');
+    expect(await page.locator("#offline").isVisible()).to.equal(false);
+    await platform.stop();
+    await page.locator("#offline").waitFor({ state: "visible" });
+  });
+
+  for (const colorScheme of ["light", "dark"] as const) {
+    it(`has nothing to complain of for those who cannot see it well, in ${colorScheme}`, async function () {
+      this.timeout(30_000);
+      await page.emulateMedia({ colorScheme });
+      await platform.control("POST", "orders", { system: "seller_center" });
+      await status().filter({ hasText: "lost" }).waitFor();
+      await openMore();
+      await page.evaluate(axe.source);
+      const { violations } = await page.evaluate<axe.AxeResults>("axe.run()");
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).to.deep.equal([]);
+    });
+  }
+});

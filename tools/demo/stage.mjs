@@ -1,3 +1,5 @@
+import { wayOf } from "./way.mjs";
+
 /** A step of the demo did not hold; the message says which. */
 export class StepDidNotHold extends Error {}
 
@@ -21,14 +23,8 @@ export class Stage {
   }
 
   /** The way of an order through the systems. */
-  trace({ number, status, steps, deliveries }) {
-    this.say(`order ${number}:`);
-    for (const { system, what, ok } of steps)
-      this.say(`  ${ok ? " " : "!"} ${system.replace("_", " ").padEnd(13)} ${what}`);
-    for (const { event_type, target_url, status: code } of deliveries) {
-      this.say(`    delivered     ${event_type} → ${target_url} ${code ?? "(not sent: not a loopback address)"}`);
-    }
-    this.say(`  → ${status}`);
+  trace(trace) {
+    for (const line of wayOf(trace)) this.say(line);
   }
 
   hold(what, holds) {

@@ -19,6 +19,7 @@ export function view(sandbox) {
     orderSource: async () => orderSource(await state()),
     change: (collection, id, members) => control("PATCH", `objects/${collection}/${id}`, members),
     placeOrder: (system = "seller_center") => control("POST", "orders", { system }),
+    writes: async () => (await control("GET", "requests?write=true&origin=client")).requests,
     received: async (number) => (await state()).received.filter(({ order_number }) => order_number === number),
     async overview() {
       const now = await state();

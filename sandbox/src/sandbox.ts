@@ -107,6 +107,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     shared.log.onEntry(({ write }) => write && shared.changes.changed());
     const keeper = new Keeper(shared, stateFile);
     if (saved !== undefined) keeper.load(relocated(saved, shared.worlds));
+    keeper.save();
 
     const sellerCenter = sellerCenterApi(shared, marketplace.url);
     const serve = (server: Server, api: Api, installation: RunningInstallation) => {
@@ -132,7 +133,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       close: async () => {
         for (const installation of installations) installation.stop();
         await closeServers();
-        keeper.flush();
+        keeper.save();
       },
     };
   } catch (error) {

@@ -9,6 +9,7 @@ const PAUSE_MS = 200;
 export class Keeper {
   readonly #snapshots = new Map<string, Snapshot>();
   #timer: NodeJS.Timeout | undefined;
+  #pause = PAUSE_MS;
 
   constructor(
     private readonly shared: Shared,
@@ -55,10 +56,24 @@ export class Keeper {
     this.#put({ ...now, marketplace: Object.fromEntries(members.filter(isShared)) as unknown as Marketplace });
   }
 
-  /** Writes what was not written yet. */
-  flush(): void {
+  /**
+   * Writes everything to the file, if there is one.
+   *
+   * @throws BadStateFile
+   */
+  save(): void {
     clearTimeout(this.#timer);
-    if (this.#timer !== undefined) this.#save();
+    this.#timer = undefined;
+    if (this.path === undefined) return;
+    const start = performance.now();
+    writeStateFile(this.path, {
+      format: 1,
+      sellers: this.shared.worlds.map(({ seller, urls }) => ({ seller, urls })),
+      now: this.#now(),
+      snapshots: Object.fromEntries(this.#snapshots),
+    });
+    // A large state is written less often, so that writing takes a tenth of the time at most.
+    this.#pause = Math.max(PAUSE_MS, 10 * (performance.now() - start));
   }
 
   #now(): Snapshot {
@@ -73,16 +88,13 @@ export class Keeper {
   }
 
   #saveSoon(): void {
-    this.#timer ??= setTimeout(() => this.#save(), PAUSE_MS);
-  }
-
-  #save(): void {
-    this.#timer = undefined;
-    writeStateFile(this.path!, {
-      format: 1,
-      sellers: this.shared.worlds.map(({ seller, urls }) => ({ seller, urls })),
-      now: this.#now(),
-      snapshots: Object.fromEntries(this.#snapshots),
-    });
+    this.#timer ??= setTimeout(() => {
+      try {
+        this.save();
+      } catch (error) {
+        // The disk may be full for a while; what is in memory is not lost by that, and the next change tries again.
+        console.error((error as Error).message);
+      }
+    }, this.#pause);
   }
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { SELLER_CENTER_TOKEN } from "../users.js";
-import { collections } from "./collections.js";
-import type { Seller } from "./rows.js";
+import { type CollectionName, collections } from "./collections.js";
+import type { JsonObject, Seller } from "./rows.js";
 
 const many = z.int().min(0).max(100_000);
 const objectsSchema = z.partialRecord(
@@ -10,20 +10,30 @@ const objectsSchema = z.partialRecord(
 );
 
 /** What an installation holds beside the usual. `{omnitron}`, `{oms}`, `{seller_center}` stand for the addresses. */
-export const catalogueSchema = z.strictObject({
+const catalogueShape = {
   /** How many more of each there are, for a look at large installations. */
-  omnitronHooks: many.default(0),
-  omsHooks: many.default(0),
-  settings: many.default(0),
-  channels: many.default(0),
-  stockLocations: many.default(0),
-  distributionScenarios: many.default(0),
+  omnitronHooks: many.optional(),
+  omsHooks: many.optional(),
+  settings: many.optional(),
+  channels: many.optional(),
+  stockLocations: many.optional(),
+  distributionScenarios: many.optional(),
   /** More objects, by the names that the control endpoints use; what is left out is as in the first of its kind. */
-  objects: objectsSchema.default({}),
-});
+  objects: objectsSchema.optional(),
+};
 
-export type Catalogue = z.infer<typeof catalogueSchema>;
-export const emptyCatalogue: Catalogue = catalogueSchema.parse({});
+type CatalogueInput = z.output<z.ZodObject<typeof catalogueShape>>;
+export type Catalogue = { [Name in keyof typeof catalogueShape]-?: NonNullable<CatalogueInput[Name]> };
+
+export const emptyCatalogue: Catalogue = {
+  omnitronHooks: 0,
+  omsHooks: 0,
+  settings: 0,
+  channels: 0,
+  stockLocations: 0,
+  distributionScenarios: 0,
+  objects: {},
+};
 
 const code = z.string().regex(/^[\w-]{1,64}$/, "must be 1 to 64 letters, digits, - or _");
 
@@ -37,14 +47,14 @@ export const seedFileSchema = z
           supplierCode: code,
           name: z.string().min(1).optional(),
           token: z.string().min(1).optional(),
-          ...catalogueSchema.partial().shape,
+          ...catalogueShape,
         }),
       )
       .min(1, "must name at least one seller")
       .max(20, "are too many: at most 20")
       .default([{ supplierCode: "SELLER-001" }]),
     /** For all sellers. */
-    ...catalogueSchema.partial().shape,
+    ...catalogueShape,
   })
   .superRefine(({ sellers }, context) => {
     for (const name of ["supplierCode", "token"] as const) {
@@ -73,6 +83,16 @@ export function sellersOf({ sellers, ...common }: SeedFile): { seller: Seller; c
       name,
       token: token ?? (index === 0 ? SELLER_CENTER_TOKEN : `sandbox-seller-center-${supplierCode}-token`),
     },
-    catalogue: catalogueSchema.parse({ ...common, ...own, objects: { ...common.objects, ...own.objects } }),
+    catalogue: merged(common, own),
   }));
+}
+
+/** What all sellers have, and above it what this one has; of objects both. */
+function merged(common: CatalogueInput, own: CatalogueInput): Catalogue {
+  const objects = { ...common.objects };
+  for (const [name, more] of Object.entries(own.objects ?? {}) as [CollectionName, JsonObject[]][]) {
+    objects[name] = [...(objects[name] ?? []), ...(more as never[])];
+  }
+  const given = Object.entries({ ...common, ...own }).filter(([, value]) => value !== undefined);
+  return { ...emptyCatalogue, ...(Object.fromEntries(given) as CatalogueInput), objects } as Catalogue;
 }

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import type { Urls } from "../options.js";
 import type { Installation, Marketplace, Seller } from "./rows.js";
 import { checkState } from "./state-check.js";
@@ -17,7 +17,7 @@ export interface Saved {
   snapshots: { [name: string]: Snapshot };
 }
 
-/** A state file that is no such file. */
+/** A state file that is no such file, or that cannot be written. */
 export class BadStateFile extends Error {}
 
 /** What a file holds, or undefined where there is none yet. */
@@ -42,14 +42,20 @@ export function readStateFile(path: string): Saved | undefined {
   return saved;
 }
 
-/** Whole or not at all: beside the file first, then in its place. */
+/**
+ * Whole or not at all: beside the file first, then in its place.
+ *
+ * @throws BadStateFile
+ */
 export function writeStateFile(path: string, saved: Saved): void {
   const beside = `${path}.${process.pid}.tmp`;
-  writeFileSync(beside, JSON.stringify(saved), { mode: 0o600 });
-  const file = openSync(beside, "r");
-  fsyncSync(file);
-  closeSync(file);
-  renameSync(beside, path);
+  try {
+    writeFileSync(beside, JSON.stringify(saved), { mode: 0o600, flush: true });
+    renameSync(beside, path);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw new BadStateFile(`the state cannot be written to ${path}: ${(error as Error).message}`);
+  }
 }
 
 /** Ports may be others than last time: addresses of the systems in all that was saved become those of now. */

@@ -96,6 +96,13 @@ describe("what lasts in the sandbox", () => {
     });
   }
 
+  it("is written from the start, and a file that cannot be written is told at once", async () => {
+    await start({ stateFile });
+    expect(JSON.parse(readFileSync(stateFile, "utf8"))).to.have.property("format", 1);
+    const failure = await start({ stateFile: path.join(folder, "nowhere/state.json") }).catch((error: Error) => error);
+    expect(failure).to.be.instanceOf(BadStateFile);
+  });
+
   it("is remembered under a name, and put back", async () => {
     const platform = await start();
     await platform.control("POST", "snapshots", { name: "clean" });
@@ -131,6 +138,22 @@ describe("what lasts in the sandbox", () => {
       expect(omnitronHooks.length).to.be.above(1000);
       expect(stockLocations).to.have.length(325);
       expect(await targets(platform)).to.include(`${platform.sandbox.sellerCenterUrl}/refused/`);
+    });
+
+    it("are the seller's own above those of all sellers", async () => {
+      const hook = (event_type: string) => ({ event_type, target_url: "https://x.example/" });
+      const platform = await start({
+        seed: {
+          sellers: [{ supplierCode: "A" }, { supplierCode: "B", omsHooks: 7, objects: { "oms.hooks": [hook("b")] } }],
+          omsHooks: 3,
+          objects: { "oms.hooks": [hook("a")] },
+        },
+      });
+      const hooksOf = async (url: string) =>
+        ((await client(url).get("/__control/objects/oms.hooks")).body as { objects: { event_type: string }[] }).objects;
+      const [a, b] = await Promise.all(platform.sandbox.sellers.map(({ omsUrl }) => hooksOf(omsUrl)));
+      expect([a!.length, b!.length]).to.deep.equal([3 + 3 + 1, 3 + 7 + 2]);
+      expect(b!.slice(-2).map(({ event_type }) => event_type)).to.deep.equal(["a", "b"]);
     });
 
     it("are refused with every mistake at once", async () => {

@@ -57,7 +57,11 @@ const program = new Command("akinon-sandbox")
   .option("--omnitron-port <port>", "port of Omnitron; 0 takes a free one", port, defaultPorts.omnitron)
   .option("--oms-port <port>", "port of OMS", port, defaultPorts.oms)
   .option("--seller-center-port <port>", "port of Seller Center", port, defaultPorts.sellerCenter)
-  .option("--seed <file>", "YAML file that says what there is at the start", fileOf(parseYaml, seedFileSchema))
+  .option(
+    "--seed <file>",
+    "YAML file that says what there is at the start",
+    fileOf((text) => parseYaml(text) ?? {}, seedFileSchema),
+  )
   .option("--state <file>", "file in which everything outlives the sandbox; made where there is none")
   .option(
     "--faults <file>",

@@ -5,8 +5,14 @@ import type { JsonObject, Seller } from "./rows.js";
 
 const many = z.int().min(0).max(100_000);
 const objectsSchema = z.partialRecord(
-  z.enum(Object.keys(collections) as [keyof typeof collections]),
+  z.enum(Object.keys(collections) as [CollectionName]),
   z.array(z.record(z.string(), z.json())),
+  {
+    error: ({ code, keys }) =>
+      code === "unrecognized_keys"
+        ? `has no collection ${(keys as string[]).join(", ")}; there are ${Object.keys(collections).join(", ")}`
+        : undefined,
+  },
 );
 
 /** What an installation holds beside the usual. `{omnitron}`, `{oms}`, `{seller_center}` stand for the addresses. */

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { z } from "zod";
 import type { Urls } from "../options.js";
 import type { Installation, Marketplace, Seller } from "./rows.js";
 import { checkState } from "./state-check.js";
@@ -20,20 +21,36 @@ export interface Saved {
 /** A state file that is no such file, or that cannot be written. */
 export class BadStateFile extends Error {}
 
+const snapshot = z.object({ marketplace: z.looseObject({}), installations: z.array(z.looseObject({})) });
+const frame = z.object({
+  format: z.literal(1),
+  sellers: z
+    .array(
+      z.object({
+        seller: z.object({ name: z.string(), supplierCode: z.string(), token: z.string() }),
+        urls: z.object({ omnitron: z.string(), oms: z.string(), sellerCenter: z.string() }),
+      }),
+    )
+    .min(1),
+  now: snapshot,
+  snapshots: z.record(z.string(), snapshot),
+});
+
 /** What a file holds, or undefined where there is none yet. */
 export function readStateFile(path: string): Saved | undefined {
   if (!existsSync(path)) return undefined;
   const wrong = (what: string) =>
     new BadStateFile(`${path}: ${what}. Move it away to start afresh, or name another file with --state.`);
-  let saved: Saved;
+  let given: unknown;
   try {
-    saved = JSON.parse(readFileSync(path, "utf8")) as Saved;
+    given = JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {
     throw wrong(`not readable as JSON (${(error as Error).message})`);
   }
-  if (saved?.format !== 1 || !Array.isArray(saved.sellers)) throw wrong("not a state file of this sandbox");
-  for (const snapshot of [saved.now, ...Object.values(saved.snapshots ?? {})]) {
-    if (snapshot?.installations?.length !== saved.sellers.length) throw wrong("it does not hold all of its sellers");
+  if (!frame.safeParse(given).success) throw wrong("not a state file of this sandbox");
+  const saved = given as Saved;
+  for (const snapshot of [saved.now, ...Object.values(saved.snapshots)]) {
+    if (snapshot.installations.length !== saved.sellers.length) throw wrong("it does not hold all of its sellers");
     for (const installation of snapshot.installations) {
       const problem = checkState({ ...installation, ...snapshot.marketplace });
       if (problem !== undefined) throw wrong(problem);

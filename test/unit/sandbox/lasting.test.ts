@@ -78,7 +78,8 @@ describe("what lasts in the sandbox", () => {
     ["something else", '{"a":1}', "not a state file"],
     [
       "a state that lacks something",
-      '{"format":1,"sellers":[{}],"now":{"marketplace":{},"installations":[{}]},"snapshots":{}}',
+      `{"format":1,"sellers":[{"seller":{"name":"A","supplierCode":"A","token":"t"},
+        "urls":{"omnitron":"","oms":"","sellerCenter":""}}],"now":{"marketplace":{},"installations":[{}]},"snapshots":{}}`,
       "omnitronHooks",
     ],
   ] as const) {

@@ -8,9 +8,9 @@ const objectsSchema = z.partialRecord(
   z.enum(Object.keys(collections) as [CollectionName]),
   z.array(z.record(z.string(), z.json())),
   {
-    error: ({ code, keys }) =>
-      code === "unrecognized_keys"
-        ? `has no collection ${(keys as string[]).join(", ")}; there are ${Object.keys(collections).join(", ")}`
+    error: (issue) =>
+      (issue.code as string) === "unrecognized_keys"
+        ? `has no collection ${(issue.keys as string[]).join(", ")}; there are ${Object.keys(collections).join(", ")}`
         : undefined,
   },
 );

@@ -3,6 +3,7 @@ import { omnitronEvents } from "../hooks/event-types.js";
 import { hookRoutes } from "../hooks/hook-routes.js";
 import type { Outbox } from "../hooks/outbox.js";
 import type { Api } from "../rest/api.js";
+import { addressList } from "../rest/address-list.js";
 import { collection } from "../rest/collection.js";
 import { anyJson } from "../rest/fields.js";
 import { notFound } from "../rest/problem.js";
@@ -32,12 +33,13 @@ export function omnitronApi(world: World, outbox: Outbox): Api {
 
 /** What OMS reads and writes in Omnitron. Shapes are an assumption. */
 function forOms(api: Api, world: World): void {
+  const tag = "Omnitron for OMS";
   const paging = { sizeParameter: "limit", defaultSize: 20, maxSize: world.variants.maxPageSize } as const;
   const list = (name: string, rows: () => readonly Row[]) =>
     collection<Row>(api, {
       path: `/api/v1/${name}/`,
       id: `omnitron.${name}`,
-      tag: "Omnitron for OMS",
+      tag,
       things: name.replaceAll("_", " "),
       standing: "inferred",
       paging,
@@ -48,13 +50,13 @@ function forOms(api: Api, world: World): void {
   list("channels", () => world.installation.salesChannels);
   for (const kind of new Set(ADDRESSES.map(([name]) => name))) {
     const rows = ADDRESSES.flatMap(([of, name], index) => (of === kind ? [{ id: index + 1, name }] : []));
-    list(kind, () => rows);
+    addressList(api, { path: `/api/v1/${kind}/`, id: `omnitron.${kind}`, kind, tag, paging, rows: () => rows });
   }
   api.add({
     method: "GET",
     path: "/api/v1/orders/{id}/",
     id: "omnitron.order",
-    tag: "Omnitron for OMS",
+    tag,
     summary: "Read an order by its number",
     standing: "inferred",
     answers: { 200: z.looseObject({ number: z.string() }) },
@@ -68,7 +70,7 @@ function forOms(api: Api, world: World): void {
     method: "POST",
     path: "/api/v1/order_item_bulk_update/",
     id: "omnitron.orderItemBulkUpdate",
-    tag: "Omnitron for OMS",
+    tag,
     summary: "Take the status of an order's items",
     standing: "inferred",
     body: z.looseObject({}) as unknown as z.ZodType<JsonObject>,

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Api } from "../rest/api.js";
 import { collection } from "../rest/collection.js";
-import { anyJson, dateTime, object } from "../rest/fields.js";
+import { anyJson, dateTime, dictionary, object } from "../rest/fields.js";
 import { invalid, notFound } from "../rest/problem.js";
 import type { OrderFlow } from "../orders/order-flow.js";
 import { commandsOf } from "../orders/transitions.js";
+import { shownState } from "../state/default-transitions.js";
 import type { JsonObject, PackageRow } from "../state/rows.js";
 import type { World } from "../world.js";
 
@@ -28,7 +29,7 @@ export function packageRoutes(api: Api, world: World, orders: OrderFlow): void {
       modified_date: dateTime(),
       number: z.string(),
       order_number: z.string(),
-      state: z.object({ name: z.string(), enum_class: z.string() }),
+      state: z.object({ name: z.string(), config: dictionary(), enum_class: z.string(), enum_value: z.string() }),
       stock_location: z.int(),
       shipment: anyJson(),
       commands: z.array(z.object({ transition: z.union([z.int(), z.string()]), slug: z.string(), name: z.string() })),
@@ -36,7 +37,7 @@ export function packageRoutes(api: Api, world: World, orders: OrderFlow): void {
     rows,
     show: (pack) => ({
       ...(pack as unknown as JsonObject),
-      state: { name: pack.state, enum_class: "PackageStatus" },
+      state: shownState(pack.state),
       commands: commands(pack).map(({ id, slug, command_name }) => ({
         transition: id,
         slug: String(slug),

@@ -124,8 +124,8 @@ export class SetupSteps {
   async #copyAddresses(): Promise<void> {
     const found: Row[] = [];
     for (const kind of new Set(ADDRESSES.map(([name]) => name))) {
-      for (const { id, name } of await this.#all(kind)) {
-        found.push({ id: this.world.nextId(), kind, name: name ?? "", remote_id: id });
+      for (const { pk, name } of await this.#all(kind)) {
+        found.push({ id: this.world.nextId(), kind, name: name ?? "", remote_id: pk ?? null });
       }
     }
     this.#installation.addresses = found;

@@ -215,7 +215,7 @@ export class OrderFlow {
     installation.packages.push(pack);
     trace.package = { id, stock_location: location, scenario: pack.scenario, states: [pack.state] };
     trace.status = pack.state;
-    await this.warehouse.tell(pack, "package.created", trace);
+    await this.warehouse.tell(pack, "package.created", order, trace);
     await this.#walk(pack, order, trace);
   }
 

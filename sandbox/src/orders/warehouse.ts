@@ -2,9 +2,11 @@ import type { Outbox } from "../hooks/outbox.js";
 import { factsOf, passes } from "../oms/rules.js";
 import type { BackEnd } from "../oms/back-end.js";
 import { isObject } from "../rest/json.js";
-import type { Order, OrderTrace, PackageRow, Row } from "../state/rows.js";
+import { shownState } from "../state/default-transitions.js";
+import type { JsonObject, Order, OrderTrace, PackageRow, Row } from "../state/rows.js";
 import type { World } from "../world.js";
 import type { Traces } from "./traces.js";
+import { commandsOf } from "./transitions.js";
 
 const SHIPPING = /^ShipThePackage/;
 
@@ -40,14 +42,19 @@ export class Warehouse {
       `package.status.${pack.state}`,
       ...(isShipped ? ["shipment.created", "package.shipment.awb_number"] : []),
     ]) {
-      await this.tell(pack, event, trace);
+      await this.tell(pack, event, order, trace);
     }
     await this.#sync(pack, transition, trace);
     return undefined;
   }
 
-  async tell(pack: PackageRow, eventType: string, trace: OrderTrace | undefined): Promise<void> {
-    await this.outbox.send(eventType, this.#payload(pack), (delivery) =>
+  async tell(
+    pack: PackageRow,
+    eventType: string,
+    order: Order | undefined,
+    trace: OrderTrace | undefined,
+  ): Promise<void> {
+    await this.outbox.send(eventType, this.#payload(pack, order), (delivery) =>
       trace === undefined ? delivery : this.traces.delivery(trace, "oms", delivery),
     );
   }
@@ -89,18 +96,20 @@ export class Warehouse {
   }
 
   /** https://docs.akinon.com/technical-guides/oms/webhooks/webhook-examples/package-webhook */
-  #payload(pack: PackageRow) {
+  #payload(pack: PackageRow, order: Order | undefined): JsonObject {
     const { channels, stockLocations, stateTransitions } = this.world.installation;
     const location = stockLocations.find(({ id }) => id === pack.stock_location);
     return {
       id: pack.id,
       number: pack.number,
       order_number: pack.order_number,
+      date_placed: order?.date_placed ?? null,
+      payment_type: order?.payment_type ?? null,
       channel_name: String(channels.find(({ id }) => id === pack.channel)?.name ?? ""),
       supplier_code: this.world.seller.supplierCode,
-      state: { name: pack.state, enum_class: "PackageStatus" },
-      commands: stateTransitions.filter((row) => row.source_state === pack.state).map((row) => String(row.slug)),
-      stock_location: { id: pack.stock_location, erp_code: String(location?.erp_code ?? "") },
+      state: shownState(pack.state),
+      commands: commandsOf(stateTransitions, pack.state).map(({ slug }) => String(slug)),
+      stock_location: location ?? { id: pack.stock_location },
       shipment: pack.shipment,
     };
   }

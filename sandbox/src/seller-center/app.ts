@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Api } from "../rest/api.js";
+import { addressList } from "../rest/address-list.js";
 import { collection } from "../rest/collection.js";
 import { anyJson, object, text } from "../rest/fields.js";
 import { REQUIRED } from "../rest/fields.js";
@@ -75,7 +76,9 @@ export function sellerCenterApi(shared: Shared, url: string): Api {
     ordersOf(seller).flatMap(({ number, items }) => items.map((item) => ({ ...item, order_number: number }))),
   );
   for (const [kind, names] of Object.entries(ADDRESSES)) {
-    collectionOf(api, kind, () => names.map((name, index) => ({ id: 9001 + index, name })));
+    const rows = names.map((name, index) => ({ id: 9001 + index, name }));
+    const id = `sellerCenter.${kind}`;
+    addressList(api, { path: `${BASE}/${kind}/`, id, kind, tag: common.tag, paging: PAGING, rows: () => rows });
   }
   api.add<{ order_number: string; status: string }>({
     ...common,

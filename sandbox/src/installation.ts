@@ -21,15 +21,16 @@ export interface RunningInstallation {
   stop(): void;
 }
 
-export function startInstallation(world: World): RunningInstallation {
+/** `flows` holds the order flow of each seller; this one's is added. */
+export function startInstallation(world: World, flows: OrderFlow[]): RunningInstallation {
   const traces = new Traces(world.shared);
   const omnitronOutbox = new Outbox(world, "omnitron");
   const omsOutbox = new Outbox(world, "oms");
   const backEnd = new BackEnd(world);
   const warehouse = new Warehouse(world, omsOutbox, backEnd, traces);
-  const orders = new OrderFlow(world, omnitronOutbox, backEnd, warehouse, traces);
+  const orders = new OrderFlow(world, omnitronOutbox, backEnd, warehouse, traces, flows);
   const setup = new SetupSteps(world, backEnd);
-  world.shared.flows.push(orders);
+  flows.push(orders);
   for (const [system, outbox] of [
     ["omnitron", omnitronOutbox],
     ["oms", omsOutbox],

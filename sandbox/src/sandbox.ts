@@ -6,6 +6,7 @@ import type { LoggedRequest } from "./control/request-log.js";
 import type { FaultRule } from "./faults/fault.js";
 import { withFaults } from "./faults/inject.js";
 import { defaultPorts, type Ports, type Variants, variantsSchema } from "./options.js";
+import type { OrderFlow } from "./orders/order-flow.js";
 import type { Api } from "./rest/api.js";
 import { isOwn } from "./rest/system.js";
 import { sellerCenterApi } from "./seller-center/app.js";
@@ -97,10 +98,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         oms: await open("oms", above(ports.oms)),
       });
     }
+    const flows: OrderFlow[] = [];
     const installations = sellers.map(({ seller, catalogue }, index) => {
       const { omnitron, oms } = pairs[index]!;
       const urls = { omnitron: omnitron.url, oms: oms.url, sellerCenter: marketplace.url };
-      return startInstallation(new World(shared, seller, urls, catalogue));
+      return startInstallation(new World(shared, seller, urls, catalogue), flows);
     });
     shared.faults.add(faults);
     if (onRequest !== undefined) shared.log.onEntry(onRequest);

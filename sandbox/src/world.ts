@@ -1,7 +1,6 @@
 import { RequestLog } from "./control/request-log.js";
 import { FaultList } from "./faults/fault-list.js";
 import { Changes } from "./state/changes.js";
-import type { OrderFlow } from "./orders/order-flow.js";
 import type { Urls, Variants } from "./options.js";
 import { uuidOf } from "./state/ids.js";
 import { seedInstallation, seedMarketplace } from "./state/seed.js";
@@ -14,7 +13,6 @@ export class Shared {
   readonly faults = new FaultList();
   readonly changes = new Changes();
   readonly worlds: World[] = [];
-  readonly flows: OrderFlow[] = [];
   marketplace: Marketplace = seedMarketplace();
   #clock = 0;
 

@@ -1,6 +1,7 @@
 import { filterOf } from "../control/sandbox-routes.js";
 import type { Marketplace, OrderTrace } from "../state/rows.js";
 import type { World } from "../world.js";
+import { Table } from "./table.js";
 import { Way } from "./way.js";
 
 const ORDERS = 15;
@@ -16,30 +17,17 @@ export function Orders({ world, chosen }: { world: World; chosen: string | undef
       <h2 id="orders">Orders</h2>
       <p role="status">{trace === undefined ? "No order yet." : `Order ${trace.number}: ${trace.status}`}</p>
       {orders.length > 0 && (
-        <div class="scroll">
-          <table>
-            <caption>
-              {orders.length > ORDERS ? `The newest ${ORDERS} of ${orders.length}` : "All orders, the newest first"}
-            </caption>
-            <thead>
-              <tr>
-                <th scope="col">Order</th>
-                <th scope="col">Seller</th>
-                <th scope="col">Became</th>
-                <th scope="col">Package</th>
-                <th scope="col">Seller Center was told</th>
-              </tr>
-            </thead>
-            <tbody>
-              {orders
-                .slice(-ORDERS)
-                .reverse()
-                .map((order) => (
-                  <OrderRow order={order} isChosen={order === trace} marketplace={marketplace} />
-                ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          caption={orders.length > ORDERS ? `The newest ${ORDERS} of ${orders.length}` : "All orders, the newest first"}
+          columns={["Order", "Seller", "Became", "Package", "Seller Center was told"]}
+        >
+          {orders
+            .slice(-ORDERS)
+            .reverse()
+            .map((order) => (
+              <OrderRow order={order} isChosen={order === trace} marketplace={marketplace} />
+            ))}
+        </Table>
       )}
       {trace !== undefined && (
         <section aria-labelledby="order">
@@ -104,39 +92,26 @@ export function Traffic({ world, query }: { world: World; query: Record<string, 
           ))}
         </ul>
       )}
-      <div class="scroll">
-        <table>
-          <caption>
-            {requests.length > REQUESTS ? `The newest ${REQUESTS} of ${requests.length}` : "The newest first"}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">At</th>
-              <th scope="col">System</th>
-              <th scope="col">Request</th>
-              <th scope="col">Answer</th>
-              <th scope="col">By</th>
+      <Table
+        caption={requests.length > REQUESTS ? `The newest ${REQUESTS} of ${requests.length}` : "The newest first"}
+        columns={["At", "System", "Request", "Answer", "By"]}
+      >
+        {requests
+          .slice(-REQUESTS)
+          .reverse()
+          .map(({ seq, at, system, method, path, query: search, status, user, origin }) => (
+            <tr id={`request-${seq}`}>
+              <td>{at.slice(11, 23)}</td>
+              <td>{system}</td>
+              <td>
+                {method} {path}
+                {search}
+              </td>
+              <td class={status >= 400 ? "bad" : ""}>{status}</td>
+              <td>{origin === "internal" ? "a system" : (user ?? "nobody")}</td>
             </tr>
-          </thead>
-          <tbody>
-            {requests
-              .slice(-REQUESTS)
-              .reverse()
-              .map(({ seq, at, system, method, path, query: search, status, user, origin }) => (
-                <tr id={`request-${seq}`}>
-                  <td>{at.slice(11, 23)}</td>
-                  <td>{system}</td>
-                  <td>
-                    {method} {path}
-                    {search}
-                  </td>
-                  <td class={status >= 400 ? "bad" : ""}>{status}</td>
-                  <td>{origin === "internal" ? "a system" : (user ?? "nobody")}</td>
-                </tr>
-              ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+      </Table>
     </>
   );
 }

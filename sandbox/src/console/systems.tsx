@@ -1,6 +1,7 @@
 import { masked } from "../oms/settings.js";
 import type { HookRow, Installation, Json, Row } from "../state/rows.js";
 import type { World } from "../world.js";
+import { Table } from "./table.js";
 
 const MANY = 60;
 
@@ -22,25 +23,15 @@ export function Systems({ world }: { world: World }) {
         <p>
           Seller {seller.name}, supplier code <code>{seller.supplierCode}</code>
         </p>
-        <table>
-          <caption>Told about packages</caption>
-          <thead>
+        <Table caption="Told about packages" columns={["Order", "Event", "Times"]}>
+          {marketplace.received.slice(-MANY / 2).map(({ order_number, event_type, count }) => (
             <tr>
-              <th scope="col">Order</th>
-              <th scope="col">Event</th>
-              <th scope="col">Times</th>
+              <td>{order_number}</td>
+              <td>{event_type}</td>
+              <td class={count > 1 ? "bad" : ""}>{count > 1 ? `${count} times` : "once"}</td>
             </tr>
-          </thead>
-          <tbody>
-            {marketplace.received.slice(-MANY / 2).map(({ order_number, event_type, count }) => (
-              <tr>
-                <td>{order_number}</td>
-                <td>{event_type}</td>
-                <td class={count > 1 ? "bad" : ""}>{count > 1 ? `${count} times` : "once"}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Table>
         {marketplace.received.length === 0 && <p class="faint">Nothing yet.</p>}
       </section>
     </section>
@@ -81,23 +72,20 @@ function Oms({ world, installation }: { world: World; installation: Installation
           .slice(0, MANY)
           .join(", ")}
       </p>
-      <table>
-        <caption>Scenarios</caption>
-        <tbody>
-          {scenarios.slice(0, MANY).map(([row, collection]) => (
-            <tr>
-              <td>{String(row.name)}</td>
-              <td class="faint">
-                {Array.isArray(row.channels) ? `channels ${row.channels.join(", ")}` : "every channel"}, location{" "}
-                {String(row.default_stock_location)}
-              </td>
-              <td>
-                <Switch collection={collection} row={row} what={`scenario ${String(row.name)}`} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Table caption="Scenarios" columns={["Name", "For", "State"]}>
+        {scenarios.slice(0, MANY).map(([row, collection]) => (
+          <tr>
+            <td>{String(row.name)}</td>
+            <td class="faint">
+              {Array.isArray(row.channels) ? `channels ${row.channels.join(", ")}` : "every channel"}, location{" "}
+              {String(row.default_stock_location)}
+            </td>
+            <td>
+              <Switch collection={collection} row={row} what={`scenario ${String(row.name)}`} />
+            </td>
+          </tr>
+        ))}
+      </Table>
       <details>
         <summary>
           {stateTransitions.length} state transitions, {orderFilterRules.length} order filter rules
@@ -160,35 +148,21 @@ function Hooks({ collection, hooks, first, who }: HooksProps) {
 function HookTable({ collection, caption, hooks, first }: Omit<HooksProps, "who"> & { caption: string }) {
   if (hooks.length === 0) return <></>;
   return (
-    <div class="scroll">
-      <table>
-        <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Id</th>
-            <th scope="col">Event</th>
-            <th scope="col">Target</th>
-            <th scope="col">Owner</th>
-            <th scope="col">State</th>
-          </tr>
-        </thead>
-        <tbody>
-          {hooks.map((hook) => (
-            <tr id={`${collection}-${hook.id}`}>
-              <td>{hook.id}</td>
-              <td>{hook.event_type}</td>
-              <td class="long" title={hook.target_url}>
-                {hook.target_url.slice(first.length).replace(/^api\/v1\/(applications\/)?oms\//, "")}
-              </td>
-              <td>{hook.user}</td>
-              <td>
-                <Switch collection={collection} row={hook} what={`hook ${hook.id}`} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table caption={caption} columns={["Id", "Event", "Target", "Owner", "State"]}>
+      {hooks.map((hook) => (
+        <tr id={`${collection}-${hook.id}`}>
+          <td>{hook.id}</td>
+          <td>{hook.event_type}</td>
+          <td class="long" title={hook.target_url}>
+            {hook.target_url.slice(first.length).replace(/^api\/v1\/(applications\/)?oms\//, "")}
+          </td>
+          <td>{hook.user}</td>
+          <td>
+            <Switch collection={collection} row={hook} what={`hook ${hook.id}`} />
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 

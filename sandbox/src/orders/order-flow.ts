@@ -31,6 +31,8 @@ export class OrderFlow {
     private readonly backEnd: BackEnd,
     private readonly warehouse: Warehouse,
     private readonly traces: Traces,
+    /** Those of all sellers, this one among them. */
+    private readonly all: readonly OrderFlow[],
   ) {}
 
   /** Places an order; `ended` follows it to its end. */
@@ -141,7 +143,7 @@ export class OrderFlow {
     } else {
       this.traces.step(trace, "oms", "does not poll Seller Center: its orders still come from Omnitron", { ok: false });
     }
-    const others = this.world.shared.flows.filter((flow) => flow !== this);
+    const others = this.all.filter((flow) => flow !== this);
     for (const other of others) {
       if (await other.poll(order.number)) {
         this.traces.step(trace, "oms", `the OMS of ${other.world.seller.supplierCode} took it too`, { ok: false });

@@ -1,6 +1,7 @@
 import type { Shared } from "../world.js";
 import type { Installation, Marketplace, State } from "./rows.js";
-import { marketplaceMembers } from "./state-check.js";
+import { seedMarketplace } from "./seed.js";
+import { above, marketplaceMembers } from "./state-check.js";
 import { type Saved, type Snapshot, writeStateFile } from "./state-file.js";
 
 const PAUSE_MS = 200;
@@ -82,8 +83,11 @@ export class Keeper {
   }
 
   #put({ marketplace, installations }: Snapshot): void {
-    this.shared.marketplace = marketplace;
-    this.shared.worlds.forEach((world, index) => (world.installation = installations[index]!));
+    this.shared.marketplace = above(seedMarketplace(), marketplace);
+    for (const [index, world] of this.shared.worlds.entries()) {
+      world.reset();
+      world.installation = above(world.installation, installations[index]!);
+    }
     this.shared.changes.replaced();
   }
 

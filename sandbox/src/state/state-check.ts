@@ -6,12 +6,13 @@ import { seedInstallation, seedMarketplace } from "./seed.js";
 const urls = { omnitron: "", oms: "", sellerCenter: "" };
 const model: State = { ...seedInstallation(urls, emptyCatalogue, defaultVariants), ...seedMarketplace() };
 
-/** What keeps something from being a state of this sandbox: a member that is missing or of another kind. */
+/**
+ * What keeps something from being a state of this sandbox: a member that it does not have, or of another kind. Members may be
+ * missing, as in a state that an older sandbox wrote.
+ */
 export function checkState(given: object): string | undefined {
-  const wrong = Object.entries(model)
-    .filter(([name, value]) => !sameKind((given as Record<string, unknown>)[name], value))
-    .map(([name]) => name);
-  return wrong.length === 0 ? undefined : `not a state of this sandbox (${wrong.join(", ")})`;
+  const wrong = Object.entries(given).filter(([name, value]) => !sameKind(value, model[name as keyof State]));
+  return wrong.length === 0 ? undefined : `not a state of this sandbox (${wrong.map(([name]) => name).join(", ")})`;
 }
 
 const sameKind = (given: unknown, value: unknown) =>
@@ -19,3 +20,13 @@ const sameKind = (given: unknown, value: unknown) =>
 
 /** The parts of a state that are Seller Center's. */
 export const marketplaceMembers = Object.keys(seedMarketplace());
+
+/** A state in the place of another; what it lacks stays, and no id is given twice. */
+export const above = <Part extends { nextId: number } | { nextOrder: number }>(
+  now: Part,
+  given: Partial<Part>,
+): Part => {
+  const counter = "nextId" in now ? "nextId" : "nextOrder";
+  const counts = [now, given].map((part) => (part as Record<string, number | undefined>)[counter] ?? 0);
+  return { ...now, ...given, [counter]: Math.max(...counts) };
+};

@@ -77,10 +77,10 @@ describe("what lasts in the sandbox", () => {
     ["no JSON", "{", "not readable as JSON"],
     ["something else", '{"a":1}', "not a state file"],
     [
-      "a state that lacks something",
+      "a state that is damaged",
       `{"format":1,"sellers":[{"seller":{"name":"A","supplierCode":"A","token":"t"},
-        "urls":{"omnitron":"","oms":"","sellerCenter":""}}],"now":{"marketplace":{},"installations":[{}]},"snapshots":{}}`,
-      "omnitronHooks",
+        "urls":{"omnitron":"","oms":"","sellerCenter":""}}],"now":{"marketplace":{},"installations":[{"omsHooks":{}}]},"snapshots":{}}`,
+      "omsHooks",
     ],
   ] as const) {
     it(`says that a file with ${what} is no state file, and leaves it`, async () => {
@@ -96,6 +96,18 @@ describe("what lasts in the sandbox", () => {
       expect(readFileSync(stateFile, "utf8")).to.equal(content);
     });
   }
+
+  it("may have been kept by an older sandbox, which knew less", async () => {
+    const first = await start({ stateFile });
+    await register(first);
+    await first.stop();
+    const saved = JSON.parse(readFileSync(stateFile, "utf8")) as { now: { installations: Record<string, unknown>[] } };
+    delete saved.now.installations[0]!.stateTransitions;
+    writeFileSync(stateFile, JSON.stringify(saved));
+    const second = await start({ stateFile });
+    expect(await targets(second)).to.include(`${second.sandbox.sellerCenterUrl}/in/`);
+    expect((await second.control<OrderTrace>("POST", "orders", { system: "omnitron" })).status).to.equal("delivered");
+  });
 
   it("is written from the start, and a file that cannot be written is told at once", async () => {
     await start({ stateFile });

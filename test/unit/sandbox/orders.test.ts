@@ -196,7 +196,10 @@ describe("an order in the sandbox", () => {
       order_number: string;
       commands: { slug: string; transition: number }[];
     };
-    expect(shown).to.deep.include({ order_number: number, state: { name: "Preparing", config: {}, enum_class: "PackageStatus", enum_value: "200" } });
+    expect(shown).to.deep.include({
+      order_number: number,
+      state: { name: "Preparing", config: {}, enum_class: "PackageStatus", enum_value: "200" },
+    });
     const refused = await oms.post(`${path}command/`, { slug: "ship" });
     expect(refused.body).to.deep.equal({ slug: ["Not a command of a package that is preparing."] });
     expect((await oms.post(`${path}command/`, {})).status).to.equal(400);

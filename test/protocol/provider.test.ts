@@ -368,6 +368,37 @@ for (const [name, sdk] of Object.entries(SDKS)) {
       expect(outs.hooks).to.have.length(1);
     });
 
+    it("takes ids that are no numbers where Akinon documents none", async () => {
+      const platform = await platformWith({ idType: "uuid" });
+      const host = await start(platform.config);
+      const { id: location } = await platform.find("oms.stock_locations", { erp_code: "WH-CENTRAL" });
+      const args = { name: "New", kind: "distribution", channel: "any", defaultStockLocation: location };
+      const { id, outs } = await create(host, "OmsScenario", args);
+      expect(outs.scenarioId)
+        .to.equal(id)
+        .and.match(/^[0-9a-f-]{36}$/);
+      const { inputs } = await host.check("OmsScenario", { ...args, description: "Changed" });
+      const { outs: changed } = await host.update("OmsScenario", id, outs, inputs);
+      expect(await host.read("OmsScenario", id, changed)).to.deep.include({ id, inputs });
+      await host.delete("OmsScenario", id, changed);
+      expect((await platform.state()).distributionScenarios.map(({ name }) => name)).to.deep.equal(["Web orders"]);
+    });
+
+    it("finds no drift in a setting whose tokens come masked as well", async () => {
+      const platform = await platformWith({ maskTokens: true });
+      const host = await start(platform.config);
+      const setting = await platform.find("oms.application_settings", { key: "OMNITRON_CLIENT_SETTINGS" });
+      const { auth, urls, timeouts } = setting.json_value as Record<string, object>;
+      const endpoint = { endpoint: "orders", base_url: "https://sc.example", auth: { token: { $secretRef: "token" } } };
+      const { id, outs, inputs } = await create(host, "OmsAppSetting", {
+        key: "OMNITRON_CLIENT_SETTINGS",
+        value: { auth: { ...auth, password: { $secretRef: "password" } }, urls, timeouts, endpoint_conf: [endpoint] },
+        secrets: { password: "sandbox", token: "sandbox-seller-center-token" },
+      });
+      expect(outs.unverifiable).to.have.members(["value.auth.password", "value.endpoint_conf[0].auth.token"]);
+      expect(await host.read("OmsAppSetting", id, outs)).to.deep.include({ inputs });
+    });
+
     it("walks all pages where the platform gives small ones", async () => {
       const platform = await platformWith({ maxPageSize: 7 });
       const { outs } = await create(await start(platform.config), "OmnitronWebhookState", {

@@ -1,8 +1,11 @@
 import type { HttpReader, Query } from "../http/client.js";
 import { NotFound } from "../http/errors.js";
 
+/** Numbers, as far as Akinon documents them; where it documents nothing an installation may have texts. */
+export type Id = number | string;
+
 export interface Identified {
-  id: number;
+  id: Id;
 }
 
 export interface CollectionOptions<Item extends Identified> {
@@ -25,9 +28,9 @@ export class UnstableList extends Error {}
  * keep the result current.
  */
 export class Collection<Item extends Identified> {
-  #walking: Promise<Map<number, Item>> | undefined;
-  #listed: Map<number, Item> | undefined;
-  readonly #doubted = new Set<number>();
+  #walking: Promise<Map<Id, Item>> | undefined;
+  #listed: Map<Id, Item> | undefined;
+  readonly #doubted = new Set<Id>();
   readonly #writes = new Set<Promise<unknown>>();
 
   constructor(
@@ -46,13 +49,13 @@ export class Collection<Item extends Identified> {
   }
 
   /** Undefined only when the platform confirms that the object is gone; a list alone is not believed. */
-  async byId(id: number): Promise<Item | undefined> {
+  async byId(id: Id): Promise<Item | undefined> {
     const listed = (await this.#list()).get(id);
     return listed === undefined || this.#doubted.has(id) ? this.reread(id) : listed;
   }
 
   /** Marks an object whose state is not known any more: it is read anew when somebody asks for it. */
-  doubt(id: number): void {
+  doubt(id: Id): void {
     this.#doubted.add(id);
   }
 
@@ -85,7 +88,7 @@ export class Collection<Item extends Identified> {
   }
 
   /** Reads one object anew; undefined when it is gone. */
-  async reread(id: number): Promise<Item | undefined> {
+  async reread(id: Id): Promise<Item | undefined> {
     this.#doubted.delete(id);
     try {
       return this.keep(await this.http.get(this.pathOf(id), this.about(id)));
@@ -96,11 +99,11 @@ export class Collection<Item extends Identified> {
     }
   }
 
-  pathOf(id: number): string {
-    return `${this.options.path}${id}/`;
+  pathOf(id: Id): string {
+    return `${this.options.path}${encodeURIComponent(id)}/`;
   }
 
-  about(id: number): string {
+  about(id: Id): string {
     return `${this.options.noun} ${id}`;
   }
 
@@ -113,14 +116,14 @@ export class Collection<Item extends Identified> {
     return toPage(answer, this.origin + this.options.path).results.map((raw) => this.keep(raw));
   }
 
-  #list(): Promise<Map<number, Item>> {
+  #list(): Promise<Map<Id, Item>> {
     if (this.#listed !== undefined) return Promise.resolve(this.#listed);
     this.#walking ??= this.#start();
     return this.#walking;
   }
 
-  #start(): Promise<Map<number, Item>> {
-    const walk: Promise<Map<number, Item>> = this.#walk().then(
+  #start(): Promise<Map<Id, Item>> {
+    const walk: Promise<Map<Id, Item>> = this.#walk().then(
       (items) => {
         if (this.#walking === walk) {
           this.#listed = items;
@@ -136,7 +139,7 @@ export class Collection<Item extends Identified> {
     return walk;
   }
 
-  async #walk(): Promise<Map<number, Item>> {
+  async #walk(): Promise<Map<Id, Item>> {
     for (let attempt = 1; attempt <= MOST_WALKS; attempt++) {
       while (this.#writes.size > 0) await Promise.allSettled(this.#writes);
       const { items, count } = await this.#pages();
@@ -148,8 +151,8 @@ export class Collection<Item extends Identified> {
     );
   }
 
-  async #pages(): Promise<{ items: Map<number, Item>; count: number | undefined }> {
-    const items = new Map<number, Item>();
+  async #pages(): Promise<{ items: Map<Id, Item>; count: number | undefined }> {
+    const items = new Map<Id, Item>();
     let count: number | undefined;
     for (let page = 1; page <= MOST_PAGES; page++) {
       const query = page === 1 ? LARGEST_PAGE : { ...LARGEST_PAGE, page };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { HttpReader } from "../http/client.js";
 import { Collection } from "./collection.js";
 
-const scenarioSchema = z.looseObject({ id: z.number().int(), name: z.string() });
+const scenarioSchema = z.looseObject({ id: z.union([z.number().int(), z.string().min(1)]), name: z.string() });
 
 /** A scenario of OMS. Akinon documents no schema: beyond id and name every member is taken as it comes. */
 export type Scenario = z.infer<typeof scenarioSchema>;

@@ -1,6 +1,6 @@
 import type { HttpWriter } from "../http/client.js";
 import { AlreadyExists, NotFound } from "../http/errors.js";
-import type { Collection, Identified } from "./collection.js";
+import type { Collection, Id, Identified } from "./collection.js";
 
 /** What can be done to a collection beyond reading it. Answers without a body are made good by reading the object. */
 export class Writing<Item extends Identified> {
@@ -17,7 +17,7 @@ export class Writing<Item extends Identified> {
     });
   }
 
-  update(id: number, body: object, method: "PATCH" | "PUT" = "PATCH"): Promise<Item> {
+  update(id: Id, body: object, method: "PATCH" | "PUT" = "PATCH"): Promise<Item> {
     return this.collection.exclusively(async () => {
       const answer = await this.http.send(method, this.collection.pathOf(id), this.collection.about(id), body);
       if (answer !== undefined) return this.collection.keep(answer);
@@ -26,7 +26,7 @@ export class Writing<Item extends Identified> {
   }
 
   /** Succeeds when the object is already gone. */
-  remove(id: number): Promise<void> {
+  remove(id: Id): Promise<void> {
     return this.collection.exclusively(async () => {
       try {
         await this.http.send("DELETE", this.collection.pathOf(id), this.collection.about(id));

@@ -1,3 +1,4 @@
+import type { Id } from "../../akinon/collection.js";
 import type { Platform, WritablePlatform } from "../../akinon/platform.js";
 import type { Scenario } from "../../akinon/scenarios.js";
 import type { Definition, State } from "../../pulumi/definition.js";
@@ -11,7 +12,7 @@ import { type Inputs, properties } from "./schema.js";
 /** A scenario that stands on the platform. */
 export interface Applied extends References {
   status: "applied";
-  scenarioId: number;
+  scenarioId: Id;
   settled?: Settled | undefined;
   /** The scenario as it stood before it was adopted; absent when this resource made it. */
   previous?: Members | undefined;

@@ -23,8 +23,8 @@ export class OmsScenario extends pulumi.CustomResource {
   declare readonly status: pulumi.Output<"applied" | "pending">;
   /** What a pending scenario waits for, in words. */
   declare readonly waitingFor: pulumi.Output<string | undefined>;
-  /** Id of the scenario in OMS; undefined while pending. */
-  declare readonly scenarioId: pulumi.Output<number | undefined>;
+  /** Id of the scenario in OMS, a number or what else the installation has; undefined while pending. */
+  declare readonly scenarioId: pulumi.Output<number | string | undefined>;
   /** OMS's id of the channel; null for any, undefined while pending. */
   declare readonly channelId: pulumi.Output<number | null | undefined>;
   /** OMS's id of the default stock location; undefined while pending. */

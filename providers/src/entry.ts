@@ -2,6 +2,7 @@ import { connections } from "./connect.js";
 import { dynamicProvider } from "./pulumi/dynamic-provider.js";
 import { omnitronWebhookState } from "./resources/omnitron-webhook-state/reconcile.js";
 import { omsAppSetting } from "./resources/oms-app-setting/reconcile.js";
+import { omsObject } from "./resources/oms-object/reconcile.js";
 import { omsScenario } from "./resources/oms-scenario/reconcile.js";
 import { omsWebhook } from "./resources/oms-webhook/reconcile.js";
 
@@ -12,5 +13,6 @@ const warn = (text: string) => console.error(text);
 
 export const OmnitronWebhookState = dynamicProvider(omnitronWebhookState, connect, warn);
 export const OmsAppSetting = dynamicProvider(omsAppSetting, connect, warn);
+export const OmsObject = dynamicProvider(omsObject, connect, warn);
 export const OmsScenario = dynamicProvider(omsScenario, connect, warn);
 export const OmsWebhook = dynamicProvider(omsWebhook, connect, warn);

@@ -3,6 +3,13 @@ export { OmnitronWebhookState } from "./resources/omnitron-webhook-state/resourc
 export type { OmsAppSettingArgs } from "./resources/oms-app-setting/args.js";
 export { OmsAppSetting } from "./resources/oms-app-setting/resource.js";
 export { secretRef, type SecretRef } from "./resources/oms-app-setting/secret-ref.js";
+export {
+  OmsCargoCompanyCondition,
+  type OmsCargoCompanyConditionArgs,
+} from "./resources/oms-cargo-company-condition/resource.js";
+export type { OmsObjectArgs } from "./resources/oms-object/args.js";
+export { OmsObject } from "./resources/oms-object/resource.js";
+export { OmsStateTransition, type OmsStateTransitionArgs } from "./resources/oms-state-transition/resource.js";
 export type { ChannelMatcher, OmsScenarioArgs } from "./resources/oms-scenario/args.js";
 export { OmsScenario } from "./resources/oms-scenario/resource.js";
 export type {

@@ -41,7 +41,7 @@ for (const [name, sdk] of Object.entries(SDKS)) {
     };
 
     it("is found by a text of well under 100 bytes", () => {
-      for (const type of ["OmnitronWebhookState", "OmsAppSetting", "OmsScenario", "OmsWebhook"]) {
+      for (const type of ["OmnitronWebhookState", "OmsAppSetting", "OmsObject", "OmsScenario", "OmsWebhook"]) {
         expect(providerText(type).length).to.be.below(100);
       }
     });

@@ -77,12 +77,17 @@ export function comparable(state: State): object {
     [...list]
       .map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => name !== "modified_date")))
       .sort((a, b) => Number(a.id) - Number(b.id));
-  const { omnitronHooks, omsHooks, settings, distributionScenarios, transferScenarios } = state;
-  return {
-    omnitronHooks: rows(omnitronHooks),
-    omsHooks: rows(omsHooks),
-    settings: rows(settings),
-    distributionScenarios: rows(distributionScenarios),
-    transferScenarios: rows(transferScenarios),
-  };
+  return Object.fromEntries(COMPARED.map((name) => [name, rows(state[name])]));
 }
+
+const COMPARED = [
+  "omnitronHooks",
+  "omsHooks",
+  "settings",
+  "distributionScenarios",
+  "transferScenarios",
+  "stateTransitions",
+  "cargoCompanyConditions",
+  "senderAddresses",
+  "orderFilterRules",
+] as const;

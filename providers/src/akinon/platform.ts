@@ -5,6 +5,7 @@ import { type Channel, channels } from "./channels.js";
 import type { Collection } from "./collection.js";
 import type { Config } from "./config.js";
 import { type Hook, hooks } from "./hooks.js";
+import { objects, type OmsObjectRow } from "./objects.js";
 import { type Scenario, scenarios } from "./scenarios.js";
 import { type Setting, settings, SettingsWriter } from "./settings.js";
 import { type StockLocation, stockLocations } from "./stock-locations.js";
@@ -18,6 +19,8 @@ export interface Platform {
   channels: Collection<Channel>;
   stockLocations: Collection<StockLocation>;
   scenarios: Record<"distribution" | "transfer", Collection<Scenario>>;
+  /** Any other collection of OMS, by its path. */
+  objects(path: string): Collection<OmsObjectRow>;
   /** Addresses below which OMS receives what Omnitron's own hooks send. */
   omsReceivers: readonly string[];
 }
@@ -28,6 +31,7 @@ export interface WritablePlatform extends Platform {
     omsHooks: Writing<Hook>;
     settings: SettingsWriter;
     scenarios: Record<"distribution" | "transfer", Writing<Scenario>>;
+    objects(path: string): Writing<OmsObjectRow>;
   };
 }
 
@@ -63,6 +67,7 @@ export function openPlatform(
           distribution: new Writing(oms.writer, reader.scenarios.distribution),
           transfer: new Writing(oms.writer, reader.scenarios.transfer),
         },
+        objects: (path) => new Writing(oms.writer, reader.objects(path)),
       },
     },
   };
@@ -70,7 +75,13 @@ export function openPlatform(
 
 function readingPlatform(config: Config, omnitron: HttpReader, oms: HttpReader): Platform {
   const { paths } = config;
+  const byPath = new Map<string, Collection<OmsObjectRow>>();
   return {
+    objects: (path) => {
+      const collection = byPath.get(path) ?? objects(oms, path);
+      byPath.set(path, collection);
+      return collection;
+    },
     omnitronHooks: hooks(omnitron, paths.omnitronHooks),
     omsHooks: hooks(oms, paths.omsHooks),
     settings: settings(oms, paths.applicationSettings),

@@ -1,5 +1,5 @@
-import type { Identified } from "../akinon/collection.js";
-import { mayHaveMade, type Writing } from "../akinon/writing.js";
+import type { Id, Identified } from "../akinon/collection.js";
+import { mayHaveMade } from "../akinon/writing.js";
 import { HalfMade, Refused } from "../pulumi/errors.js";
 import { type Before, type Members, pick, toWrite, wayBack } from "../pulumi/settled.js";
 import type { OnDestroy } from "./on-destroy.js";
@@ -9,6 +9,13 @@ export type ObjectPlan<Item> =
   | { kind: "make"; body: Members }
   | { kind: "change"; item: Item; body: Members; previous: Members | undefined }
   | { kind: "leave"; item: Item; previous: Members | undefined };
+
+/** What can be done to the objects of a collection. */
+export interface ObjectWriter<Item> {
+  create(body: Members, about: string): Promise<Item>;
+  update(id: Id, body: Members): Promise<Item>;
+  remove(id: Id): Promise<void>;
+}
 
 /** What a kind of object says about one that stands there and is in no state yet. */
 export interface Claims<Item> {
@@ -46,7 +53,7 @@ export function planObject<Item extends Identified>(
  */
 export async function carryOut<Item extends Identified, Outputs extends object>(
   plan: ObjectPlan<Item>,
-  writing: Writing<Item>,
+  writing: ObjectWriter<Item>,
   about: string,
   isCreate: boolean,
   made: (item: Item, previous: Members | undefined) => { id: string; outputs: Outputs },
@@ -89,7 +96,7 @@ export function halfMade<Outputs extends object>(
 
 /** Undoes a resource's work on an object; tells what was deliberately left. */
 export async function putBack<Item extends Identified>(
-  writing: Writing<Item>,
+  writing: ObjectWriter<Item>,
   item: Item,
   about: string,
   onDestroy: OnDestroy | undefined,

@@ -1,0 +1,29 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { OnDestroy } from "../on-destroy.js";
+
+/**
+ * Any object in a REST collection of OMS, for the parts whose schema Akinon does not document or that differ between
+ * installations: state transitions, cargo company conditions, sender addresses, order filter rules.
+ *
+ * Only what `body` declares is compared and written, at any depth; other members are the platform's or somebody else's,
+ * and stay as they are.
+ */
+export interface OmsObjectArgs {
+  /** Path of the collection, e.g. `/api/v1/oms/state_transitions/`, with its last slash. A change replaces the object. */
+  path: pulumi.Input<string>;
+  /** Names of the members of `body` by which the object is found; together they name one. Default `["name"]`. */
+  lookup?: pulumi.Input<pulumi.Input<string>[]> | undefined;
+  /** Members as the platform has them. Update. */
+  body: pulumi.Input<Record<string, unknown>>;
+  /**
+   * Lists whose elements have a key, so that their order does not count: path below `body` → name of the key, e.g.
+   * `{ "rules_configuration.rules": "name" }`.
+   */
+  keyedLists?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
+  /** Verb of an update: PATCH (default) sends what changed, PUT everything declared. */
+  updateMethod?: pulumi.Input<"PATCH" | "PUT"> | undefined;
+  /** Takes over an object that the lookup finds although it differs. Default false: it is refused. */
+  adopt?: pulumi.Input<boolean> | undefined;
+  /** Default `"restore"`: an object that was there before stays. */
+  onDestroy?: pulumi.Input<OnDestroy> | undefined;
+}

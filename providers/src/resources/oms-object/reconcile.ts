@@ -1,0 +1,151 @@
+import type { Id } from "../../akinon/collection.js";
+import type { OmsObjectRow } from "../../akinon/objects.js";
+import type { Platform, WritablePlatform } from "../../akinon/platform.js";
+import type { Definition, State } from "../../pulumi/definition.js";
+import { Refused } from "../../pulumi/errors.js";
+import { drifted, expected, type Members, sameJson, type Settled, settledOutput } from "../../pulumi/settled.js";
+import { carryOut, type ObjectPlan, type ObjectWriter, planObject, putBack } from "../object.js";
+import { declaredPart, eitherDeclared, withDeclaredPart } from "./declared-part.js";
+import { type Inputs, properties, together } from "./schema.js";
+
+export interface Outputs {
+  objectId: Id;
+  settled?: Settled | undefined;
+  /** The declared part as it stood before; absent when this resource made the object. */
+  previous?: Members | undefined;
+}
+
+/** The object of a state by its id; else the one that the lookup names. */
+async function observe(
+  platform: Platform,
+  inputs: Inputs,
+  state?: State<Inputs, Outputs>,
+): Promise<OmsObjectRow | undefined> {
+  const collection = platform.objects(inputs.path);
+  if (state !== undefined) return platform.objects(state.inputs.path).byId(state.outputs.objectId);
+  const found = (await collection.all()).filter((row) =>
+    inputs.lookup.every((name) => sameJson(row[name], inputs.body[name])),
+  );
+  if (found.length <= 1) return found[0];
+  throw new Refused(
+    `OMS has ${found.length} objects with this ${inputs.lookup.join(" and ")} (${found.map(({ id }) => id).join(", ")}); ` +
+      "nothing was written. Add members to lookup until they name one",
+  );
+}
+
+/** An object with its declared members as far as the declaration speaks about them. */
+const seen = (row: OmsObjectRow, { body, keyedLists = {} }: Pick<Inputs, "body" | "keyedLists">): OmsObjectRow => ({
+  ...row,
+  ...(declaredPart(row, body, keyedLists) as Members),
+});
+
+/** An update also speaks about what was declared before, within documents that are still declared. */
+const spokenAbout = (inputs: Inputs, state: State<Inputs, Outputs> | undefined) => ({
+  keyedLists: inputs.keyedLists,
+  body: state === undefined ? inputs.body : (eitherDeclared(state.inputs.body, inputs.body) as Members),
+});
+
+/** Pure: decides on what was observed, writes nothing. `isOwn`: an own POST went out before, so what is there is its. */
+export function plan(
+  inputs: Inputs,
+  row: OmsObjectRow | undefined,
+  state: State<Inputs, Outputs> | undefined,
+  isOwn: boolean,
+): ObjectPlan<OmsObjectRow> {
+  const standing = row && seen(row, spokenAbout(inputs, state));
+  const claims = {
+    isOwn: () => isOwn,
+    mayTake: (twin: OmsObjectRow) => inputs.adopt === true || drifted(inputs.body, twin).length === 0,
+    refusal: (twin: OmsObjectRow, differing: string) =>
+      `OMS has object ${twin.id} of this ${inputs.lookup.join(" and ")} whose ${differing} differ from the declaration; ` +
+      "nothing was written. Declare it with adopt: true to take it over, or correct the declaration",
+  };
+  const before = state && { desired: state.inputs.body, settled: state.outputs.settled };
+  return planObject(inputs.body, standing, claims, before && { before, previous: state.outputs.previous });
+}
+
+async function ensure(
+  platform: WritablePlatform,
+  inputs: Inputs,
+  row: OmsObjectRow | undefined,
+  state?: State<Inputs, Outputs>,
+  isOwn = false,
+): Promise<{ id: string; outputs: Outputs }> {
+  return carryOut(
+    plan(inputs, row, state, isOwn),
+    writer(platform, inputs, row, state),
+    describe(inputs),
+    state === undefined,
+    (standing, previous) => made(inputs, standing, previous),
+    async () => {
+      const found = await observe(platform, inputs);
+      return found && ensure(platform, inputs, found, undefined, true);
+    },
+  );
+}
+
+/** Sends with what is declared what stands beside it in nested documents; and everything declared where the verb is PUT. */
+function writer(
+  platform: WritablePlatform,
+  inputs: Inputs,
+  row: OmsObjectRow | undefined,
+  state?: State<Inputs, Outputs>,
+): ObjectWriter<OmsObjectRow> {
+  const writing = platform.write.objects(inputs.path);
+  const { keyedLists = {}, updateMethod = "PATCH" } = inputs;
+  const { body: declared } = spokenAbout(inputs, state);
+  const whole = (body: Members) =>
+    Object.entries(body).map(([name, target]) => [
+      name,
+      withDeclaredPart(row?.[name], target, declared[name], keyedLists, name),
+    ]);
+  return {
+    create: (body, about) => writing.create(body, about),
+    update: (id, body) =>
+      writing.update(
+        id,
+        Object.fromEntries(whole(updateMethod === "PUT" ? { ...inputs.body, ...body } : body)) as Members,
+        updateMethod,
+      ),
+    remove: (id) => writing.remove(id),
+  };
+}
+
+const made = (inputs: Inputs, row: OmsObjectRow, previous: Members | undefined): { id: string; outputs: Outputs } => ({
+  id: String(row.id),
+  outputs: { objectId: row.id, settled: settledOutput(inputs.body, seen(row, inputs)), previous },
+});
+
+function project(row: OmsObjectRow, { inputs, outputs }: State<Inputs, Outputs>): { inputs: Inputs; outputs: Outputs } {
+  const shown = seen(row, inputs);
+  const changed = drifted(expected(inputs.body, outputs.settled), shown);
+  if (changed.length === 0) return { inputs, outputs };
+  const body = { ...inputs.body, ...Object.fromEntries(changed.map((name) => [name, shown[name] ?? null])) };
+  return { inputs: { ...inputs, body }, outputs };
+}
+
+async function remove(
+  platform: WritablePlatform,
+  row: OmsObjectRow,
+  { inputs, outputs }: State<Inputs, Outputs>,
+): Promise<string | undefined> {
+  const ours = expected(inputs.body, outputs.settled);
+  const about = `object ${row.id} of ${inputs.path}`;
+  return putBack(writer(platform, inputs, row), seen(row, inputs), about, inputs.onDestroy, outputs.previous, ours);
+}
+
+const describe = ({ path, lookup, body }: Inputs) =>
+  `${path} ${lookup.map((name) => JSON.stringify(body[name])).join(" ")}`;
+
+export const omsObject: Definition<Inputs, Outputs, OmsObjectRow, Platform, WritablePlatform> = {
+  type: "OmsObject",
+  schema: { properties, together },
+  replaceOn: () => ["path"],
+  origin: (platform) => platform.scenarios.distribution.origin,
+  secrets: () => [],
+  describe,
+  observe,
+  project,
+  ensure,
+  remove,
+};

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import type { Failure } from "../../pulumi/check.js";
+import { onDestroySchema } from "../on-destroy.js";
+
+export const properties = z.strictObject({
+  path: z
+    .string()
+    .regex(/^\/[^?#\s]*\/$/, "must be a path that begins and ends with a slash, e.g. /api/v1/oms/state_transitions/"),
+  lookup: z.array(z.string().min(1)).min(1, "must name at least one member of body").default(["name"]),
+  body: z.record(z.string(), z.unknown()),
+  keyedLists: z.record(z.string(), z.string().min(1)).optional(),
+  updateMethod: z.enum(["PATCH", "PUT"]).optional(),
+  adopt: z.boolean().optional(),
+  onDestroy: onDestroySchema,
+});
+
+export type Inputs = z.infer<typeof properties>;
+
+export const together = ({ lookup, body }: Inputs): Failure[] =>
+  lookup
+    .filter((name) => body[name] === undefined)
+    .map((name) => ({
+      property: "lookup",
+      reason: `names ${name}, which body does not hold; declare it there, or look the object up by another member`,
+    }));

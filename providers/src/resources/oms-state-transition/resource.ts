@@ -1,0 +1,68 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { OmsObjectArgs } from "../oms-object/args.js";
+import { OmsObject } from "../oms-object/resource.js";
+
+/**
+ * A way of packages from one state to another.
+ *
+ * Akinon documents what a transition has, but neither its address nor its members' names: `path` and `body` say otherwise
+ * where an installation does.
+ *
+ * https://docs.akinon.com/tutorials/oms/how-to-add-or-edit-a-state-transition-in-oms
+ */
+export interface OmsStateTransitionArgs extends Pick<OmsObjectArgs, "updateMethod" | "adopt" | "onDestroy"> {
+  /** Unique; by it the transition is found, and commands name it. Update. */
+  slug: pulumi.Input<string>;
+  /** Label of the command. Update. */
+  commandName: pulumi.Input<string>;
+  /** What is done on the way, e.g. `CompletePackingCommand`; depends on the two states. Update. */
+  commandCode: pulumi.Input<string>;
+  /** Update. */
+  sourceState: pulumi.Input<string>;
+  /** Update. */
+  destinationState: pulumi.Input<string>;
+  /** Whether people see the command. Default: what the platform gives it; then it is not compared. Update. */
+  visible?: pulumi.Input<boolean> | undefined;
+  /** Parameters of the command, e.g. `{ sync_remote_order_status: true }`; only declared ones are compared. Update. */
+  configuration?: pulumi.Input<Record<string, unknown>> | undefined;
+  /** Default `/api/v1/oms/state_transitions/`. */
+  path?: pulumi.Input<string> | undefined;
+  /** Members of the platform's object, passed through; wins over everything above. */
+  body?: pulumi.Input<Record<string, unknown>> | undefined;
+}
+
+/** A state transition of OMS: an `OmsObject` with typed members. */
+export class OmsStateTransition extends OmsObject {
+  constructor(name: string, args: OmsStateTransitionArgs, opts?: pulumi.CustomResourceOptions) {
+    const { slug, commandName, commandCode, sourceState, destinationState, visible, configuration } = args;
+    const { path, body, ...rest } = args;
+    super(
+      name,
+      {
+        path: path ?? "/api/v1/oms/state_transitions/",
+        lookup: ["slug"],
+        body: pulumi
+          .all([
+            {
+              slug,
+              command_name: commandName,
+              command_code: commandCode,
+              source_state: sourceState,
+              destination_state: destinationState,
+              is_visible: visible,
+              configuration,
+            },
+            body,
+          ])
+          .apply(([typed, more]) => ({ ...declared(typed), ...more })),
+        updateMethod: rest.updateMethod,
+        adopt: rest.adopt,
+        onDestroy: rest.onDestroy,
+      },
+      opts,
+    );
+  }
+}
+
+const declared = (members: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));

@@ -5,7 +5,7 @@ import { openPlatform, type Platform, type WritablePlatform } from "./akinon/pla
 import { Unconfirmed } from "./akinon/writing.js";
 import { PlatformError } from "./http/errors.js";
 import { Redactor } from "./http/redactor.js";
-import type { Connection } from "./pulumi/definition.js";
+import type { Connection, Connections } from "./pulumi/definition.js";
 import type { HostConfig } from "./pulumi/dynamic-provider.js";
 import { ResourceError } from "./pulumi/errors.js";
 
@@ -17,10 +17,10 @@ type PlatformConnection = Connection<Platform, WritablePlatform>;
  */
 export function connections(
   environment: Record<string, string | undefined>,
-): (config: HostConfig) => PlatformConnection {
+): (config: HostConfig) => Connections<Platform, WritablePlatform> {
   const open = new Map<string, PlatformConnection>();
-  return (hostConfig) => {
-    const config = readable(() => readConfig((key) => hostConfig.get(key), environment));
+  return (hostConfig) => (name) => {
+    const config = readable(() => readConfig((key) => hostConfig.get(key), environment, name));
     const key = JSON.stringify(config);
     const connection = open.get(key) ?? connect(config);
     open.set(key, connection);

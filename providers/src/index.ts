@@ -1,3 +1,12 @@
+export {
+  getEventTypes,
+  getOmsChannel,
+  type GetOmsChannelArgs,
+  getStockLocation,
+  type OmsChannel,
+  type OmsStockLocation,
+} from "./look-ups/oms.js";
+export type { ConnectionArgs } from "./resources/connection.js";
 export type { HeldHook, OmnitronWebhookStateArgs } from "./resources/omnitron-webhook-state/args.js";
 export { OmnitronWebhookState } from "./resources/omnitron-webhook-state/resource.js";
 export type { OmsAppSettingArgs } from "./resources/oms-app-setting/args.js";
@@ -12,6 +21,8 @@ export { OmsObject } from "./resources/oms-object/resource.js";
 export { OmsStateTransition, type OmsStateTransitionArgs } from "./resources/oms-state-transition/resource.js";
 export type { ChannelMatcher, OmsScenarioArgs } from "./resources/oms-scenario/args.js";
 export { OmsScenario } from "./resources/oms-scenario/resource.js";
+export type { OmsSetupStepArgs } from "./resources/oms-setup-step/args.js";
+export { OmsSetupStep } from "./resources/oms-setup-step/resource.js";
 export type {
   CustomCountdown,
   ExponentialCountdown,

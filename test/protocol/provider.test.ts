@@ -41,7 +41,14 @@ for (const [name, sdk] of Object.entries(SDKS)) {
     };
 
     it("is found by a text of well under 100 bytes", () => {
-      for (const type of ["OmnitronWebhookState", "OmsAppSetting", "OmsObject", "OmsScenario", "OmsWebhook"]) {
+      for (const type of [
+        "OmnitronWebhookState",
+        "OmsAppSetting",
+        "OmsObject",
+        "OmsScenario",
+        "OmsSetupStep",
+        "OmsWebhook",
+      ]) {
         expect(providerText(type).length).to.be.below(100);
       }
     });

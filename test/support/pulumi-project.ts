@@ -130,6 +130,12 @@ export class PulumiProject {
 
   driftCheck = () => this.run("preview", "--expect-no-changes", "--non-interactive", ...this.stackOptions);
 
+  /** The stack's outputs. */
+  async outputs(): Promise<Record<string, unknown>> {
+    const { output } = await this.succeed("stack", "output", "--json", "--show-secrets");
+    return JSON.parse(output) as Record<string, unknown>;
+  }
+
   async stateText(): Promise<string> {
     return (await this.succeed("stack", "export")).output;
   }

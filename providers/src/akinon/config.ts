@@ -11,6 +11,7 @@ export const pathsSchema = z
     stockLocations: z.string().default("/api/v1/oms/stocklocations/list-simple/"),
     distributionScenarios: z.string().default("/api/v1/oms/distribution_scenarios/"),
     transferScenarios: z.string().default("/api/v1/oms/transfer_scenarios/"),
+    setup: z.string().default("/api/v1/oms/setup/"),
   })
   .prefault({});
 
@@ -103,45 +104,124 @@ type Key = keyof typeof schema.shape;
 export const SECRET_KEYS = ["token", "omsToken", "sellerCenterToken", "password"] as const satisfies readonly Key[];
 const CREDENTIALS: readonly Key[] = [...SECRET_KEYS, "username"];
 
-/** `omsToken` → `AKINON_OMS_TOKEN` */
-export const environmentName = (key: string) =>
-  `AKINON_${key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+/** `omsToken` → `AKINON_OMS_TOKEN`; of connection `acme`: `AKINON_ACME_OMS_TOKEN`. */
+export const environmentName = (key: string, connection?: string) =>
+  ["AKINON", ...(connection === undefined ? [] : [connection.replaceAll("-", "_")]), ""].join("_").toUpperCase() +
+  key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
+
+/** What the name of a connection may be. */
+export const CONNECTION_NAME = /^[a-z][a-z0-9-]{0,31}$/i;
+
+/** Keys that a connection shares with the stack's own configuration where it does not say otherwise. */
+const SHARED: readonly Key[] = [
+  "sellerCenterUrl",
+  "paths",
+  "settingsUpdateMethod",
+  "timeoutSeconds",
+  "maxConcurrency",
+  "maxRetries",
+];
+
+/** One place that configuration comes from, and how its keys are called there. */
+interface Source {
+  get(key: Key): string | undefined;
+  nameOf(key: string): string;
+  remedy(key: string): string;
+}
+
+const isSecret = (key: string) => (SECRET_KEYS as readonly string[]).includes(key);
+
+function ofStack(stackConfig: (key: string) => string | undefined): Source {
+  const nameOf = (key: string) => `akinon:${key}`;
+  return {
+    get: (key) => stackConfig(nameOf(key)) || undefined,
+    nameOf,
+    remedy: (key) => `pulumi config set ${isSecret(key) ? "--secret " : ""}${nameOf(key)}`,
+  };
+}
+
+/** `akinon:connections`: an object of connections by name, each with the keys of the stack's own configuration. */
+function ofConnection(stackConfig: (key: string) => string | undefined, name: string): Source {
+  const all = parsedConnections(stackConfig("akinon:connections"));
+  const own = all[name];
+  if (own === undefined) {
+    const known = Object.keys(all).join(", ") || "none";
+    throw new ConfigError([
+      `akinon:connections has no connection ${name}; there are: ${known}. ` +
+        `Set it with \`pulumi config set --path 'akinon:connections.${name}.omsUrl'\` and what else it needs`,
+    ]);
+  }
+  const unknown = Object.keys(own).filter((key) => !(key in schema.shape));
+  if (unknown.length > 0) {
+    const known = Object.keys(schema.shape).join(", ");
+    throw new ConfigError(unknown.map((key) => `akinon:connections.${name}.${key} is not a key; there are ${known}`));
+  }
+  const nameOf = (key: string) => `akinon:connections.${name}.${key}`;
+  const text = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+  return {
+    get: (key) => {
+      if (own[key] !== undefined && own[key] !== null) return text(own[key]) || undefined;
+      return SHARED.includes(key) ? stackConfig(`akinon:${key}`) || undefined : undefined;
+    },
+    nameOf,
+    remedy: (key) => `pulumi config set ${isSecret(key) ? "--secret " : ""}--path '${nameOf(key)}'`,
+  };
+}
+
+function parsedConnections(text: string | undefined): Record<string, Record<string, unknown>> {
+  const wrong = (what: string) => new ConfigError([`akinon:connections ${what}`]);
+  let all: unknown;
+  try {
+    all = JSON.parse(text ?? "{}");
+  } catch {
+    throw wrong("is not JSON");
+  }
+  const parsed = z.record(z.string(), z.record(z.string(), z.unknown())).safeParse(all);
+  if (!parsed.success) throw wrong("must be an object of connections by name, each an object of its keys");
+  const bad = Object.keys(parsed.data).find((name) => !CONNECTION_NAME.test(name));
+  if (bad !== undefined) throw wrong(`has a connection "${bad}": a name is a letter, then letters, digits and dashes`);
+  return parsed.data;
+}
 
 /**
- * Reads the configuration. The environment wins for credentials, because refresh and destroy see the stack config of
- * the last update while the environment is always current; for the rest it fills what the stack config leaves open.
+ * Reads the configuration: the stack's own, or that of a named connection. The environment wins for credentials, because
+ * refresh and destroy see the stack config of the last update while the environment is always current; for the rest it fills
+ * what the stack config leaves open.
  *
  * @throws ConfigError naming every problem
  */
 export function readConfig(
   stackConfig: (key: string) => string | undefined,
   environment: Record<string, string | undefined>,
+  connection?: string,
 ): Config {
-  const entries = Object.keys(schema.shape).map((key) => {
-    const ofStack = stackConfig(`akinon:${key}`) || undefined;
-    const ofEnvironment = environment[environmentName(key)] || undefined;
-    const environmentWins = CREDENTIALS.includes(key as Key);
-    return [key, environmentWins ? (ofEnvironment ?? ofStack) : (ofStack ?? ofEnvironment)] as const;
+  const source = connection === undefined ? ofStack(stackConfig) : ofConnection(stackConfig, connection);
+  const ofEnvironment = (key: string) => environment[environmentName(key, connection)] || undefined;
+  const entries = (Object.keys(schema.shape) as Key[]).map((key) => {
+    const [first, second] = CREDENTIALS.includes(key)
+      ? [ofEnvironment(key), source.get(key)]
+      : [source.get(key), ofEnvironment(key)];
+    return [key, first ?? second] as const;
   });
   const given = Object.fromEntries(entries.filter(([, value]) => value !== undefined));
   const parsed = schema.safeParse(given);
-  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => toProblem(issue, given)));
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => toProblem(issue, given, source)));
   const { username, password, omsUrl, ...rest } = parsed.data;
-  const loginWins = environment.AKINON_TOKEN === undefined && Boolean(environment.AKINON_USERNAME);
+  const loginWins = ofEnvironment("token") === undefined && ofEnvironment("username") !== undefined;
   const login = username !== undefined && password !== undefined ? { username, password } : undefined;
   const token = loginWins && login ? undefined : rest.token;
   if (token === undefined && login === undefined) {
     throw new ConfigError([
-      "akinon:token is missing: set it with `pulumi config set --secret akinon:token`, or AKINON_TOKEN, " +
-        "or both akinon:username and akinon:password",
+      `${source.nameOf("token")} is missing: set it with \`${source.remedy("token")}\`, or ` +
+        `${environmentName("token", connection)}, or both ${source.nameOf("username")} and ${source.nameOf("password")}`,
     ]);
   }
   return { ...rest, token, login, omsUrl: omsUrl ?? rest.omnitronUrl };
 }
 
-function toProblem(issue: z.core.$ZodIssue, given: Record<string, unknown>): string {
+function toProblem(issue: z.core.$ZodIssue, given: Record<string, unknown>, source: Source): string {
   const [key, ...deeper] = issue.path.map(String);
-  const name = `akinon:${[key, ...deeper].join(".")}`;
+  const name = [source.nameOf(key!), ...deeper].join(".");
   const isMissing = deeper.length === 0 && !(key! in given);
-  return isMissing ? `${name} is missing: set it with \`pulumi config set ${name}\`` : `${name} ${issue.message}`;
+  return isMissing ? `${name} is missing: set it with \`${source.remedy(key!)}\`` : `${name} ${issue.message}`;
 }

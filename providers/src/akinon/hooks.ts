@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { HttpReader } from "../http/client.js";
+import { NotFound } from "../http/errors.js";
 import { Collection } from "./collection.js";
 
 const hookSchema = z.looseObject({
@@ -22,3 +23,13 @@ export type Hook = z.infer<typeof hookSchema>;
 /** The hooks of one system. A user who is no superuser sees only its own. */
 export const hooks = (http: HttpReader, path: string) =>
   new Collection<Hook>(http, { path, noun: "hook", parse: (raw) => hookSchema.parse(raw) });
+
+/** The registry of a hook API; undefined where the library is too old to have one. */
+export async function eventTypes(http: HttpReader, path: string): Promise<string[] | undefined> {
+  try {
+    return z.array(z.string()).parse(await http.get(`${path}registry/`, "registry of event types"));
+  } catch (error) {
+    if (error instanceof NotFound) return undefined;
+    throw error;
+  }
+}

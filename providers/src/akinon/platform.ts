@@ -4,10 +4,11 @@ import { Invalid, NotAllowed } from "../http/errors.js";
 import { type Channel, channels } from "./channels.js";
 import type { Collection } from "./collection.js";
 import type { Config } from "./config.js";
-import { type Hook, hooks } from "./hooks.js";
+import { eventTypes, type Hook, hooks } from "./hooks.js";
 import { objects, type OmsObjectRow } from "./objects.js";
 import { type Scenario, scenarios } from "./scenarios.js";
 import { type Setting, settings, SettingsWriter } from "./settings.js";
+import { SetupSteps, SetupStepsWriter } from "./setup-steps.js";
 import { type StockLocation, stockLocations } from "./stock-locations.js";
 import { Writing } from "./writing.js";
 
@@ -19,6 +20,9 @@ export interface Platform {
   channels: Collection<Channel>;
   stockLocations: Collection<StockLocation>;
   scenarios: Record<"distribution" | "transfer", Collection<Scenario>>;
+  setupSteps: SetupSteps;
+  /** Event types that a system knows; undefined where it does not say, as older ones. */
+  eventTypes(system: "omnitron" | "oms"): Promise<string[] | undefined>;
   /** Any other collection of OMS, by its path. */
   objects(path: string): Collection<OmsObjectRow>;
   /** Addresses below which OMS receives what Omnitron's own hooks send. */
@@ -31,6 +35,7 @@ export interface WritablePlatform extends Platform {
     omsHooks: Writing<Hook>;
     settings: SettingsWriter;
     scenarios: Record<"distribution" | "transfer", Writing<Scenario>>;
+    setupSteps: SetupStepsWriter;
     objects(path: string): Writing<OmsObjectRow>;
   };
 }
@@ -67,6 +72,7 @@ export function openPlatform(
           distribution: new Writing(oms.writer, reader.scenarios.distribution),
           transfer: new Writing(oms.writer, reader.scenarios.transfer),
         },
+        setupSteps: new SetupStepsWriter(oms.writer, reader.setupSteps),
         objects: (path) => new Writing(oms.writer, reader.objects(path)),
       },
     },
@@ -77,6 +83,9 @@ function readingPlatform(config: Config, omnitron: HttpReader, oms: HttpReader):
   const { paths } = config;
   const byPath = new Map<string, Collection<OmsObjectRow>>();
   return {
+    setupSteps: new SetupSteps(oms, paths.setup),
+    eventTypes: (system) =>
+      system === "omnitron" ? eventTypes(omnitron, paths.omnitronHooks) : eventTypes(oms, paths.omsHooks),
     objects: (path) => {
       const collection = byPath.get(path) ?? objects(oms, path);
       byPath.set(path, collection);

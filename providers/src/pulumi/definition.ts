@@ -20,6 +20,12 @@ export interface Connection<Reader, Writer extends Reader> {
 }
 
 /**
+ * The connection that a resource names; without a name the stack's own. Throws `ResourceError` where its configuration is not
+ * usable.
+ */
+export type Connections<Reader, Writer extends Reader> = (name: string | undefined) => Connection<Reader, Writer>;
+
+/**
  * A resource, once, in the terms of its domain. The adapter makes Pulumi's methods of it.
  *
  * One flow serves creation, update and adoption: observe → ensure → re-read.
@@ -42,13 +48,14 @@ export interface Definition<Inputs extends object, Outputs extends object, Obser
   project(observed: Observed, state: State<Inputs, Outputs>): { inputs: Inputs; outputs: Outputs };
   /**
    * Converges the platform and tells what came of it, with a note where a person should know more. A repeated call finds
-   * what the first one made.
+   * what the first one made. `progress` shows a line while it works.
    */
   ensure(
     platform: Writer,
     inputs: Inputs,
     observed: Observed | undefined,
-    state?: State<Inputs, Outputs>,
+    state: State<Inputs, Outputs> | undefined,
+    progress: (text: string) => void,
   ): Promise<{ id: string; outputs: Outputs; note?: string | undefined }>;
   /** Puts the platform back. May return a note on what was deliberately left. */
   remove(platform: Writer, observed: Observed, state: State<Inputs, Outputs>): Promise<string | undefined>;

@@ -1,5 +1,6 @@
+import { z } from "zod";
 import { checkInputs, type Failure } from "./check.js";
-import type { Connection, Definition, State } from "./definition.js";
+import type { Connection, Connections, Definition, State } from "./definition.js";
 import { HalfMade, InitialisationFailed, Refused, ResourceError } from "./errors.js";
 import { sameJson } from "./settled.js";
 import { holdsUnknown } from "./unknown.js";
@@ -24,28 +25,34 @@ export interface DynamicProvider {
 }
 
 const PROVIDER_KEY = "__provider";
+const CONNECTION = "connection";
+const connectionName = z.string().min(1, "must be the name of a connection of akinon:connections").optional();
 
 /** Makes Pulumi's methods of a definition, and owns the traps of the protocol so that no resource has to know one. */
 export function dynamicProvider<Inputs extends object, Outputs extends object, Observed, Reader, Writer extends Reader>(
   definition: Definition<Inputs, Outputs, Observed, Reader, Writer>,
-  connect: (config: HostConfig) => Connection<Reader, Writer>,
+  connect: (config: HostConfig) => Connections<Reader, Writer>,
   warn: (text: string) => void,
 ): DynamicProvider {
   // The host caches a provider before `configure` has ended, and forgets a failure of it after the first call.
   // So the promise is stored synchronously, and a rejected one stays rejected for every method.
-  let ready: Promise<Connection<Reader, Writer>> = Promise.reject(
+  let ready: Promise<Connections<Reader, Writer>> = Promise.reject(
     new ResourceError("The engine did not configure the provider before its first call."),
   );
   ready.catch(() => undefined);
 
-  const inputNames = Object.keys(definition.schema.properties.shape);
+  // Every resource can name the connection that it belongs to.
+  const properties = definition.schema.properties.extend({ [CONNECTION]: connectionName });
+  const schema = { ...definition.schema, properties };
+  const inputNames = Object.keys(properties.shape);
+  const connectionOf = (inputs: object) => (inputs as Properties)[CONNECTION] as string | undefined;
 
   async function withConnection<Result>(
     inputs: Inputs,
     outputs: Outputs | undefined,
     work: (connection: Connection<Reader, Writer>) => Promise<Result>,
   ): Promise<Result> {
-    const connection = await ready;
+    const connection = (await ready)(connectionOf(inputs));
     connection.hide(definition.secrets(inputs, outputs));
     try {
       return await work(connection);
@@ -62,6 +69,17 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
         "nothing was read or written. Select the stack of that environment, or correct its akinon: URLs; where they " +
         "are right already, run once with --run-program, because a refresh looks at those of the last update",
     );
+  }
+
+  /** Whether another connection was named, and it is one to another system: then the object is to be another as well. */
+  async function leadsElsewhere(olds: Properties, news: Properties): Promise<boolean> {
+    if (connectionOf(olds) === connectionOf(news) || holdsUnknown(connectionOf(news))) return false;
+    try {
+      return definition.origin((await ready)(connectionOf(news)).reader) !== olds.origin;
+    } catch {
+      // What is wrong with the new connection is told by the call that needs it.
+      return true;
+    }
   }
 
   function toState(id: string, properties: Properties): State<Inputs, Outputs> {
@@ -99,6 +117,9 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
     if (note !== undefined) warn(connection.redact(`${subject(inputs)}: ${note}.`));
   }
 
+  const progress = (inputs: Inputs, connection: Connection<Reader, Writer>) => (text: string) =>
+    tell(inputs, text, connection);
+
   return {
     configure({ config }) {
       ready = new Promise((resolve) => resolve(connect(config)));
@@ -107,16 +128,17 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
     },
 
     async check(_olds, { [PROVIDER_KEY]: _text, ...news }) {
-      const { inputs, failures } = checkInputs(definition.schema, news);
+      const { inputs, failures } = checkInputs(schema, news);
       return { inputs: toWire(inputs), failures };
     },
 
     async diff(id, olds, news) {
       // `changes` is left out on purpose: the engine then compares the inputs itself and shows a line per property.
       const { outputs } = toState(id, olds);
-      const replaces = definition
+      const replaces: string[] = definition
         .replaceOn(outputs)
-        .filter((name) => holdsUnknown(news[name]) || !sameJson(olds[name], news[name]));
+        .filter((name): boolean => holdsUnknown(news[name]) || !sameJson(olds[name], news[name]));
+      if (await leadsElsewhere(olds, news)) replaces.push(CONNECTION);
       return { replaces, deleteBeforeReplace: false };
     },
 
@@ -124,7 +146,7 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
       const { inputs } = toState("", properties);
       return withConnection(inputs, undefined, async (connection) => {
         const observed = await definition.observe(connection.reader, inputs);
-        const ensured = definition.ensure(connection.writer, inputs, observed);
+        const ensured = definition.ensure(connection.writer, inputs, observed, undefined, progress(inputs, connection));
         const { id, outputs, note } = await ensured.catch(keepHalfMade(inputs, properties, connection));
         tell(inputs, note, connection);
         return { id: toWireId(id), outs: toProperties(inputs, outputs, connection) };
@@ -155,7 +177,7 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
         if (observed === undefined) {
           throw new Refused("it is no longer there; run the update with a refresh, and it is made again");
         }
-        const ensured = definition.ensure(connection.writer, inputs, observed, state);
+        const ensured = definition.ensure(connection.writer, inputs, observed, state, progress(inputs, connection));
         const { outputs, note } = await ensured.catch(keepHalfMade(inputs, news, connection));
         tell(inputs, note, connection);
         return { outs: toProperties(inputs, outputs, connection) };

@@ -78,4 +78,51 @@ describe("readConfig", () => {
   it("names environment twins by one rule", () => {
     expect(environmentName("sellerCenterToken")).to.equal("AKINON_SELLER_CENTER_TOKEN");
   });
+
+  describe("of a named connection", () => {
+    const connections = {
+      acme: { omnitronUrl: "https://acme.example", token: "of-acme", timeoutSeconds: 5, paths: { omsHooks: "/h/" } },
+    };
+    const stack = (name: string) =>
+      ({ ...good, maxRetries: "7", connections: JSON.stringify(connections) })[name.replace("akinon:", "")];
+    const named = (name: string, environment = {}) => readConfig(stack, environment, name);
+    const problem = (name: string, changes: object) => {
+      const all = JSON.stringify({ [name]: changes });
+      try {
+        readConfig((key) => ({ ...good, connections: all })[key.replace("akinon:", "")], {}, name);
+      } catch (error) {
+        return (error as Error).message;
+      }
+      return undefined;
+    };
+
+    it("has its own addresses and credentials, and shares the rest with the stack", () => {
+      const config = named("acme");
+      expect(config).to.deep.include({
+        omnitronUrl: "https://acme.example",
+        omsUrl: "https://acme.example",
+        token: "of-acme",
+        timeoutSeconds: 5,
+        maxRetries: 7,
+      });
+      expect(config.paths.omsHooks).to.equal("/h/");
+    });
+
+    it("lets an environment variable of its name win", () => {
+      expect(named("acme", { AKINON_TOKEN: "x", AKINON_ACME_TOKEN: "y" }).token).to.equal("y");
+    });
+
+    it("never takes the stack's own credentials to another system", () => {
+      expect(problem("bee", { omnitronUrl: "https://bee.example" })).to.contain(
+        "akinon:connections.bee.token is missing: set it with `pulumi config set --secret --path 'akinon:connections.bee.token'`",
+      );
+    });
+
+    it("says what is wrong with it", () => {
+      expect(() => named("none")).to.throw(ConfigError, "no connection none; there are: acme");
+      expect(problem("bee", { omnitronURL: "x" })).to.contain("akinon:connections.bee.omnitronURL is not a key");
+      expect(problem("a b", {})).to.contain("a name is a letter");
+      expect(problem("bee", { omnitronUrl: "http://far.example", token: "t" })).to.contain("must be https");
+    });
+  });
 });

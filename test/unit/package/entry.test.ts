@@ -5,7 +5,7 @@ import path from "node:path";
 import { expect } from "chai";
 import { root } from "../../support/provider-host.js";
 
-const TYPES = ["OmnitronWebhookState", "OmsAppSetting", "OmsObject", "OmsScenario", "OmsWebhook"];
+const TYPES = ["OmnitronWebhookState", "OmsAppSetting", "OmsObject", "OmsScenario", "OmsSetupStep", "OmsWebhook"];
 
 describe("the entry that state files point at", () => {
   const load = (cwd: string, entry: string) =>

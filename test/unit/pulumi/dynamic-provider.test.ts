@@ -44,7 +44,7 @@ const connection: Connection<object, object> = {
 async function configured(changes: Partial<Thing> = {}, warnings: string[] = []): Promise<DynamicProvider> {
   const provider = dynamicProvider(
     thing(changes),
-    () => connection,
+    () => () => connection,
     (text) => warnings.push(text),
   );
   await provider.configure({ config });
@@ -69,7 +69,7 @@ describe("dynamicProvider", () => {
   it("refuses calls before it is configured", async () => {
     const provider = dynamicProvider(
       thing(),
-      () => connection,
+      () => () => connection,
       () => undefined,
     );
     expect((await rejection(provider.create({ name: "a" }))).message).to.contain("did not configure");
@@ -187,5 +187,43 @@ describe("dynamicProvider", () => {
   it("refuses to read by id alone", async () => {
     const provider = await configured();
     expect((await rejection(provider.read("7", { name: "a" }))).message).to.contain("declare it with all its inputs");
+  });
+
+  describe("with named connections", () => {
+    const at = (origin: string): Connection<object, object> => ({ ...connection, reader: { origin } });
+    const names: Record<string, string> = {
+      a: "https://a.example",
+      b: "https://b.example",
+      again: "https://a.example",
+    };
+    const provider = dynamicProvider<Inputs, Outputs, string, object, object>(
+      thing({
+        origin: (reader) => (reader as { origin: string }).origin,
+        remove: () => Promise.resolve(undefined),
+      }),
+      () => (name) => {
+        if (name !== undefined && !(name in names)) throw new Error(`no connection ${name}`);
+        return at(name === undefined ? ORIGIN : names[name]!);
+      },
+      () => undefined,
+    );
+    before(() => provider.configure({ config }));
+
+    it("takes the one that an input names", async () => {
+      const { inputs, failures } = await provider.check({}, { name: "x", connection: "a" });
+      expect([inputs, failures]).to.deep.equal([{ name: "x", connection: "a" }, []]);
+      expect((await provider.create(inputs)).outs).to.deep.include({ connection: "a", origin: names.a });
+      expect((await provider.create({ name: "x" })).outs).to.deep.include({ origin: ORIGIN });
+      expect((await rejection(provider.create({ name: "x", connection: "c" }))).message).to.contain("no connection c");
+    });
+
+    it("makes the object anew where another one leads to another system, and not where it does not", async () => {
+      const olds = { name: "x", connection: "a", origin: names.a };
+      const replaces = async (to: string) => (await provider.diff("7", olds, { name: "x", connection: to })).replaces;
+      expect(await replaces("b")).to.deep.equal(["connection"]);
+      expect(await replaces("again")).to.deep.equal([]);
+      expect(await replaces("unheard-of")).to.deep.equal(["connection"]);
+      await provider.delete("7", olds);
+    });
   });
 });

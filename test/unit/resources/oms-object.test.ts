@@ -53,7 +53,7 @@ describe("OmsObject", () => {
     ["an empty lookup", { lookup: [] }, "lookup", "at least one"],
   ] as const) {
     it(`refuses ${what}`, () => {
-      const { failures } = checkInputs(omsObject.schema, { path: PATH, body, ...args });
+      const { failures } = checkInputs(omsObject.schema, Object.assign({ path: PATH, body }, args));
       expect(failures).to.have.length(1);
       expect(failures[0]).to.deep.include({ property });
       expect(failures[0]!.reason).to.contain(words);

@@ -25,12 +25,14 @@ const failingOn = (failing: number) =>
     },
   }) as unknown as WritablePlatform;
 
+const quiet = () => undefined;
+
 describe("OmnitronWebhookState, when switching fails on the way", () => {
   const observed = { matching: [hook(1, true), hook(2, true)], released: [], all: [] };
   const remembered = [1, 2].map((id) => ({ id, targetUrl: `https://oms/${id}`, activeBefore: true }));
 
   it("remembers at a create how every hook stood", async () => {
-    const error = await rejection(omnitronWebhookState.ensure(failingOn(2), inputs, observed));
+    const error = await rejection(omnitronWebhookState.ensure(failingOn(2), inputs, observed, undefined, quiet));
     expect(error)
       .to.be.instanceOf(HalfMade)
       .with.deep.property("made", { id: "e", outputs: { hooks: remembered } });
@@ -38,7 +40,7 @@ describe("OmnitronWebhookState, when switching fails on the way", () => {
 
   it("remembers at an update how a hook stood that appeared meanwhile", async () => {
     const state = { id: "e", inputs, outputs: { hooks: remembered.slice(1) } };
-    const error = await rejection(omnitronWebhookState.ensure(failingOn(2), inputs, observed, state));
+    const error = await rejection(omnitronWebhookState.ensure(failingOn(2), inputs, observed, state, quiet));
     expect(error).to.have.deep.nested.property("made.outputs.hooks", remembered);
   });
 });

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { ConnectionArgs } from "../connection.js";
 import type { OnDestroy } from "../on-destroy.js";
 
 /**
@@ -6,7 +7,7 @@ import type { OnDestroy } from "../on-destroy.js";
  *
  * https://docs.akinon.com/technical-guides/oms/integrating-oms-with-seller-center
  */
-export interface OmnitronWebhookStateArgs {
+export interface OmnitronWebhookStateArgs extends ConnectionArgs {
   /** Event type, e.g. `order.created`; with case. A change replaces the resource. */
   eventType: pulumi.Input<string>;
   /** Whether the hooks deliver. Default false. Update. */

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { ConnectionArgs } from "../connection.js";
 import type { OnDestroy } from "../on-destroy.js";
 
 /**
@@ -6,7 +7,7 @@ import type { OnDestroy } from "../on-destroy.js";
  *
  * https://apidocs.akinon.com/oms-openapis/application-settings/application-settings
  */
-export interface OmsAppSettingArgs {
+export interface OmsAppSettingArgs extends ConnectionArgs {
   /** The key, e.g. `OMNITRON_CLIENT_SETTINGS`. A change replaces the resource. */
   key: pulumi.Input<string>;
   /**

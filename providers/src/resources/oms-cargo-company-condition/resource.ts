@@ -7,7 +7,10 @@ import { OmsObject } from "../oms-object/resource.js";
  *
  * https://apidocs.akinon.com/oms/cargo-company-condition-services
  */
-export interface OmsCargoCompanyConditionArgs extends Pick<OmsObjectArgs, "updateMethod" | "adopt" | "onDestroy"> {
+export interface OmsCargoCompanyConditionArgs extends Pick<
+  OmsObjectArgs,
+  "updateMethod" | "adopt" | "onDestroy" | "connection"
+> {
   /** OMS's id of the cargo company; by it the condition is found. */
   cargoCompany: pulumi.Input<number>;
   /** Rules as the platform has them; an empty list always fits. Update. */

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { ConnectionArgs } from "../connection.js";
 import type { OnDestroy } from "../on-destroy.js";
 
 /**
@@ -8,7 +9,7 @@ import type { OnDestroy } from "../on-destroy.js";
  * Only what `body` declares is compared and written, at any depth; other members are the platform's or somebody else's,
  * and stay as they are.
  */
-export interface OmsObjectArgs {
+export interface OmsObjectArgs extends ConnectionArgs {
   /** Path of the collection, e.g. `/api/v1/oms/state_transitions/`, with its last slash. A change replaces the object. */
   path: pulumi.Input<string>;
   /** Names of the members of `body` by which the object is found; together they name one. Default `["name"]`. */

@@ -146,6 +146,6 @@ export const omsObject: Definition<Inputs, Outputs, OmsObjectRow, Platform, Writ
   describe,
   observe,
   project,
-  ensure,
+  ensure: (platform, inputs, row, state) => ensure(platform, inputs, row, state),
   remove,
 };

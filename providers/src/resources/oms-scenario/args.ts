@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { ConnectionArgs } from "../connection.js";
 import type { OnDestroy } from "../on-destroy.js";
 
 /** Names one channel of OMS; every member given must match, and exactly one channel must. */
@@ -20,7 +21,7 @@ export interface ChannelMatcher {
  *
  * https://developers.akinon.com/docs/guide/oms/scenarios
  */
-export interface OmsScenarioArgs {
+export interface OmsScenarioArgs extends ConnectionArgs {
   /** Unique among the scenarios of its kind. Update. */
   name: pulumi.Input<string>;
   /** `"distribution"` plans packages, `"transfer"` transfers between locations. A change replaces the scenario. */

@@ -10,7 +10,10 @@ import { OmsObject } from "../oms-object/resource.js";
  *
  * https://docs.akinon.com/tutorials/oms/how-to-add-or-edit-a-state-transition-in-oms
  */
-export interface OmsStateTransitionArgs extends Pick<OmsObjectArgs, "updateMethod" | "adopt" | "onDestroy"> {
+export interface OmsStateTransitionArgs extends Pick<
+  OmsObjectArgs,
+  "updateMethod" | "adopt" | "onDestroy" | "connection"
+> {
   /** Unique; by it the transition is found, and commands name it. Update. */
   slug: pulumi.Input<string>;
   /** Label of the command. Update. */
@@ -58,6 +61,7 @@ export class OmsStateTransition extends OmsObject {
         updateMethod: rest.updateMethod,
         adopt: rest.adopt,
         onDestroy: rest.onDestroy,
+        connection: rest.connection,
       },
       opts,
     );

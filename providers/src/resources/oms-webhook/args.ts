@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { ConnectionArgs } from "../connection.js";
 import type { OnDestroy } from "../on-destroy.js";
 
 /** Waits `seconds` (≥ 0) after every failed try. */
@@ -41,7 +42,7 @@ export type RetryCountdown =
  *
  * https://docs.akinon.com/technical-guides/oms/webhooks
  */
-export interface OmsWebhookArgs {
+export interface OmsWebhookArgs extends ConnectionArgs {
   /** Event type, e.g. `package.created`; with case. At most 124 characters. A change replaces the webhook, new before old. */
   eventType: pulumi.Input<string>;
   /**

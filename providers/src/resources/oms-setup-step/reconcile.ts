@@ -1,0 +1,91 @@
+import type { Platform, WritablePlatform } from "../../akinon/platform.js";
+import type { SetupResult } from "../../akinon/setup-steps.js";
+import { mayHaveMade } from "../../akinon/writing.js";
+import type { Definition, State } from "../../pulumi/definition.js";
+import { Refused } from "../../pulumi/errors.js";
+import { sameJson } from "../../pulumi/settled.js";
+import { type Inputs, properties } from "./schema.js";
+
+export interface Outputs {
+  /** What came of the last run. */
+  result: "FINISHED" | "NOT_REQUIRED";
+}
+
+const POLL_SECONDS = 2;
+const TELL_SECONDS = 20;
+
+/** What the step waits with, so that a test need not. */
+export interface Clock {
+  now(): number;
+  sleep(milliseconds: number): Promise<void>;
+}
+
+export function omsSetupStep(clock: Clock): Definition<Inputs, Outputs, "known", Platform, WritablePlatform> {
+  async function ensure(
+    platform: WritablePlatform,
+    inputs: Inputs,
+    _observed: "known" | undefined,
+    state: State<Inputs, Outputs> | undefined,
+    progress: (text: string) => void,
+  ): Promise<{ id: string; outputs: Outputs }> {
+    const { step, when, triggers } = inputs;
+    if (state !== undefined && sameJson(state.inputs.triggers, triggers)) return { id: step, outputs: state.outputs };
+    if (when !== "always" && !(await platform.setupSteps.isRequired(step))) {
+      return { id: step, outputs: { result: "NOT_REQUIRED" } };
+    }
+    await start(platform, step);
+    await finish(platform, inputs, progress);
+    return { id: step, outputs: { result: "FINISHED" } };
+  }
+
+  /** Somebody else's run of the same step is waited for, and not started a second time. */
+  async function start(platform: WritablePlatform, step: string): Promise<void> {
+    if ((await platform.setupSteps.result(step)) === "WORKING") return;
+    try {
+      await platform.write.setupSteps.execute(step);
+    } catch (error) {
+      // The answer may be lost and the step at work.
+      if (!mayHaveMade(error) || (await platform.setupSteps.result(step)) !== "WORKING") throw error;
+    }
+  }
+
+  async function finish(platform: Platform, inputs: Inputs, progress: (text: string) => void): Promise<void> {
+    const { step, timeoutSeconds = 600 } = inputs;
+    const begun = clock.now();
+    let told = begun;
+    for (;;) {
+      const result: SetupResult = await platform.setupSteps.result(step);
+      const seconds = Math.round((clock.now() - begun) / 1000);
+      if (result === "FINISHED") return;
+      if (result !== "WORKING" && result !== "READY") {
+        throw new Refused(
+          `the step ended as ${result} after ${seconds} s; OMS's log says why. Correct it and run again`,
+        );
+      }
+      if (seconds >= timeoutSeconds) {
+        throw new Refused(
+          `the step is still ${result} after ${seconds} s; it goes on in OMS. Run again to wait on, or raise timeoutSeconds`,
+        );
+      }
+      if (clock.now() - told >= TELL_SECONDS * 1000) {
+        told = clock.now();
+        progress(`${result} for ${seconds} s`);
+      }
+      await clock.sleep(POLL_SECONDS * 1000);
+    }
+  }
+
+  return {
+    type: "OmsSetupStep",
+    schema: { properties },
+    replaceOn: () => ["step"],
+    origin: (platform) => platform.setupSteps.origin,
+    secrets: () => [],
+    describe: ({ step }) => step,
+    // A run leaves nothing that could be looked at.
+    observe: async (_platform, _inputs, state) => (state === undefined ? undefined : "known"),
+    project: (_observed, { inputs, outputs }) => ({ inputs, outputs }),
+    ensure,
+    remove: async () => undefined,
+  };
+}

@@ -1,0 +1,21 @@
+import * as pulumi from "@pulumi/pulumi";
+import { registration } from "../../pulumi/dynamic-resource.js";
+import type { OmsSetupStepArgs } from "./args.js";
+
+/**
+ * One step of OMS's basic setup, run when the resource is made and whenever its `triggers` change. A destroy undoes nothing:
+ * what was copied stays.
+ *
+ * @example
+ * new OmsSetupStep("stores", { step: "stock_locations", triggers: { stores: "2026-11" } });
+ */
+export class OmsSetupStep extends pulumi.CustomResource {
+  /** Scheme and host of the OMS. */
+  declare readonly origin: pulumi.Output<string>;
+  /** What came of the last run. */
+  declare readonly result: pulumi.Output<"FINISHED" | "NOT_REQUIRED">;
+
+  constructor(name: string, args: OmsSetupStepArgs, opts?: pulumi.CustomResourceOptions) {
+    super(...registration("OmsSetupStep", name, args, { shown: ["result"], secret: [] }, opts));
+  }
+}

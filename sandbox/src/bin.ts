@@ -102,6 +102,12 @@ const program = new Command("akinon-sandbox")
   )
   .option("--token-auth", "deliver with config.auth of type token, as the newest library", defaultVariants.tokenAuth)
   .option(
+    "--order-poll-seconds <n>",
+    "how often OMS asks Seller Center for orders that it does not have; 0: never",
+    whole(1e6),
+    defaultVariants.orderPollSeconds,
+  )
+  .option(
     "--milliseconds-per-second <n>",
     "how long a second of the platform's own waiting takes",
     whole(1e6),

@@ -4,6 +4,7 @@ import { BackEnd } from "./oms/back-end.js";
 import { SetupSteps } from "./oms/setup-steps.js";
 import { omnitronApi } from "./omnitron/app.js";
 import { OrderFlow } from "./orders/order-flow.js";
+import { Rounds } from "./orders/rounds.js";
 import { Traces } from "./orders/traces.js";
 import { Warehouse } from "./orders/warehouse.js";
 import type { Api } from "./rest/api.js";
@@ -42,7 +43,9 @@ export function startInstallation(world: World, flows: OrderFlow[]): RunningInst
       traces.delivery(trace, system, { hook_id: webhook, event_type, target_url, status: response_http_status });
     });
   }
-  const waiting = [omnitronOutbox, omsOutbox, setup];
+  const rounds = new Rounds(world, orders);
+  rounds.resume();
+  const waiting = [omnitronOutbox, omsOutbox, setup, rounds];
   world.shared.changes.onReplaced(() => {
     for (const part of waiting) part.resume();
   });

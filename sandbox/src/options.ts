@@ -25,7 +25,12 @@ export const variantsSchema = z.strictObject({
   hooksGeneration: z.enum(["old", "new"]).default("new"),
   /** Whether `config.auth` of type `token` works; else such hooks are sent without authentication. */
   tokenAuth: z.boolean().default(false),
-  /** Milliseconds that a second of the platform's own waiting takes: retries of deliveries, setup steps. */
+  /**
+   * Seconds of the platform after which OMS asks Seller Center again for orders that it does not have; 0: never, an order that
+   * it did not take when it was placed is lost.
+   */
+  orderPollSeconds: z.number().min(0).default(60),
+  /** Milliseconds that a second of the platform's own waiting takes: retries of deliveries, setup steps, polls. */
   millisecondsPerSecond: z.number().min(0).default(1000),
 });
 

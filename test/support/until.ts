@@ -1,13 +1,15 @@
+import { setTimeout as pause } from "node:timers/promises";
+
+const PAUSE_MS = 5;
+const LONGEST_MS = 8_000;
+
 /** Asks again until an answer is good; fails with the last answer when it never is. */
-export async function until<Answer>(
-  ask: () => Promise<Answer>,
-  isGood: (answer: Answer) => boolean,
-  tries = 500,
-): Promise<Answer> {
-  for (let left = tries; ; left--) {
+export async function until<Answer>(ask: () => Promise<Answer>, isGood: (answer: Answer) => boolean): Promise<Answer> {
+  const deadline = Date.now() + LONGEST_MS;
+  for (;;) {
     const answer = await ask();
     if (isGood(answer)) return answer;
-    if (left === 0) throw new Error(`it never came; the last answer was ${JSON.stringify(answer)}`);
-    await new Promise((resolve) => setImmediate(resolve));
+    if (Date.now() > deadline) throw new Error(`it never came; the last answer was ${JSON.stringify(answer)}`);
+    await pause(PAUSE_MS);
   }
 }

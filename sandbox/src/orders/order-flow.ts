@@ -100,6 +100,30 @@ export class OrderFlow {
     return true;
   }
 
+  /** Takes the orders of Seller Center that OMS does not have. */
+  async takeWaiting(): Promise<void> {
+    if (!this.#readsFromSellerCenter()) return;
+    const waiting = this.world.marketplace.orders.filter(
+      ({ system, seller, status }) =>
+        system === "seller_center" && status === "lost" && seller === this.backEnd.supplierCode(),
+    );
+    for (const { number } of waiting) {
+      this.heardOf(number);
+      await this.#running.get(number);
+    }
+  }
+
+  /** Plans anew what no scenario fitted. */
+  async planAgain(): Promise<void> {
+    const unplanned = this.world.marketplace.orders.filter(
+      ({ seller, status }) => status === "unplanned" && seller === this.world.seller.supplierCode,
+    );
+    for (const { number } of unplanned) {
+      this.heardOf(number);
+      await this.#running.get(number);
+    }
+  }
+
   /** Brings a package on by one transition, towards delivery unless said otherwise. */
   async advance(
     pack: PackageRow,
@@ -168,6 +192,7 @@ export class OrderFlow {
     const url = this.backEnd.endpoint("orders")?.url ?? "";
     const to = url.startsWith(this.world.urls.sellerCenter) ? "seller_center" : "omnitron";
     if ("reason" in outcome) {
+      if (trace.status !== "unplanned") trace.status = "lost";
       return this.traces.step(trace, "oms", `could not fetch the order: ${outcome.reason}`, { to, ok: false });
     }
     this.traces.step(trace, "oms", `fetched the order from ${url}`, { to });

@@ -217,4 +217,31 @@ describe("an order in the sandbox", () => {
       (trace) => trace.status === "delivered",
     );
   });
+
+  it("of Seller Center that was not taken is taken later, when OMS can [orders.poll]", async () => {
+    await platform.stop();
+    platform = await Platform.start({ orderPollSeconds: 60, millisecondsPerSecond: 1 });
+    const { id, status } = await place("seller_center");
+    expect(status).to.equal("lost");
+    await redirect();
+    const trace = await until(
+      () => platform.control<OrderTrace>("GET", `orders/${id}`),
+      (now) => now.status !== "lost",
+    );
+    expect(trace.status).to.equal("unplanned");
+  });
+
+  it("is planned anew when a scenario fits at last [orders.replan]", async () => {
+    await platform.stop();
+    platform = await Platform.start({ millisecondsPerSecond: 0.05 });
+    const { id: scenarioId } = await scenario();
+    await platform.change("oms.distribution_scenarios", scenarioId, { is_active: false });
+    const { id, status } = await place("omnitron");
+    expect(status).to.equal("unplanned");
+    await platform.change("oms.distribution_scenarios", scenarioId, { is_active: true });
+    await until(
+      () => platform.control<OrderTrace>("GET", `orders/${id}`),
+      (now) => now.status === "delivered",
+    );
+  });
 });

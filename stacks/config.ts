@@ -1,139 +1,136 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type Config, ConfigError, isLoopback, readConfig, SECRET_KEYS } from "pulumi-akinon/config";
-import { z } from "zod";
+import {
+  type Config,
+  ConfigError,
+  isLoopback,
+  readConfig,
+  SECRET_KEYS as PLATFORM_SECRETS,
+} from "pulumi-akinon/config";
+import type { z } from "zod";
+import { crossChecks } from "./checks";
+import { frameSchema, programSchema, SECRET_KEYS, type SellerConfig, sellerSchema, TEXT_KEYS } from "./schema";
 
-const text = z.string().min(1, "must not be empty");
-const id = z.number().int();
-
-const scenarioSchema = z.strictObject({
-  name: text,
-  kind: z.enum(["distribution", "transfer"]),
-  description: z.string().optional(),
-  active: z.boolean().optional(),
-  priority: z.number().int().optional(),
-  channel: z.union(
-    [
-      z.literal("any"),
-      z.strictObject({ id: id.optional(), name: text.optional(), type: text.optional(), omnitronId: id.optional() }),
-    ],
-    { error: 'must be "any" or a matcher with id, name, type or omnitronId' },
-  ),
-  defaultStockLocation: z.union([id, z.strictObject({ erpCode: text })], {
-    error: "must be the id of a stock location, or { erpCode }",
-  }),
-  shipping: z.union([z.literal("any"), z.array(id)]).optional(),
-  payment: z.union([z.literal("any"), z.array(id)]).optional(),
-  rules: z.array(z.unknown()).optional(),
-  body: z.record(z.string(), z.unknown()).optional(),
-  whenChannelMissing: z.enum(["pending", "error"]).optional(),
-  adopt: z.boolean().optional(),
-});
-
-/** The program's own configuration, in the namespace of the project. Defaults are the documented values. */
-const schema = z.strictObject({
-  /** Asked from Seller Center, for the seller. */
-  supplierCode: text,
-  /** Key of the OMS application setting that holds the supplier code; Akinon does not document it. */
-  supplierCodeSetting: text.default("SUPPLIER_CODE"),
-  /** The Omnitron user with which OMS goes on reading everything but orders and addresses. */
-  omnitronUsername: text,
-  omnitronPassword: text,
-  /** OMS's time limits towards its back ends, as it takes them. */
-  timeouts: z.strictObject({ read: z.number(), connect: z.number() }).default({ read: 6000, connect: 6000 }),
-  /** What OMS reads from Seller Center instead of Omnitron. */
-  endpoints: z
-    .array(text)
-    .min(1, "must name at least one endpoint")
-    .default(["order_item_bulk_update", "orders", "orderitem_set", "cities", "districts", "countries", "townships"]),
-  /** Events whose Omnitron hooks at the OMS are switched off. */
-  omnitronEvents: z
-    .array(text)
-    .default([
-      "cancellation_plan.created",
-      "cancellation_plan.updated",
-      "order.created",
-      "order.updated",
-      "retail_store.created",
-      "retail_store.updated",
-    ]),
-  /** Package states that OMS tells Seller Center. */
-  packageStatuses: z
-    .array(text)
-    .default([
-      "preparing",
-      "packed",
-      "delivered",
-      "shipped",
-      "packed_for_refund",
-      "out_of_stock",
-      "ready_for_customer_pickup",
-      "cancelled",
-    ]),
-  scenarios: z.array(scenarioSchema).default([]),
-});
-
-export type StackConfig = z.infer<typeof schema> & Config & { sellerCenterUrl: string; sellerCenterToken: string };
+/** A seller with everything that its integration needs. */
+export interface Seller extends Omit<SellerConfig, "connection"> {
+  name: string;
+  connection: string | undefined;
+  platform: Config;
+  sellerCenterUrl: string;
+  sellerCenterToken: string;
+}
 
 /**
  * Reads and checks the whole configuration before anything is declared.
  *
  * @throws pulumi.RunError listing every problem with its path and a remedy
  */
-export function readStackConfig(): StackConfig {
-  const all = pulumi.runtime.allConfig();
-  const project = pulumi.getProject();
-  const platform = readPlatformConfig((key) => all[key]);
-  const own = readOwnConfig(all, project);
-  const problems = [...platform.problems, ...own.problems, ...credentialsInClear(all, project)];
-  if (problems.length > 0 || platform.config === undefined || own.config === undefined) {
-    const stack = pulumi.getStack();
-    throw new pulumi.RunError(
-      [`The configuration of stack ${stack} has ${problems.length} problem(s):`, ...problems].join("\n  - "),
-    );
-  }
-  return { ...platform.config, ...own.config };
+export function readSellers(): Seller[] {
+  const stack = pulumi.getStack();
+  const { sellers, problems } = sellersOf(pulumi.runtime.allConfig(), pulumi.getProject(), stack, process.env);
+  if (problems.length === 0) return sellers;
+  throw new pulumi.RunError(
+    [`The configuration of stack ${stack} has ${problems.length} problem(s):`, ...problems].join("\n  - "),
+  );
 }
 
-type Read<Result> = { config?: Result; problems: readonly string[] };
-
-function readPlatformConfig(
-  stackConfig: (key: string) => string | undefined,
-): Read<Config & { sellerCenterUrl: string; sellerCenterToken: string }> {
-  try {
-    const { sellerCenterUrl, sellerCenterToken, ...config } = readConfig(stackConfig, process.env);
-    if (sellerCenterUrl !== undefined && sellerCenterToken !== undefined) {
-      return { config: { ...config, sellerCenterUrl, sellerCenterToken }, problems: [] };
-    }
-    const problems = [
-      ...(sellerCenterUrl
-        ? []
-        : ["akinon:sellerCenterUrl is missing: set it with `pulumi config set akinon:sellerCenterUrl`"]),
-      ...(sellerCenterToken
-        ? []
-        : ["akinon:sellerCenterToken is missing: set it with `pulumi config set --secret akinon:sellerCenterToken`"]),
-    ];
-    return { problems };
-  } catch (error) {
-    if (error instanceof ConfigError) return { problems: error.problems };
-    throw error;
-  }
+/** The sellers of a configuration, and everything that is wrong with it. */
+export function sellersOf(
+  all: Readonly<Record<string, string>>,
+  project: string,
+  stack: string,
+  environment: NodeJS.ProcessEnv,
+): { sellers: Seller[]; problems: string[] } {
+  const problems: string[] = [];
+  const { byName, common, productionHosts } = readProgram(all, project, problems);
+  const sellers = Object.entries(byName ?? { seller: {} }).flatMap(([name, own]) => {
+    const pathOf = (key: string) =>
+      byName === undefined || (key in common && !(key in own))
+        ? `${project}:${key}`
+        : `${project}:sellers.${name}.${key}`;
+    return readSeller(name, { ...common, ...own }, pathOf, { all, environment, problems });
+  });
+  problems.push(...crossChecks(sellers, stack, productionHosts, project));
+  problems.push(...credentialsInClear(all, project, environment));
+  return { sellers, problems: [...new Set(problems)] };
 }
 
-function readOwnConfig(all: Record<string, string>, project: string): Read<z.infer<typeof schema>> {
-  const values: Record<string, unknown> = {};
+type Values = Record<string, unknown>;
+
+/** Splits the program's own namespace into what is said of each seller and what is said of all. */
+function readProgram(
+  all: Readonly<Record<string, string>>,
+  project: string,
+  problems: string[],
+): { byName: Record<string, Values> | undefined; common: Values; productionHosts: string[] } {
+  const values: Values = {};
   for (const [key, value] of Object.entries(all)) {
     const [namespace, name] = key.split(":") as [string, string];
-    if (namespace === project) values[name] = isText(name) ? value : parseJson(value);
+    if (namespace === project) values[name] = TEXT_KEYS.includes(name) ? value : parsed(value);
   }
-  const parsed = schema.safeParse(values);
-  if (parsed.success) return { config: parsed.data, problems: [] };
-  return { problems: parsed.error.issues.flatMap((issue) => toProblems(issue, project)) };
+  const { sellers, productionHosts, ...common } = values;
+  for (const key of Object.keys(common).filter((name) => !(name in programSchema.shape))) {
+    problems.push(
+      `${project}:${key} is not a setting of this program; it has ${Object.keys(programSchema.shape).join(", ")}`,
+    );
+    delete common[key];
+  }
+  const frame = frameSchema.safeParse({ sellers, productionHosts });
+  if (frame.success) return { byName: frame.data.sellers, common, productionHosts: frame.data.productionHosts ?? [] };
+  problems.push(...frame.error.issues.map(({ path, message }) => `${project}:${path.join(".")}: ${message}`));
+  return { byName: undefined, common, productionHosts: [] };
 }
 
-const isText = (name: string) =>
-  ["supplierCode", "supplierCodeSetting", "omnitronUsername", "omnitronPassword"].includes(name);
+function readSeller(
+  name: string,
+  given: Values,
+  pathOf: (key: string) => string,
+  {
+    all,
+    environment,
+    problems,
+  }: {
+    all: Readonly<Record<string, string>>;
+    environment: NodeJS.ProcessEnv;
+    problems: string[];
+  },
+): Seller[] {
+  const seller = sellerSchema.safeParse(given);
+  if (!seller.success) problems.push(...seller.error.issues.flatMap((issue) => toProblems(issue, pathOf)));
+  const connection = typeof given.connection === "string" ? given.connection : connectionOf(name, all);
+  const platform = readPlatform(connection, all, environment, problems);
+  if (platform === undefined) return [];
+  const where = connection === undefined ? "akinon:" : `akinon:connections.${connection}.`;
+  const { sellerCenterUrl } = platform;
+  const sellerCenterToken = (seller.success ? seller.data.sellerCenterToken : undefined) ?? platform.sellerCenterToken;
+  if (sellerCenterUrl === undefined) problems.push(missing(`${where}sellerCenterUrl`, false));
+  if (sellerCenterToken === undefined) problems.push(missing(`${where}sellerCenterToken`, true));
+  if (!seller.success || sellerCenterUrl === undefined || sellerCenterToken === undefined) return [];
+  return [{ ...seller.data, name, connection, platform, sellerCenterUrl, sellerCenterToken }];
+}
 
-function parseJson(value: string): unknown {
+/** The connection of the seller's own name, where there is one. */
+function connectionOf(name: string, all: Readonly<Record<string, string>>): string | undefined {
+  const connections = parsed(all["akinon:connections"] ?? "{}");
+  const isThere = connections !== null && typeof connections === "object" && Object.hasOwn(connections, name);
+  return isThere ? name : undefined;
+}
+
+function readPlatform(
+  connection: string | undefined,
+  all: Readonly<Record<string, string>>,
+  environment: NodeJS.ProcessEnv,
+  problems: string[],
+): Config | undefined {
+  try {
+    return readConfig((key) => all[key], environment, connection);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    problems.push(...error.problems);
+    return undefined;
+  }
+}
+
+function parsed(value: string): unknown {
   try {
     return JSON.parse(value) as unknown;
   } catch {
@@ -141,29 +138,47 @@ function parseJson(value: string): unknown {
   }
 }
 
-function toProblems(issue: z.core.$ZodIssue, project: string): string[] {
+const missing = (name: string, isSecret: boolean) => {
+  const path = name.includes(".") ? `--path '${name}'` : name;
+  return `${name} is missing: set it with \`pulumi config set ${isSecret ? "--secret " : ""}${path}\``;
+};
+
+function toProblems(issue: z.core.$ZodIssue, pathOf: (key: string) => string): string[] {
   if (issue.code === "unrecognized_keys" && issue.path.length === 0) {
-    const known = Object.keys(schema.shape).join(", ");
-    return issue.keys.map((key) => `${project}:${key} is not a setting of this program; it has ${known}`);
+    const known = Object.keys(sellerSchema.shape).join(", ");
+    return issue.keys.map((key) => `${pathOf(key)} is not a setting of a seller; it has ${known}`);
   }
-  const path = issue.path.reduce<string>(
+  const [key, ...deeper] = issue.path;
+  const name = deeper.reduce<string>(
     (so, step) => (typeof step === "number" ? `${so}[${step}]` : `${so}.${String(step)}`),
-    "",
+    pathOf(String(key)),
   );
-  const name = `${project}:${path.slice(1)}`;
-  const isMissing = issue.code === "invalid_type" && issue.path.length === 1 && issue.message.endsWith("undefined");
-  const secret = issue.path[0] === "omnitronPassword" ? "--secret " : "";
-  return [
-    isMissing ? `${name} is missing: set it with \`pulumi config set ${secret}${name}\`` : `${name}: ${issue.message}`,
-  ];
+  const isMissing = issue.code === "invalid_type" && deeper.length === 0 && issue.message.endsWith("undefined");
+  return [isMissing ? missing(name, SECRET_KEYS.includes(String(key))) : `${name}: ${issue.message}`];
 }
 
 /** A credential in clear is for the local sandbox only. */
-function credentialsInClear(all: Record<string, string>, project: string): string[] {
-  const urls = ["akinon:omnitronUrl", "akinon:omsUrl", "akinon:sellerCenterUrl"].flatMap((key) => all[key] ?? []);
+function credentialsInClear(
+  all: Readonly<Record<string, string>>,
+  project: string,
+  environment: NodeJS.ProcessEnv,
+): string[] {
+  const urls = Object.entries(all).flatMap(([key, value]) =>
+    key.startsWith("akinon:") ? [...value.matchAll(/https?:\/\/[^"\s,}]+/g)].map(([url]) => url) : [],
+  );
   if (urls.length > 0 && urls.every(isLoopback)) return [];
-  const marked = new Set(JSON.parse(process.env.PULUMI_CONFIG_SECRET_KEYS ?? "[]") as string[]);
-  return [...SECRET_KEYS.map((key) => `akinon:${key}`), `${project}:omnitronPassword`]
+  const marked = new Set(parsed(environment.PULUMI_CONFIG_SECRET_KEYS ?? "[]") as string[]);
+  const holdsSecret = (key: string) =>
+    [...SECRET_KEYS, ...PLATFORM_SECRETS].some((name) => all[key]?.includes(`"${name}"`));
+  return [
+    ...PLATFORM_SECRETS.map((key) => `akinon:${key}`),
+    ...SECRET_KEYS.map((key) => `${project}:${key}`),
+    ...[`akinon:connections`, `${project}:sellers`].filter(holdsSecret),
+  ]
     .filter((key) => all[key] !== undefined && !marked.has(key))
-    .map((key) => `${key} is not marked secret: set it again with \`pulumi config set --secret ${key}\``);
+    .map((key) =>
+      key.endsWith(":connections") || key.endsWith(":sellers")
+        ? `${key} holds credentials and none is marked secret: set each again with \`pulumi config set --secret --path '${key}.<name>.<key>'\``
+        : `${key} is not marked secret: set it again with \`pulumi config set --secret ${key}\``,
+    );
 }

@@ -1,86 +1,50 @@
 import * as pulumi from "@pulumi/pulumi";
-import { OmnitronWebhookState, OmsAppSetting, OmsScenario, OmsWebhook, secretRef } from "pulumi-akinon";
-import { readStackConfig } from "./config";
+import { getEventTypes, SellerIntegration } from "pulumi-akinon";
+import { readSellers, type Seller } from "./config";
 
 // https://docs.akinon.com/technical-guides/oms/integrating-oms-with-seller-center
-// The order of the declarations is the order of the cut-over; a destroy runs it backwards.
 
-const config = readStackConfig();
-const trimmed = (url: string) => url.replace(/\/+$/, "");
-const omnitron = trimmed(config.omnitronUrl);
-const oms = trimmed(config.omsUrl);
-const sellerCenter = `${trimmed(config.sellerCenterUrl)}/api/v1/applications/oms`;
-const sellerCenterToken = pulumi.secret(config.sellerCenterToken);
-
-const supplierCode = new OmsAppSetting("supplier-code", {
-  key: config.supplierCodeSetting,
-  value: config.supplierCode,
+const sellers = readSellers();
+const integrations = sellers.map((seller) => {
+  warnOfUnknownEvents(seller);
+  const { name, platform, sellerCenterUrl, sellerCenterToken, omnitronUsername, omnitronPassword, ...rest } = seller;
+  return new SellerIntegration(name, {
+    ...rest,
+    omsUrl: platform.omsUrl,
+    omnitron: { url: platform.omnitronUrl, username: omnitronUsername, password: omnitronPassword },
+    sellerCenter: { url: sellerCenterUrl, token: sellerCenterToken },
+  });
 });
 
-// Off before the redirect: no order may come both ways.
-const omnitronHooks = config.omnitronEvents.map(
-  (eventType) => new OmnitronWebhookState(eventType, { eventType }, { dependsOn: [supplierCode] }),
-);
+const ofAll = (select: (integration: SellerIntegration) => pulumi.Output<string[]>) => {
+  const lists = pulumi.all(integrations.map(select));
+  if (integrations.length === 1) return lists.apply(([only]) => only!);
+  return lists.apply((all) => Object.fromEntries(all.map((list, index) => [sellers[index]!.name, list])));
+};
 
-const clientSettings = new OmsAppSetting(
-  "client-settings",
-  {
-    key: "OMNITRON_CLIENT_SETTINGS",
-    value: {
-      auth: { username: config.omnitronUsername, password: secretRef("omnitronPassword") },
-      urls: { oms_url: `${oms}/api/v1`, base_url: `${omnitron}/api/v1` },
-      timeouts: config.timeouts,
-      endpoint_conf: config.endpoints.map((endpoint) => ({
-        endpoint,
-        base_url: sellerCenter,
-        auth: { token: secretRef("sellerCenterToken") },
-      })),
-    },
-    secrets: { omnitronPassword: config.omnitronPassword, sellerCenterToken },
-  },
-  { dependsOn: omnitronHooks },
-);
-
-const webhooks = [
-  { eventType: "package.created", targetUrl: `${sellerCenter}/packages/` },
-  ...config.packageStatuses.map((status) => ({
-    eventType: `package.status.${status}`,
-    targetUrl: `${sellerCenter}/packages/update-status/`,
-  })),
-].map(
-  (webhook) =>
-    new OmsWebhook(
-      webhook.eventType,
-      { ...webhook, additionalHeaders: { Authorization: pulumi.interpolate`Token ${sellerCenterToken}` } },
-      { dependsOn: [clientSettings] },
-    ),
-);
-
-// Last: a scenario may name the channel that only the first order brings.
-const scenarios = config.scenarios.map(
-  ({ name, ...scenario }) => new OmsScenario(name, { name, ...scenario }, { dependsOn: webhooks }),
-);
-
-/** Omnitron hooks that are held off. */
-export const hooksSwitchedOff = pulumi
-  .all(omnitronHooks.map(describeHooks))
-  .apply((descriptions) => descriptions.flat());
+/** Omnitron hooks that are held off; of several sellers by name. */
+export const hooksSwitchedOff = ofAll((integration) => integration.hooksSwitchedOff);
 
 /** Events that OMS delivers to Seller Center. */
-export const webhooksOn = pulumi.all(webhooks.map(({ eventType }) => eventType));
-
-const states = pulumi.all(scenarios.map(({ name, status, waitingFor }) => pulumi.all({ name, status, waitingFor })));
+export const webhooksOn = ofAll((integration) => integration.webhooksOn);
 
 /** Scenarios that stand in OMS. */
-export const applied = states.apply((all) => all.filter(({ status }) => status === "applied").map(({ name }) => name));
+export const applied = ofAll((integration) => integration.applied);
 
 /** Scenarios that wait, and what they wait for. */
-export const pending = states.apply((all) =>
-  all.filter(({ status }) => status === "pending").map(({ name, waitingFor }) => `${name} waits for ${waitingFor}`),
-);
+export const pending = ofAll((integration) => integration.pending);
 
-function describeHooks({ eventType, hooks }: OmnitronWebhookState): pulumi.Output<string[]> {
-  return pulumi
-    .all([eventType, hooks])
-    .apply(([event, held]) => held.map(({ id, targetUrl }) => `${event}: hook ${id} at ${targetUrl}`));
+/** A misspelt event type is refused by newer platforms and silently never sent by older ones. */
+function warnOfUnknownEvents({ connection, webhooks = [], omnitronEvents = [] }: Seller): void {
+  const named = [
+    ["oms", webhooks.map((webhook) => (typeof webhook === "string" ? webhook : webhook.eventType))],
+    ["omnitron", omnitronEvents],
+  ] as const;
+  for (const [system, events] of named.filter(([, listed]) => listed.length > 0)) {
+    getEventTypes({ system, connection }).apply((known) => {
+      for (const event of known === undefined ? [] : events.filter((each) => !known.includes(each))) {
+        void pulumi.log.warn(`${system} knows no event type ${event}; it knows ${known!.join(", ")}`);
+      }
+    });
+  }
 }

@@ -34,3 +34,5 @@ export type {
 } from "./resources/oms-webhook/args.js";
 export { OmsWebhook } from "./resources/oms-webhook/resource.js";
 export type { OnDestroy } from "./resources/on-destroy.js";
+export type { Endpoint, IntegrationWebhook, SellerIntegrationArgs } from "./seller-integration/args.js";
+export { SellerIntegration } from "./seller-integration/seller-integration.js";

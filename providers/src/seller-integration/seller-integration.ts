@@ -1,0 +1,197 @@
+import * as pulumi from "@pulumi/pulumi";
+import { OmnitronWebhookState } from "../resources/omnitron-webhook-state/resource.js";
+import { OmsAppSetting } from "../resources/oms-app-setting/resource.js";
+import { secretRef } from "../resources/oms-app-setting/secret-ref.js";
+import { OmsCargoCompanyCondition } from "../resources/oms-cargo-company-condition/resource.js";
+import { OmsObject } from "../resources/oms-object/resource.js";
+import { OmsScenario } from "../resources/oms-scenario/resource.js";
+import { OmsSetupStep } from "../resources/oms-setup-step/resource.js";
+import { OmsStateTransition } from "../resources/oms-state-transition/resource.js";
+import { OmsWebhook } from "../resources/oms-webhook/resource.js";
+import type { Endpoint, IntegrationWebhook, SellerIntegrationArgs } from "./args.js";
+import {
+  BASE_PATH,
+  ENDPOINTS,
+  OMNITRON_EVENTS,
+  receiverOf,
+  SUPPLIER_CODE_SETTING,
+  TIMEOUTS,
+  WEBHOOK_EVENTS,
+} from "./defaults.js";
+
+/**
+ * A seller's OMS connected to Seller Center.
+ *
+ * @example
+ * new SellerIntegration("acme", {
+ *   supplierCode: "SELLER-001",
+ *   sellerCenter: { url: "https://seller-center.example.com", token },
+ *   omnitron: { url: "https://omnitron.example.com", username: "oms", password },
+ *   scenarios: [
+ *     { name: "Marketplace", kind: "distribution", channel: { name: "Seller Center" }, defaultStockLocation: { erpCode: "WH" } },
+ *   ],
+ * });
+ */
+export class SellerIntegration extends pulumi.ComponentResource {
+  /** Omnitron hooks that are held off, in words. */
+  readonly hooksSwitchedOff: pulumi.Output<string[]>;
+  /** Events that OMS delivers to Seller Center. */
+  readonly webhooksOn: pulumi.Output<string[]>;
+  /** Names of the scenarios that stand in OMS. */
+  readonly applied: pulumi.Output<string[]>;
+  /** Scenarios that wait, and what each waits for. */
+  readonly pending: pulumi.Output<string[]>;
+
+  constructor(name: string, args: SellerIntegrationArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("akinon:index:SellerIntegration", name, {}, opts);
+    const { connection } = args;
+    const child = (dependsOn: pulumi.Resource[]): pulumi.CustomResourceOptions => ({ parent: this, dependsOn });
+    const base = pulumi.interpolate`${trimmed(args.sellerCenter.url)}${args.sellerCenter.basePath ?? BASE_PATH}`;
+
+    // Everything that decides what becomes of an order is there before the first one comes.
+    const preparations = prepare(name, args, child([]));
+
+    // From here to the redirect no new order reaches OMS: none can come both ways.
+    const hooks = (args.omnitronEvents ?? OMNITRON_EVENTS).map(
+      (eventType) => new OmnitronWebhookState(`${name}-${eventType}`, { eventType, connection }, child(preparations)),
+    );
+
+    // Before the redirect: no package of a Seller Center order is made that Seller Center is not told of.
+    const webhooks = (args.webhooks ?? WEBHOOK_EVENTS)
+      .map((given): IntegrationWebhook => (typeof given === "string" ? { eventType: given } : given))
+      .map(
+        (webhook) =>
+          new OmsWebhook(
+            `${name}-${webhook.eventType}`,
+            {
+              additionalHeaders: { Authorization: pulumi.interpolate`Token ${args.sellerCenter.token}` },
+              ...webhook,
+              targetUrl: webhook.targetUrl ?? pulumi.interpolate`${base}/${receiverOf(webhook.eventType)}`,
+              connection,
+            },
+            child(hooks),
+          ),
+      );
+
+    const redirect = redirectOf(name, args, base, child(webhooks.length > 0 ? webhooks : hooks));
+    const steps = (args.setupSteps ?? [])
+      .map((given) => (typeof given === "string" ? { step: given } : given))
+      .map(
+        (step, index) =>
+          new OmsSetupStep(`${name}-${plain(step.step, index)}`, { ...step, connection }, child([redirect])),
+      );
+
+    // Last: a scenario may name the channel that only the first order brings.
+    const scenarios = (args.scenarios ?? []).map(
+      (scenario) =>
+        new OmsScenario(`${name}-${scenario.name}`, { ...scenario, connection }, child([redirect, ...steps])),
+    );
+
+    this.hooksSwitchedOff = pulumi.all(hooks.map(describeHooks)).apply((descriptions) => descriptions.flat());
+    this.webhooksOn = pulumi.all(webhooks.map(({ eventType }) => eventType));
+    const states = pulumi.all(scenarios.map((made) => pulumi.all([made.name, made.status, made.waitingFor])));
+    this.applied = states.apply((all) => all.filter(([, status]) => status === "applied").map(([title]) => title));
+    this.pending = states.apply((all) =>
+      all.filter(([, status]) => status === "pending").map(([title, , waitsFor]) => `${title} waits for ${waitsFor}`),
+    );
+    this.registerOutputs({
+      hooksSwitchedOff: this.hooksSwitchedOff,
+      webhooksOn: this.webhooksOn,
+      applied: this.applied,
+      pending: this.pending,
+    });
+  }
+}
+
+function prepare(name: string, args: SellerIntegrationArgs, opts: pulumi.CustomResourceOptions): pulumi.Resource[] {
+  const { connection } = args;
+  const supplierCode = new OmsAppSetting(
+    `${name}-supplier-code`,
+    { key: args.supplierCodeSetting ?? SUPPLIER_CODE_SETTING, value: args.supplierCode, connection },
+    opts,
+  );
+  return [
+    supplierCode,
+    ...(args.settings ?? []).map(
+      (setting, index) =>
+        new OmsAppSetting(`${name}-setting-${plain(setting.key, index)}`, { ...setting, connection }, opts),
+    ),
+    ...(args.transitions ?? []).map(
+      (transition, index) =>
+        new OmsStateTransition(
+          `${name}-transition-${plain(transition.slug, index)}`,
+          { ...transition, connection },
+          opts,
+        ),
+    ),
+    ...(args.cargoCompanyConditions ?? []).map(
+      (condition, index) =>
+        new OmsCargoCompanyCondition(
+          `${name}-cargo-company-${plain(condition.cargoCompany, index)}`,
+          { ...condition, connection },
+          opts,
+        ),
+    ),
+    ...Object.entries(args.objects ?? {}).map(
+      ([title, object]) => new OmsObject(`${name}-${title}`, { ...object, connection }, opts),
+    ),
+  ];
+}
+
+/** `OMNITRON_CLIENT_SETTINGS`: orders and addresses come from Seller Center, all else from Omnitron as before. */
+function redirectOf(
+  name: string,
+  args: SellerIntegrationArgs,
+  base: pulumi.Output<string>,
+  opts: pulumi.CustomResourceOptions,
+): OmsAppSetting {
+  const { omnitron, sellerCenter, connection } = args;
+  const endpoints = (args.endpoints ?? ENDPOINTS).map((given): Endpoint =>
+    typeof given === "string" ? { endpoint: given } : given,
+  );
+  const own = endpoints.filter(({ token }) => token !== undefined);
+  const value = pulumi
+    .all([
+      {
+        auth: { username: omnitron.username, password: secretRef("omnitronPassword") },
+        urls: {
+          oms_url: pulumi.interpolate`${trimmed(args.omsUrl ?? omnitron.url)}/api/v1`,
+          base_url: pulumi.interpolate`${trimmed(omnitron.url)}/api/v1`,
+        },
+        timeouts: args.timeouts ?? TIMEOUTS,
+        endpoint_conf: endpoints.map(({ endpoint, baseUrl, token }) => ({
+          endpoint,
+          base_url: baseUrl ?? base,
+          auth: { token: secretRef(token === undefined ? "sellerCenterToken" : `${endpoint}Token`) },
+        })),
+      },
+      args.clientSettings,
+    ])
+    .apply(([made, more]) => ({ ...made, ...more }));
+  return new OmsAppSetting(
+    `${name}-client-settings`,
+    {
+      key: "OMNITRON_CLIENT_SETTINGS",
+      value,
+      secrets: {
+        omnitronPassword: omnitron.password,
+        sellerCenterToken: sellerCenter.token,
+        ...Object.fromEntries(own.map(({ endpoint, token }) => [`${endpoint}Token`, token!])),
+      },
+      connection,
+    },
+    opts,
+  );
+}
+
+const trimmed = (url: pulumi.Input<string>) => pulumi.output(url).apply((text) => text.replace(/\/+$/, ""));
+
+/** A name for a resource, which has to be known when it is declared. */
+const plain = (input: unknown, index: number) =>
+  typeof input === "string" || typeof input === "number" ? String(input) : String(index);
+
+function describeHooks({ eventType, hooks }: OmnitronWebhookState): pulumi.Output<string[]> {
+  return pulumi
+    .all([eventType, hooks])
+    .apply(([event, held]) => held.map(({ id, targetUrl }) => `${event}: hook ${id} at ${targetUrl}`));
+}

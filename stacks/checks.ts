@@ -1,0 +1,67 @@
+import { isLoopback } from "pulumi-akinon/config";
+import type { Seller } from "./config";
+
+const isProduction = (stack: string) => /^prod/i.test(stack);
+
+/** What is wrong although every value by itself is right. */
+export function crossChecks(
+  sellers: readonly Seller[],
+  stack: string,
+  productionHosts: readonly string[],
+  project: string,
+): string[] {
+  return [
+    ...sellers.flatMap((seller) => [
+      ...doubled(seller, project),
+      ...(isProduction(stack) ? [] : production(seller, stack, productionHosts)),
+      ...insecure(seller),
+    ]),
+    ...shared(sellers),
+  ];
+}
+
+const pathOf = ({ name }: Seller, project: string) =>
+  name === "seller" ? `${project}:` : `${project}:sellers.${name}.`;
+
+/** Two webhooks to the same event and target: each event would be told twice. */
+function doubled(seller: Seller, project: string): string[] {
+  const keys = (seller.webhooks ?? []).map((webhook) =>
+    typeof webhook === "string" ? webhook : `${webhook.eventType} ${webhook.targetUrl ?? ""}`.trim(),
+  );
+  return keys.flatMap((key, index) =>
+    keys.indexOf(key) === index
+      ? []
+      : [
+          `${pathOf(seller, project)}webhooks[${index}] is the same as webhooks[${keys.indexOf(key)}] (${key}); take one out`,
+        ],
+  );
+}
+
+function production({ platform, sellerCenterUrl }: Seller, stack: string, hosts: readonly string[]): string[] {
+  return [platform.omnitronUrl, platform.omsUrl, sellerCenterUrl]
+    .filter((url) => hosts.some((host) => new URL(url).hostname === host || new URL(url).hostname.endsWith(`.${host}`)))
+    .map(
+      (url) =>
+        `${url} is a host of production, and stack ${stack} is not: correct the URL, or select the production stack`,
+    );
+}
+
+/** Seller Center is not called by the provider, whose own check the other URLs have gone through. */
+function insecure({ sellerCenterUrl }: Seller): string[] {
+  const isGood = sellerCenterUrl.startsWith("https://") || isLoopback(sellerCenterUrl);
+  return isGood ? [] : [`${sellerCenterUrl} must be https: plain http is for loopback hosts only`];
+}
+
+/** One OMS is one seller's: two sellers in it would write each other's settings. */
+function shared(sellers: readonly Seller[]): string[] {
+  return sellers.flatMap((seller, index) => {
+    const first = sellers.findIndex(({ platform }) => platform.omsUrl === seller.platform.omsUrl);
+    const same = first === index ? undefined : sellers[first];
+    return same === undefined
+      ? []
+      : [
+          `sellers ${same.name} and ${seller.name} have the same OMS, ${seller.platform.omsUrl}; ` +
+            `give each a connection of its own with \`pulumi config set --path 'akinon:connections.${seller.name}.omsUrl'\``,
+        ];
+  });
+}

@@ -99,6 +99,19 @@ const schema = z.object({
   maxRetries: number("a whole number from 0 to 10", within(0, 10)).default(4),
 });
 
+/** The keys of the namespace as they stand in a stack's file, for a schema that editors understand. */
+export const keysSchema = z
+  .strictObject({
+    ...Object.fromEntries(
+      Object.keys(schema.shape).map((key) => [
+        key,
+        z.union([z.string(), z.number(), z.record(z.string(), z.unknown())]),
+      ]),
+    ),
+    connections: z.record(z.string(), z.record(z.string(), z.unknown())),
+  })
+  .partial();
+
 type Key = keyof typeof schema.shape;
 /** The keys that hold secrets; `pulumi config set --secret`. */
 export const SECRET_KEYS = ["token", "omsToken", "sellerCenterToken", "password"] as const satisfies readonly Key[];
@@ -161,7 +174,9 @@ function ofConnection(stackConfig: (key: string) => string | undefined, name: st
   return {
     get: (key) => {
       if (own[key] !== undefined && own[key] !== null) return text(own[key]) || undefined;
-      return SHARED.includes(key) ? stackConfig(`akinon:${key}`) || undefined : undefined;
+      // A token of Seller Center goes to the Seller Center that it is for.
+      const isShared = SHARED.includes(key) || (key === "sellerCenterToken" && own.sellerCenterUrl === undefined);
+      return isShared ? stackConfig(`akinon:${key}`) || undefined : undefined;
     },
     nameOf,
     remedy: (key) => `pulumi config set ${isSecret(key) ? "--secret " : ""}--path '${nameOf(key)}'`,

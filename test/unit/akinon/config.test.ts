@@ -118,6 +118,16 @@ describe("readConfig", () => {
       );
     });
 
+    it("shares the token of Seller Center only with a connection to the same one", () => {
+      const both = (own: object) => {
+        const connection = JSON.stringify({ acme: { ...connections.acme, ...own } });
+        const all: Record<string, string> = { ...good, sellerCenterToken: "s", connections: connection };
+        return readConfig((key) => all[key.replace("akinon:", "")], {}, "acme").sellerCenterToken;
+      };
+      expect(both({})).to.equal("s");
+      expect(both({ sellerCenterUrl: "https://other.example" })).to.equal(undefined);
+    });
+
     it("says what is wrong with it", () => {
       expect(() => named("none")).to.throw(ConfigError, "no connection none; there are: acme");
       expect(problem("bee", { omnitronURL: "x" })).to.contain("akinon:connections.bee.omnitronURL is not a key");

@@ -1,0 +1,179 @@
+import fs from "node:fs";
+import path from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { expect } from "chai";
+import { parse } from "yaml";
+import { configSchema } from "../../../stacks/config-schema.js";
+import { sellersOf } from "../../../stacks/config.js";
+import { root } from "../../support/provider-host.js";
+
+const PROJECT = "seller-integration";
+const platform = {
+  "akinon:omnitronUrl": "http://127.0.0.1:1",
+  "akinon:sellerCenterUrl": "http://127.0.0.1:3",
+  "akinon:token": "t",
+  "akinon:sellerCenterToken": "s",
+};
+const one = {
+  ...platform,
+  [`${PROJECT}:supplierCode`]: "001",
+  [`${PROJECT}:omnitronUsername`]: "oms",
+  [`${PROJECT}:omnitronPassword`]: "p",
+};
+const read = (config: Record<string, unknown>, stack = "dev", environment: NodeJS.ProcessEnv = {}) =>
+  sellersOf(
+    Object.fromEntries(
+      Object.entries(config)
+        .filter(([, value]) => value !== undefined)
+        .map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]),
+    ),
+    PROJECT,
+    stack,
+    environment,
+  );
+const problems = (config: Record<string, unknown>, stack?: string, environment?: NodeJS.ProcessEnv) =>
+  read(config, stack, environment).problems;
+
+describe("the stack configuration", () => {
+  it("of one seller needs no list, and keeps a supplier code that looks like a number a text", () => {
+    const { sellers, problems: wrong } = read(one);
+    expect(wrong).to.deep.equal([]);
+    expect(sellers).to.have.length(1);
+    expect(sellers[0]).to.deep.include({ name: "seller", supplierCode: "001", connection: undefined });
+  });
+
+  const connections = {
+    acme: { omnitronUrl: "http://127.0.0.1:11", token: "a" },
+    bee: { omnitronUrl: "http://127.0.0.1:21", token: "b" },
+  };
+  const many = {
+    ...one,
+    "akinon:connections": connections,
+    [`${PROJECT}:sellers`]: {
+      acme: { supplierCode: "A" },
+      bee: { supplierCode: "B", webhooks: ["package.created"], sellerCenterToken: "own" },
+    },
+    [`${PROJECT}:webhooks`]: ["package.refused"],
+  };
+
+  it("of several sellers shares what is said of all, and has each seller's own above it", () => {
+    const { sellers, problems: wrong } = read(many);
+    expect(wrong).to.deep.equal([]);
+    const [acme, bee] = sellers;
+    expect(acme).to.deep.include({ name: "acme", connection: "acme", supplierCode: "A", sellerCenterToken: "s" });
+    expect(acme!.platform).to.deep.include({ omsUrl: "http://127.0.0.1:11", token: "a" });
+    expect(acme!.webhooks).to.deep.equal(["package.refused"]);
+    expect(bee).to.deep.include({ supplierCode: "B", sellerCenterToken: "own", omnitronUsername: "oms" });
+    expect(bee!.webhooks).to.deep.equal(["package.created"]);
+  });
+
+  it("names every problem at its own place, and once", () => {
+    const wrong = problems({
+      ...many,
+      [`${PROJECT}:supplierCode`]: undefined,
+      [`${PROJECT}:scenarios`]: [{ name: "A", kind: "x", channel: "any", defaultStockLocation: 1 }],
+      [`${PROJECT}:sellers`]: { acme: { suplierCode: "A" }, bee: { supplierCode: "B", endpoints: [] } },
+    });
+    expect(
+      wrong.some((line) => line.startsWith(`${PROJECT}:sellers.acme.suplierCode is not a setting of a seller`)),
+    ).to.equal(true);
+    expect(wrong).to.include(
+      `${PROJECT}:sellers.acme.supplierCode is missing: set it with \`pulumi config set --path '${PROJECT}:sellers.acme.supplierCode'\``,
+    );
+    expect(wrong.filter((line) => line.startsWith(`${PROJECT}:scenarios[0].kind`))).to.have.length(1);
+    expect(wrong).to.include(`${PROJECT}:sellers.bee.endpoints: must name at least one endpoint`);
+  });
+
+  for (const [what, changes, words] of [
+    [
+      "two webhooks alike",
+      { [`${PROJECT}:webhooks`]: ["package.created", { eventType: "package.created" }] },
+      "webhooks[1] is the same as webhooks[0]",
+    ],
+    [
+      "two sellers in one OMS",
+      { ...many, "akinon:connections": { acme: connections.acme, bee: connections.acme } },
+      "have the same OMS",
+    ],
+    ["a connection that is not there", { [`${PROJECT}:connection`]: "none" }, "no connection none"],
+    ["a key that is not there", { [`${PROJECT}:suplierCode`]: "x" }, "suplierCode is not a setting of this program"],
+    ["a list where sellers have names", { [`${PROJECT}:sellers`]: [] }, `${PROJECT}:sellers`],
+  ] as const) {
+    it(`refuses ${what}`, () => {
+      expect(problems({ ...one, ...changes }).join("\n")).to.contain(words);
+    });
+  }
+
+  it("refuses a host of production in another stack, and takes it in production", () => {
+    const config = { ...one, [`${PROJECT}:productionHosts`]: ["127.0.0.1"] };
+    expect(problems(config, "dev").join("\n")).to.contain("is a host of production, and stack dev is not");
+    expect(problems(config, "production")).to.deep.equal([]);
+  });
+
+  it("refuses credentials that are not marked secret, unless everything is on this machine", () => {
+    const far = { ...many, "akinon:omnitronUrl": "https://omnitron.example" };
+    const text = problems(far).join("\n");
+    for (const words of [
+      "akinon:token is not marked secret: set it again with `pulumi config set --secret akinon:token`",
+      "akinon:connections holds credentials and none is marked secret",
+      `${PROJECT}:sellers holds credentials and none is marked secret`,
+      `${PROJECT}:omnitronPassword is not marked secret`,
+    ]) {
+      expect(text).to.contain(words);
+    }
+    const marked = [
+      "akinon:token",
+      "akinon:sellerCenterToken",
+      "akinon:connections",
+      `${PROJECT}:sellers`,
+      `${PROJECT}:omnitronPassword`,
+    ];
+    expect(problems(far, "dev", { PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(marked) })).to.deep.equal([]);
+  });
+});
+
+describe("the stacks' files", () => {
+  const schema = JSON.parse(fs.readFileSync(path.join(root, "stacks/config.schema.json"), "utf8")) as object;
+  const validate = new Ajv2020({ strict: false }).compile(schema);
+  const file = (stack: string) => fs.readFileSync(path.join(root, `Pulumi.${stack}.yaml`), "utf8");
+
+  it("have a schema for editors that is the one of the checks; npm run schema writes it", () => {
+    expect(schema).to.deep.equal(JSON.parse(JSON.stringify(configSchema())));
+  });
+
+  for (const stack of ["dev", "staging", "production"]) {
+    it(`Pulumi.${stack}.yaml fits it and names it`, () => {
+      expect(file(stack)).to.contain("yaml-language-server: $schema=./stacks/config.schema.json");
+      expect(validate(parse(file(stack))), JSON.stringify(validate.errors)).to.equal(true);
+    });
+  }
+
+  it("have a schema that sees what is wrong, and takes what is encrypted", () => {
+    const own = (value: unknown) => ({ config: { [`${PROJECT}:scenarios`]: value } });
+    expect(validate(own([{ name: "A", kind: "x", channel: "any", defaultStockLocation: 1 }]))).to.equal(false);
+    expect(validate({ config: { [`${PROJECT}:omnitronPassword`]: { secure: "v1:x" } } })).to.equal(true);
+    expect(validate({ config: { [`${PROJECT}:sellers`]: { a: { sellerCenterToken: { secure: "v1:x" } } } } })).to.equal(
+      true,
+    );
+  });
+
+  for (const stack of ["staging", "production"]) {
+    it(`the sample of ${stack} is right once it is filled in`, () => {
+      const filled = file(stack)
+        .split("\n")
+        .filter((line) => /^# {1,}(config:| {2})/.test(line) && !line.includes("npm run"))
+        .map((line) => line.slice(2).replaceAll(/<([^>]*)>/g, (_, words: string) => words.replaceAll(/\W+/g, "-")))
+        .join("\n");
+      const { config } = parse(filled) as { config: Record<string, unknown> };
+      const secrets = { "akinon:token": "t", "akinon:sellerCenterToken": "s", [`${PROJECT}:omnitronPassword`]: "p" };
+      const connections = config["akinon:connections"] as Record<string, object>;
+      for (const [name, connection] of Object.entries(connections)) connections[name] = { ...connection, token: name };
+      const marked = [...Object.keys(secrets), "akinon:connections"];
+      const environment = { PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(marked) };
+      const { sellers, problems: wrong } = read({ ...config, ...secrets }, "production", environment);
+      expect(wrong).to.deep.equal([]);
+      expect(sellers.map(({ name }) => name)).to.deep.equal(["first", "second"]);
+      expect(validate({ config }), JSON.stringify(validate.errors)).to.equal(true);
+    });
+  }
+});

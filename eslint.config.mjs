@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import globals from "globals";
 import tseslint from "typescript-eslint";
 
-/** Imports point one way: resources → (pulumi, akinon) → http. A folder names what it must not know. */
+/** Imports point one way: seller-integration → resources → (pulumi, akinon) → http. A folder names what it must not know. */
 const mustNotImport = (folder, ...patterns) => ({
   files: [`providers/src/${folder}/**/*.ts`],
   rules: { "no-restricted-imports": ["error", { patterns: patterns.map((group) => ({ group: [group] })) }] },
@@ -41,7 +41,9 @@ export default defineConfig(
   mustNotImport("http", "**/pulumi/**", "**/akinon/**", "**/resources/**", "@pulumi/*"),
   mustNotImport("pulumi", "**/http/**", "**/akinon/**", "**/resources/**", "axios"),
   mustNotImport("akinon", "**/pulumi/**", "**/resources/**", "@pulumi/*", "axios"),
-  mustNotImport("resources", "axios"),
+  mustNotImport("resources", "axios", "**/seller-integration/**", "**/look-ups/**"),
+  mustNotImport("seller-integration", "axios", "**/http/**", "**/akinon/**", "**/pulumi/**"),
+  mustNotImport("look-ups", "axios", "**/http/**", "**/seller-integration/**"),
   {
     files: ["sandbox/src/**/*.{ts,tsx}"],
     rules: {

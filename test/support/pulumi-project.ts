@@ -83,6 +83,25 @@ export class PulumiProject {
     return project;
   }
 
+  /** A program that lies in a folder of its own, with what it needs installed there; `bin` comes first on its PATH. */
+  static async inFolder(
+    home: string,
+    { typescript, bin }: { typescript: boolean; bin?: string },
+    config: Record<string, unknown>,
+  ): Promise<PulumiProject> {
+    const project = await PulumiProject.make(
+      () => home,
+      (folder) => ["--config-file", path.join(folder, "Pulumi.dev.yaml")],
+    );
+    if (bin !== undefined) project.env.PATH = `${bin}${path.delimiter}${project.env.PATH ?? ""}`;
+    fs.writeFileSync(
+      path.join(home, "Pulumi.yaml"),
+      `name: consumer\nruntime:\n  name: nodejs\n  options: { typescript: ${typescript} }\noptions: { refresh: always }\n`,
+    );
+    await project.initialise(config);
+    return project;
+  }
+
   private static async make(
     cwd: (folder: string) => string,
     stackOptions: string[] | ((folder: string) => string[]),

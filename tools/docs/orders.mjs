@@ -101,7 +101,8 @@ Orders of Seller Center:
 ${table(during, "seller_center")}
 
 The Omnitron hooks are off before the settings send OMS to Seller Center, so no order comes both ways. Between the two lies
-a gap in which an order reaches OMS from neither side; do the first \`pulumi up\` of a seller while its shop takes no orders.
+a gap in which an order reaches OMS from neither side. The table says what was so at once; orders that wait in Seller Center
+are asked for again later, if OMS does that ([docs/cut-over.md](cut-over.md)).
 
 The first order of Seller Center that OMS takes brings its channel, and is unplanned: the scenario that names the channel
 could not be made before it was there.

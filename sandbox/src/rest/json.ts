@@ -17,6 +17,7 @@ export async function bodyOf(context: Context): Promise<JsonObject> {
     throw new Problem(400, { detail: `JSON parse error - ${(error as Error).message}` });
   }
   if (isObject(body)) return body;
+  if (body === null) throw invalid({ non_field_errors: ["No data provided"] });
   const kind = Array.isArray(body) ? "list" : typeof body;
   throw invalid({ non_field_errors: [`Invalid data. Expected a dictionary, but got ${kind}.`] });
 }

@@ -39,12 +39,11 @@ export function fieldErrors(error: z.ZodError): JsonObject {
 function put(errors: JsonObject, path: readonly PropertyKey[], message: string): void {
   const [name, ...rest] = path.map(String) as [string, ...string[]];
   const at = errors[name];
+  // The first that is wrong with a member is told, and before what is wrong inside it.
+  if (Array.isArray(at)) return;
   if (rest.length === 0) {
-    if (Array.isArray(at)) at.push(message);
-    else errors[name] = [message];
+    errors[name] = [message];
     return;
   }
-  // What is wrong with a member as a whole comes before what is wrong inside it.
-  if (Array.isArray(at)) return;
   put((errors[name] ??= {}) as JsonObject, rest, message);
 }

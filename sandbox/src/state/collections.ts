@@ -24,7 +24,7 @@ export const collections = {
 export type CollectionName = keyof typeof collections;
 export type AnyRow = { id: number | string } & Record<string, unknown>;
 
-export const isCollection = (name: string): name is CollectionName => name in collections;
+export const isCollection = (name: string): name is CollectionName => Object.hasOwn(collections, name);
 
 export const rowsOf = (state: State, collection: CollectionName): AnyRow[] =>
   state[collections[collection]] as unknown as AnyRow[];

@@ -24,9 +24,17 @@ describe("the sandbox", () => {
       .to.have.property("detail")
       .that.contains("JSON parse error");
     expect((await admin().get(`${HOOKS}?page=99`)).body).to.deep.equal({ detail: "Invalid page." });
-    const page = await admin().get("/api/v1/nothing/");
-    expect(page.status).to.equal(404);
-    expect(page.text).to.contain("<html");
+    expect((await admin().post(HOOKS, "null")).body).to.deep.equal({ non_field_errors: ["No data provided"] });
+    expect((await admin().post(HOOKS, "[]")).body).to.deep.equal({
+      non_field_errors: ["Invalid data. Expected a dictionary, but got list."],
+    });
+    expect(
+      (await admin().post(HOOKS, { target_url: {}, event_type: [], retry_countdown_config: 1 })).body,
+    ).to.deep.equal({
+      target_url: ["Not a valid string."],
+      event_type: ["Not a valid string."],
+      retry_countdown_config: ["Invalid data. Expected a dictionary."],
+    });
   });
 
   it("redirects to the slash [rest.slash]", async () => {
@@ -128,6 +136,7 @@ describe("the sandbox", () => {
     ["PUT", "state", { hooks: [] }, "not a state"],
     ["PATCH", "objects/oms.hooks/9999", {}, "no object 9999"],
     ["PATCH", "objects/nowhere/1", {}, "omnitron.hooks"],
+    ["GET", "objects/__proto__", undefined, "no such collection"],
   ] as const) {
     it(`says what is wrong with ${method} ${path}`, async () => {
       const outcome = await platform.control(method, path, body).then(

@@ -163,6 +163,17 @@ describe("the sandbox's console, in a browser", () => {
     await status().filter({ hasText: "No order yet" }).waitFor();
   });
 
+  it("shows hostile texts as texts", async () => {
+    const hostile = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
+    const { id } = await platform.find("oms.channels", { name: "Web" });
+    const hook = await platform.find("omnitron.hooks", { user: "oms", event_type: "order.created" });
+    await platform.change("oms.channels", id, { name: hostile });
+    await platform.change("omnitron.hooks", hook.id, { target_url: `${platform.sandbox.omsUrl}/${hostile}"` });
+    await page.getByText(`${hostile} (${id})`).waitFor();
+    expect(await page.title()).to.equal("akinon-sandbox");
+    expect(await page.locator("#live img, #live script").count()).to.equal(0);
+  });
+
   it("leads to the other seller's", async () => {
     await page.getByRole("navigation", { name: "Sellers" }).getByRole("link", { name: "B" }).click();
     await page.getByRole("main", { name: "Sandbox of B" }).waitFor();

@@ -48,16 +48,25 @@ describe("OmsScenario", () => {
   it("does not compare what was not declared", () => {
     const inputs = declared();
     const seen = omsScenario.project(
-      scenario(inputs, { priority: 50, description: "x", unheard_of: 1 }),
+      { scenario: scenario(inputs, { priority: 50, description: "x", unheard_of: 1 }), channelId: 3 },
       applied(inputs),
     );
     expect(seen.inputs).to.deep.equal(inputs);
   });
 
+  it("shows a channel that is gone, or that another one has the place of", () => {
+    const inputs = declared();
+    const channel = (channelId: number | undefined) =>
+      omsScenario.project({ scenario: scenario(inputs), channelId }, applied(inputs)).inputs.channel;
+    expect(channel(undefined)).to.deep.equal({ gone: "OMS has no channel with id 3 any more" });
+    expect(channel(8)).to.deep.equal({ id: 8 });
+    expect(channel(3)).to.equal(inputs.channel);
+  });
+
   it("shows drift under the names of the inputs", () => {
     const inputs = declared({ body: { hint: 1 }, shipping: [1] });
     const theirs = scenario(inputs, { hint: 2, channels: null, channel_condition_type: "dynamic", shippings: [1, 2] });
-    expect(omsScenario.project(theirs, applied(inputs)).inputs).to.deep.equal({
+    expect(omsScenario.project({ scenario: theirs, channelId: 3 }, applied(inputs)).inputs).to.deep.equal({
       ...inputs,
       body: { hint: 2 },
       channel: "any",

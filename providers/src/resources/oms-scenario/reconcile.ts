@@ -5,7 +5,7 @@ import type { Definition, State } from "../../pulumi/definition.js";
 import { Refused } from "../../pulumi/errors.js";
 import { drifted, expected, type Members, type Settled, settledOutput } from "../../pulumi/settled.js";
 import { carryOut, type ObjectPlan, planObject, putBack } from "../object.js";
-import { describeChannel, findChannel, findStockLocation, type References } from "./references.js";
+import { currentChannel, describeChannel, findChannel, findStockLocation, type References } from "./references.js";
 import { desiredScenario, withDrift } from "./scenario-body.js";
 import { type Inputs, properties } from "./schema.js";
 
@@ -27,16 +27,29 @@ export interface Pending {
 export type Outputs = Applied | Pending;
 type AppliedState = State<Inputs, Applied>;
 
+/** A scenario as it stands, and the channel that its declaration means now; undefined where there is none. */
+export interface Observed {
+  scenario: Scenario;
+  channelId: number | null | undefined;
+}
+
 const isApplied = (state: State<Inputs, Outputs>): state is AppliedState => state.outputs.status === "applied";
 
 async function observe(
   platform: Platform,
   inputs: Inputs,
   state?: State<Inputs, Outputs>,
-): Promise<Scenario | "pending" | undefined> {
+): Promise<Observed | "pending" | undefined> {
   const collection = platform.scenarios[inputs.kind];
-  if (state === undefined) return (await collection.all()).find(({ name }) => name === inputs.name);
-  if (isApplied(state)) return collection.byId(state.outputs.scenarioId);
+  if (state === undefined) {
+    const scenario = (await collection.all()).find(({ name }) => name === inputs.name);
+    return scenario && { scenario, channelId: undefined };
+  }
+  if (isApplied(state)) {
+    const scenario = await collection.byId(state.outputs.scenarioId);
+    if (scenario === undefined) return undefined;
+    return { scenario, channelId: await currentChannel(platform, state.inputs.channel, state.outputs.channelId) };
+  }
   // Once the channel is there, the pending object counts as gone: the engine then plans exactly one create.
   return (await findChannel(platform, inputs.channel)) === undefined ? "pending" : undefined;
 }
@@ -65,13 +78,13 @@ type Made = { id: string; outputs: Outputs; note?: string };
 async function ensure(
   platform: WritablePlatform,
   inputs: Inputs,
-  observed: Scenario | "pending" | undefined,
+  observed: Observed | "pending" | undefined,
   state?: State<Inputs, Outputs>,
 ): Promise<Made> {
   const channelId = await findChannel(platform, inputs.channel);
   if (channelId === undefined) return wait(inputs, observed);
   const references = { channelId, stockLocationId: await findStockLocation(platform, inputs.defaultStockLocation) };
-  const scenario = observed === "pending" ? undefined : observed;
+  const scenario = observed === "pending" ? undefined : observed?.scenario;
   return carryOut<Scenario, Outputs>(
     plan(inputs, references, scenario, state && isApplied(state) ? state : undefined),
     platform.write.scenarios[inputs.kind],
@@ -85,12 +98,12 @@ async function ensure(
   );
 }
 
-function wait(inputs: Inputs, observed: Scenario | "pending" | undefined): Made {
+function wait(inputs: Inputs, observed: Observed | "pending" | undefined): Made {
   const waitingFor = describeChannel(inputs.channel);
   const reason = `OMS has no ${waitingFor.slice("a ".length)} yet; Seller Center's comes with its first order`;
   if (inputs.whenChannelMissing === "error") throw new Refused(`${reason}. Nothing was written`);
   if (observed !== undefined && observed !== "pending") {
-    throw new Refused(`${reason}. Scenario ${observed.id} is left as it was`);
+    throw new Refused(`${reason}. Scenario ${observed.scenario.id} is left as it was`);
   }
   return {
     id: `pending:${inputs.kind}:${inputs.name}`,
@@ -115,29 +128,38 @@ const made = (
   },
 });
 
-function project(observed: Scenario | "pending", state: State<Inputs, Outputs>): { inputs: Inputs; outputs: Outputs } {
+function project(observed: Observed | "pending", state: State<Inputs, Outputs>): { inputs: Inputs; outputs: Outputs } {
   const { inputs, outputs } = state;
   if (observed === "pending" || !isApplied(state)) return { inputs, outputs };
   const desired = desiredScenario(inputs, state.outputs);
-  const changed = drifted(expected(desired, state.outputs.settled), observed);
-  return { inputs: withDrift(inputs, observed, changed), outputs };
+  const changed = drifted(expected(desired, state.outputs.settled), observed.scenario);
+  const shown = withDrift(inputs, observed.scenario, changed);
+  const isSame = observed.channelId === state.outputs.channelId || shown.channel !== inputs.channel;
+  return { inputs: isSame ? shown : { ...shown, ...channelDrift(inputs, observed.channelId) }, outputs };
 }
+
+/** The channel that the scenario was made for is gone, or another one has its place now. */
+const channelDrift = (inputs: Inputs, channelId: number | null | undefined): Members =>
+  channelId === undefined
+    ? { channel: { gone: `OMS has no ${describeChannel(inputs.channel).slice("a ".length)} any more` } }
+    : { channel: { id: channelId } };
 
 async function remove(
   platform: WritablePlatform,
-  observed: Scenario | "pending",
+  observed: Observed | "pending",
   state: State<Inputs, Outputs>,
 ): Promise<string | undefined> {
   if (observed === "pending" || !isApplied(state)) return undefined;
+  const { scenario } = observed;
   const { inputs, outputs } = state;
   const ours = expected(desiredScenario(inputs, outputs), outputs.settled);
   const writing = platform.write.scenarios[inputs.kind];
-  return putBack(writing, observed, `scenario ${observed.id}`, inputs.onDestroy, outputs.previous, ours);
+  return putBack(writing, scenario, `scenario ${scenario.id}`, inputs.onDestroy, outputs.previous, ours);
 }
 
 const describe = (inputs: Inputs) => `${inputs.kind} scenario "${inputs.name}"`;
 
-export const omsScenario: Definition<Inputs, Outputs, Scenario | "pending", Platform, WritablePlatform> = {
+export const omsScenario: Definition<Inputs, Outputs, Observed | "pending", Platform, WritablePlatform> = {
   type: "OmsScenario",
   schema: { properties },
   // A pending one has an id that says so: once it waits for another channel, which may be there, it has to become another.

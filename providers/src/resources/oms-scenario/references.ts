@@ -20,6 +20,18 @@ export async function findChannel(platform: Platform, wanted: Inputs["channel"])
   return matching[0]?.id;
 }
 
+/** The channel that a scenario has now: the one that it was made for, while that still matches; undefined when none does. */
+export async function currentChannel(
+  platform: Platform,
+  wanted: Inputs["channel"],
+  held: number | null,
+): Promise<number | null | undefined> {
+  if (wanted === "any") return null;
+  const matching = (await platform.channels.all()).filter((channel) => matches(wanted, channel));
+  if (matching.some(({ id }) => id === held)) return held;
+  return matching.length === 1 ? matching[0]!.id : undefined;
+}
+
 function matches(wanted: Exclude<Inputs["channel"], "any">, channel: Channel): boolean {
   return (
     (wanted.id === undefined || wanted.id === channel.id) &&

@@ -152,6 +152,42 @@ describe("the stack program with the real CLI", function () {
     ]);
   });
 
+  it("follows a changed configuration, and makes again what vanished", async () => {
+    const set = (key: string, value: string, ...flags: string[]) =>
+      project.succeed("config", "set", `seller-integration:${key}`, value, ...flags, ...project.stackOptions);
+    const remove = (key: string) =>
+      project.succeed("config", "rm", `seller-integration:${key}`, "--path", ...project.stackOptions);
+    const webhook = await platform.find("oms.hooks", { event_type: "package.created", user: "admin" });
+    const scenario = await platform.find("oms.distribution_scenarios", { name: "Marketplace orders" });
+    await platform.erase("oms.hooks", webhook.id);
+    await platform.erase("oms.distribution_scenarios", scenario.id);
+    await set("timeouts.read", "7000", "--path");
+    await set("timeouts.connect", "7000", "--path");
+    await set("transitions[0].slug", "recall", "--path");
+    for (const [member, value] of Object.entries({
+      commandName: "Recall",
+      commandCode: "PackageStateTransitionCommand",
+      sourceState: "shipped",
+      destinationState: "cancelled",
+    })) {
+      await set(`transitions[0].${member}`, value, "--path");
+    }
+    expect((await project.preview()).map(({ op, name }) => `${op} ${name}`).sort()).to.deep.equal([
+      "create seller-Marketplace orders",
+      "create seller-package.created",
+      "create seller-transition-recall",
+      "update seller-client-settings",
+    ]);
+    await project.up();
+    await expectClean();
+    await platform.find("oms.state_transitions", { slug: "recall", destination_state: "cancelled" });
+    await remove("transitions");
+    await remove("timeouts");
+    await project.up();
+    await expectClean();
+    expect((await platform.state()).stateTransitions.some(({ slug }) => slug === "recall")).to.equal(false);
+  });
+
   it("puts the platform back, and says what it had to leave", async () => {
     const { output } = await project.destroy();
     expect(output).to.contain("OmsAppSetting SUPPLIER_CODE: the setting was not there before; it is left");

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import {
   type Config,
   ConfigError,
+  environmentName,
   isLoopback,
   readConfig,
   SECRET_KEYS as PLATFORM_SECRETS,
@@ -35,12 +36,18 @@ export function readSellers(): Seller[] {
 
 /** The sellers of a configuration, and everything that is wrong with it. */
 export function sellersOf(
-  all: Readonly<Record<string, string>>,
+  given: Readonly<Record<string, string>>,
   project: string,
   stack: string,
   environment: NodeJS.ProcessEnv,
 ): { sellers: Seller[]; problems: string[] } {
-  const problems: string[] = [];
+  // A value that still is the sample's `<text>` is none; deeper inside one it is named.
+  const all = Object.fromEntries(Object.entries(given).filter(([, value]) => !SAMPLE_TEXT.test(value)));
+  const problems = Object.entries(all).flatMap(([key, value]) =>
+    [...JSON.stringify(parsed(value)).matchAll(/"(<[^"<>]+>)"/g)].map(
+      ([, sample]) => `${key} still holds the sample's ${sample}; fill it in`,
+    ),
+  );
   const { byName, common, productionHosts } = readProgram(all, project, problems);
   const sellers = Object.entries(byName ?? { seller: {} }).flatMap(([name, own]) => {
     const pathOf = (key: string) =>
@@ -53,6 +60,8 @@ export function sellersOf(
   problems.push(...credentialsInClear(all, project, environment));
   return { sellers, problems: [...new Set(problems)] };
 }
+
+const SAMPLE_TEXT = /^<[^<>]+>$/;
 
 type Values = Record<string, unknown>;
 
@@ -98,7 +107,14 @@ function readSeller(
   if (!seller.success) problems.push(...seller.error.issues.flatMap((issue) => toProblems(issue, pathOf)));
   const connection = typeof given.connection === "string" ? given.connection : connectionOf(name, all);
   const platform = readPlatform(connection, all, environment, problems);
-  if (platform === undefined) return [];
+  if (platform === undefined) {
+    // What else is missing is told in the same breath.
+    for (const key of connection === undefined ? (["sellerCenterUrl", "sellerCenterToken"] as const) : []) {
+      const isGiven = all[`akinon:${key}`] ?? environment[environmentName(key)];
+      if (!isGiven && given[key] === undefined) problems.push(missing(`akinon:${key}`, key === "sellerCenterToken"));
+    }
+    return [];
+  }
   const where = connection === undefined ? "akinon:" : `akinon:connections.${connection}.`;
   const { sellerCenterUrl } = platform;
   const sellerCenterToken = (seller.success ? seller.data.sellerCenterToken : undefined) ?? platform.sellerCenterToken;
@@ -164,7 +180,9 @@ function credentialsInClear(
   environment: NodeJS.ProcessEnv,
 ): string[] {
   const urls = Object.entries(all).flatMap(([key, value]) =>
-    key.startsWith("akinon:") ? [...value.matchAll(/https?:\/\/[^"\s,}]+/g)].map(([url]) => url) : [],
+    key.startsWith("akinon:")
+      ? [...JSON.stringify(parsed(value)).matchAll(/https?:\/\/[^"\s,}]+/g)].map(([url]) => url)
+      : [],
   );
   if (urls.length > 0 && urls.every(isLoopback)) return [];
   const marked = new Set(parsed(environment.PULUMI_CONFIG_SECRET_KEYS ?? "[]") as string[]);

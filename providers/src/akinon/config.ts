@@ -220,19 +220,22 @@ export function readConfig(
   });
   const given = Object.fromEntries(entries.filter(([, value]) => value !== undefined));
   const parsed = schema.safeParse(given);
-  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => toProblem(issue, given, source)));
+  const hasLogin = given.username !== undefined && given.password !== undefined;
+  const problems = [
+    ...(parsed.success ? [] : parsed.error.issues.map((issue) => toProblem(issue, given, source))),
+    ...(given.token === undefined && !hasLogin ? [noCredentials(source, connection)] : []),
+  ];
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const { username, password, omsUrl, ...rest } = parsed.data;
   const loginWins = ofEnvironment("token") === undefined && ofEnvironment("username") !== undefined;
   const login = username !== undefined && password !== undefined ? { username, password } : undefined;
   const token = loginWins && login ? undefined : rest.token;
-  if (token === undefined && login === undefined) {
-    throw new ConfigError([
-      `${source.nameOf("token")} is missing: set it with \`${source.remedy("token")}\`, or ` +
-        `${environmentName("token", connection)}, or both ${source.nameOf("username")} and ${source.nameOf("password")}`,
-    ]);
-  }
   return { ...rest, token, login, omsUrl: omsUrl ?? rest.omnitronUrl };
 }
+
+const noCredentials = (source: Source, connection: string | undefined) =>
+  `${source.nameOf("token")} is missing: set it with \`${source.remedy("token")}\`, or ` +
+  `${environmentName("token", connection)}, or both ${source.nameOf("username")} and ${source.nameOf("password")}`;
 
 function toProblem(issue: z.core.$ZodIssue, given: Record<string, unknown>, source: Source): string {
   const [key, ...deeper] = issue.path.map(String);

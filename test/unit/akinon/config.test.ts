@@ -38,12 +38,13 @@ describe("readConfig", () => {
 
   it("names every problem at once, with a remedy", () => {
     const all = problems({ omnitronUrl: "http://omnitron.example", omsUrl: "nonsense", maxRetries: "99", paths: "{" });
-    expect(all).to.have.length(4);
+    expect(all).to.have.length(5);
     expect(all.join("\n"))
       .to.contain("akinon:omnitronUrl must be https: plain http is for loopback hosts only")
       .and.contain("akinon:omsUrl is not a URL")
       .and.contain("akinon:paths is not JSON")
-      .and.contain("akinon:maxRetries");
+      .and.contain("akinon:maxRetries")
+      .and.contain("akinon:token is missing");
   });
 
   it("says how to set what is missing", () => {

@@ -67,6 +67,19 @@ describe("the stack configuration", () => {
     expect(bee!.webhooks).to.deep.equal(["package.created"]);
   });
 
+  it("that is empty, as the samples are, is told everything that is missing", () => {
+    const wrong = problems({}, "production").map((line) => line.split(" ")[0]);
+    expect(wrong).to.have.members([
+      `${PROJECT}:supplierCode`,
+      `${PROJECT}:omnitronUsername`,
+      `${PROJECT}:omnitronPassword`,
+      "akinon:omnitronUrl",
+      "akinon:token",
+      "akinon:sellerCenterUrl",
+      "akinon:sellerCenterToken",
+    ]);
+  });
+
   it("names every problem at its own place, and once", () => {
     const wrong = problems({
       ...many,
@@ -158,19 +171,40 @@ describe("the stacks' files", () => {
   });
 
   for (const stack of ["staging", "production"]) {
-    it(`the sample of ${stack} is right once it is filled in`, () => {
-      const filled = file(stack)
-        .split("\n")
-        .filter((line) => /^# {1,}(config:| {2})/.test(line) && !line.includes("npm run"))
-        .map((line) => line.slice(2).replaceAll(/<([^>]*)>/g, (_, words: string) => words.replaceAll(/\W+/g, "-")))
-        .join("\n");
-      const { config } = parse(filled) as { config: Record<string, unknown> };
-      const secrets = { "akinon:token": "t", "akinon:sellerCenterToken": "s", [`${PROJECT}:omnitronPassword`]: "p" };
+    const secrets = { "akinon:token": "t", "akinon:sellerCenterToken": "s", [`${PROJECT}:omnitronPassword`]: "p" };
+    const fill = (text: string) =>
+      text
+        .replaceAll(/<address of ([^>]*)>/g, (_, words: string) => `https://${words.replaceAll(/\W+/g, "-")}.example`)
+        .replaceAll(/<([^>]*)>/g, "$1");
+    const configOf = (text: string) => (parse(text) as { config: Record<string, unknown> }).config;
+
+    it(`the sample of ${stack} is told what is missing until it is filled in`, () => {
+      const wrong = problems(configOf(file(stack)), stack).map((line) => line.split(" ").slice(0, 4).join(" "));
+      expect(wrong).to.have.members([
+        ...["omnitronUsername", "omnitronPassword", "supplierCode"].map((key) => `${PROJECT}:${key} is missing: set`),
+        ...["omnitronUrl", "token", "sellerCenterUrl", "sellerCenterToken"].map(
+          (key) => `akinon:${key} is missing: set`,
+        ),
+        `${PROJECT}:scenarios still holds the`,
+      ]);
+    });
+
+    it(`the sample of ${stack} is right once it is filled in, for one seller`, () => {
+      const config = configOf(fill(file(stack)));
+      const environment = { PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(Object.keys(secrets)) };
+      const { sellers, problems: wrong } = read({ ...config, ...secrets }, stack, environment);
+      expect(wrong).to.deep.equal([]);
+      expect(sellers).to.have.length(1);
+      expect(validate({ config }), JSON.stringify(validate.errors)).to.equal(true);
+    });
+
+    it(`the sample of ${stack} is right once it is filled in, for several sellers`, () => {
+      const config = configOf(fill(file(stack)).replaceAll(/^ {2}# ((?:akinon|seller-integration):| {2})/gm, "  $1"));
       const connections = config["akinon:connections"] as Record<string, object>;
       for (const [name, connection] of Object.entries(connections)) connections[name] = { ...connection, token: name };
       const marked = [...Object.keys(secrets), "akinon:connections"];
       const environment = { PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(marked) };
-      const { sellers, problems: wrong } = read({ ...config, ...secrets }, "production", environment);
+      const { sellers, problems: wrong } = read({ ...config, ...secrets }, stack, environment);
       expect(wrong).to.deep.equal([]);
       expect(sellers.map(({ name }) => name)).to.deep.equal(["first", "second"]);
       expect(validate({ config }), JSON.stringify(validate.errors)).to.equal(true);

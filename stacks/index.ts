@@ -7,12 +7,21 @@ import { readSellers, type Seller } from "./config";
 const sellers = readSellers();
 const integrations = sellers.map((seller) => {
   warnOfUnknownEvents(seller);
-  const { name, platform, sellerCenterUrl, sellerCenterToken, omnitronUsername, omnitronPassword, ...rest } = seller;
+  const {
+    name,
+    platform,
+    sellerCenterUrl,
+    sellerCenterToken,
+    omnitronUsername,
+    omnitronPassword,
+    sellerCenterBasePath,
+    ...rest
+  } = seller;
   return new SellerIntegration(name, {
     ...rest,
     omsUrl: platform.omsUrl,
     omnitron: { url: platform.omnitronUrl, username: omnitronUsername, password: omnitronPassword },
-    sellerCenter: { url: sellerCenterUrl, token: sellerCenterToken },
+    sellerCenter: { url: sellerCenterUrl, token: sellerCenterToken, basePath: sellerCenterBasePath },
   });
 });
 

@@ -37,7 +37,16 @@ const webhook = z.union(
     z.strictObject({
       eventType: text,
       targetUrl: text.optional(),
+      active: z.boolean().optional(),
       secretKey: text.optional(),
+      retryCountdown: z
+        .discriminatedUnion("kind", [
+          z.strictObject({ kind: z.literal("fixed"), seconds: id }),
+          z.strictObject({ kind: z.literal("linear"), base: id, limit: id.optional() }),
+          z.strictObject({ kind: z.literal("exponential"), base: id, factor: id.optional(), limit: id.optional() }),
+          z.strictObject({ kind: z.literal("random"), minValue: id, maxValue: id }),
+        ])
+        .optional(),
       additionalHeaders: z.record(z.string(), z.string()).optional(),
       config: json.optional(),
       adopt,
@@ -89,6 +98,9 @@ export const sellerSchema = z.strictObject({
   omnitronUsername: text.meta({ description: "Omnitron user with which OMS goes on reading everything else." }),
   omnitronPassword: text.meta({ description: "Secret." }),
   sellerCenterToken: text.meta({ description: "Secret. Default akinon:sellerCenterToken." }).optional(),
+  sellerCenterBasePath: text
+    .meta({ description: "What OMS calls below Seller Center's address. Default /api/v1/applications/oms." })
+    .optional(),
   timeouts: z.strictObject({ read: z.number(), connect: z.number() }).optional(),
   endpoints: z.array(endpoint).min(1, "must name at least one endpoint").optional(),
   clientSettings: json.optional(),
@@ -140,6 +152,7 @@ export const TEXT_KEYS: readonly string[] = [
   "omnitronUsername",
   "omnitronPassword",
   "sellerCenterToken",
+  "sellerCenterBasePath",
 ];
 
 /** Keys that hold a secret, of themselves or somewhere inside. */

@@ -11,14 +11,14 @@ export interface FixedCountdown {
 export interface LinearCountdown {
   kind: "linear";
   base: number;
-  limit?: number;
+  limit?: number | undefined;
 }
 /** Waits `base`ⁿ · `factor` (default 1) seconds after try n, at most `limit` seconds. */
 export interface ExponentialCountdown {
   kind: "exponential";
   base: number;
-  factor?: number;
-  limit?: number;
+  factor?: number | undefined;
+  limit?: number | undefined;
 }
 /** Waits between `minValue` and `maxValue` seconds, by chance. */
 export interface RandomCountdown {

@@ -23,7 +23,7 @@ export function desiredHook(inputs: Inputs): Members {
     target_url: inputs.targetUrl,
     is_active: inputs.active,
     secret_key: inputs.secretKey ?? null,
-    retry_countdown_config: toConfig(inputs.retryCountdown as RetryCountdown),
+    retry_countdown_config: toConfig(inputs.retryCountdown),
     additional_headers: inputs.additionalHeaders ?? {},
     config: inputs.config ?? {},
     callback: inputs.callback ?? null,

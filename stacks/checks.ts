@@ -1,5 +1,5 @@
 import { isLoopback } from "pulumi-akinon/config";
-import type { Seller } from "./config";
+import type { Seller } from "./seller";
 
 const isProduction = (stack: string) => /^prod/i.test(stack);
 

@@ -9,16 +9,8 @@ import {
 } from "pulumi-akinon/config";
 import type { z } from "zod";
 import { crossChecks } from "./checks";
-import { frameSchema, programSchema, SECRET_KEYS, type SellerConfig, sellerSchema, TEXT_KEYS } from "./schema";
-
-/** A seller with everything that its integration needs. */
-export interface Seller extends Omit<SellerConfig, "connection"> {
-  name: string;
-  connection: string | undefined;
-  platform: Config;
-  sellerCenterUrl: string;
-  sellerCenterToken: string;
-}
+import type { Seller } from "./seller";
+import { frameSchema, programSchema, SECRET_KEYS, sellerSchema, TEXT_KEYS } from "./schema";
 
 /**
  * Reads and checks the whole configuration before anything is declared.

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { getEventTypes, SellerIntegration } from "pulumi-akinon";
-import { readSellers, type Seller } from "./config";
+import { readSellers } from "./config";
+import type { Seller } from "./seller";
 
 // https://docs.akinon.com/technical-guides/oms/integrating-oms-with-seller-center
 

@@ -128,7 +128,7 @@ async function main(): Promise<void> {
     ...(!quiet && !json && { onRequest: (request) => console.log(line(request)) }),
   });
   for (const signal of ["SIGINT", "SIGTERM"]) {
-    process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
+    process.once(signal, () => void sandbox.close().then(() => process.exit(0), fail));
   }
   console.log(json ? JSON.stringify(addresses(sandbox)) : greeting(sandbox));
 }
@@ -162,7 +162,7 @@ Ctrl-C ends it.
 const line = ({ at, system, method, path, query, status, user }: LoggedRequest) =>
   `${at.slice(11, 19)} ${system.padEnd(13)} ${method.padEnd(6)} ${status} ${path}${query}${user ? ` (${user})` : ""}`;
 
-main().catch((error: unknown) => {
+function fail(error: unknown): never {
   if (error instanceof PortInUse) {
     console.error(`Port ${error.port} is in use. Choose another with ${FLAG_OF[error.system]}, or 0 for any free one.`);
     process.exit(2);
@@ -173,4 +173,8 @@ main().catch((error: unknown) => {
   }
   console.error(error);
   process.exit(1);
-});
+}
+
+// Whoever read the log may have gone.
+process.stdout.on("error", () => undefined);
+main().catch(fail);

@@ -47,6 +47,7 @@ export function startInstallation(world: World, flows: OrderFlow[]): RunningInst
   rounds.resume();
   const waiting = [omnitronOutbox, omsOutbox, setup, rounds];
   world.shared.changes.onReplaced(() => {
+    orders.endInterrupted();
     for (const part of waiting) part.resume();
   });
   return {

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { ownApp } from "./control/app.js";
 import type { LoggedRequest } from "./control/request-log.js";
-import type { FaultRule } from "./faults/fault.js";
+import { type FaultRule, faultRulesSchema } from "./faults/fault.js";
 import { withFaults } from "./faults/inject.js";
 import { defaultPorts, type Ports, type Variants, variantsSchema } from "./options.js";
 import type { OrderFlow } from "./orders/order-flow.js";
@@ -76,7 +76,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const shared = new Shared(variantsSchema.parse(variants));
   const saved = stateFile === undefined ? undefined : readStateFile(stateFile);
   const sellers =
-    saved?.sellers.map(({ seller }) => ({ seller, catalogue: emptyCatalogue })) ??
+    saved?.sellers.map(({ seller, catalogue = emptyCatalogue }) => ({ seller, catalogue })) ??
     sellersOf(seedFileSchema.parse(seed));
 
   const servers: Server[] = [];
@@ -85,7 +85,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     servers.push(server);
     return { server, url: await listen(server, system, port) };
   };
-  const closeServers = async () => {
+  const running: RunningInstallation[] = [];
+  const close = async () => {
+    for (const installation of running) installation.stop();
     await Promise.all(servers.map(end));
   };
   try {
@@ -102,9 +104,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const installations = sellers.map(({ seller, catalogue }, index) => {
       const { omnitron, oms } = pairs[index]!;
       const urls = { omnitron: omnitron.url, oms: oms.url, sellerCenter: marketplace.url };
-      return startInstallation(new World(shared, seller, urls, catalogue), flows);
+      const installation = startInstallation(new World(shared, seller, urls, catalogue), flows);
+      running.push(installation);
+      return installation;
     });
-    shared.faults.add(faults);
+    shared.faults.add(faultRulesSchema.parse(faults));
     if (onRequest !== undefined) shared.log.onEntry(onRequest);
     shared.log.onEntry(({ write }) => write && shared.changes.changed());
     const keeper = new Keeper(shared, stateFile);
@@ -133,13 +137,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       sellerCenterUrl: marketplace.url,
       sellers: shared.worlds.map(({ seller, urls }) => ({ ...seller, omnitronUrl: urls.omnitron, omsUrl: urls.oms })),
       close: async () => {
-        for (const installation of installations) installation.stop();
-        await closeServers();
+        await close();
         keeper.save();
       },
     };
   } catch (error) {
-    await closeServers();
+    await close();
     throw error;
   }
 }

@@ -41,7 +41,7 @@ export class World {
     readonly shared: Shared,
     readonly seller: Seller,
     readonly urls: Urls,
-    private readonly catalogue: Catalogue,
+    readonly catalogue: Catalogue,
   ) {
     this.installation = seedInstallation(this.urls, this.catalogue, this.variants);
     shared.worlds.push(this);

@@ -1,5 +1,6 @@
 import { HTTPException } from "hono/http-exception";
 import { z } from "zod";
+import { excess } from "../rest/json.js";
 import type { Manners } from "../rest/api.js";
 import type { JsonObject } from "../state/rows.js";
 
@@ -14,6 +15,8 @@ export class Mistake extends HTTPException {
 export const plain: Manners = {
   bodyOf: async (context) => {
     const text = await context.req.text();
+    const tooMuch = excess(text);
+    if (tooMuch !== undefined) throw new Mistake(400, `the body is more than is taken: ${tooMuch}`);
     try {
       return (text.trim() === "" ? {} : JSON.parse(text)) as JsonObject;
     } catch (error) {

@@ -2,10 +2,25 @@ import { z } from "zod";
 import type { Api } from "../rest/api.js";
 import { type AnyRow, collections, isCollection, rowsOf } from "../state/collections.js";
 import { madeLike } from "../state/seed.js";
+import { modelRow } from "../state/state-check.js";
 import type { Json, JsonObject } from "../state/rows.js";
 import type { World } from "../world.js";
 import { Mistake } from "./manners.js";
 import { common, CONTROL } from "./sandbox-routes.js";
+
+const kindOf = (value: unknown) => (value === null ? "null" : Array.isArray(value) ? "list" : typeof value);
+
+/** Members that can be anything, or nothing. */
+const ANY = ["json_value", "additional_headers", "config", "rules", "reason", "shipment"];
+const NULLABLE = ["secret_key", "callback", "channels", "shippings", "payments", "retry_countdown_config"];
+
+const isOfKind = (given: unknown, known: unknown, name: string) =>
+  ANY.includes(name) ||
+  kindOf(given) === kindOf(known) ||
+  (given === null && NULLABLE.includes(name)) ||
+  (known === null && given !== undefined) ||
+  name.endsWith("_id") ||
+  name === "default_stock_location";
 
 const COLLECTION = `${CONTROL}/objects/{collection}`;
 const members = z.record(z.string(), z.unknown(), { error: "send a JSON object" }) as unknown as z.ZodType<JsonObject>;
@@ -23,8 +38,13 @@ export function objectRoutes(api: Api, world: World): void {
     return { all, row };
   };
   const known = (given: JsonObject, like: AnyRow, verb: string) => {
-    const unknown = Object.keys(given).filter((name) => !(name in like) || name === "id");
-    if (unknown.length === 0) return;
+    const unknown = Object.keys(given).filter((name) => !Object.hasOwn(like, name) || name === "id");
+    if (unknown.length === 0) {
+      const wrong = Object.keys(given).filter((name) => !isOfKind(given[name], like[name], name));
+      if (wrong.length === 0) return;
+      const kinds = wrong.map((name) => `${name} is a ${kindOf(like[name])}, not ${kindOf(given[name])}`);
+      throw new Mistake(400, `cannot ${verb}: ${kinds.join(", ")}`);
+    }
     const there = Object.keys(like).filter((name) => name !== "id");
     throw new Mistake(400, `cannot ${verb} ${unknown.join(", ")}; it has ${there.join(", ")}`);
   };
@@ -48,11 +68,11 @@ export function objectRoutes(api: Api, world: World): void {
     answers: { 201: z.looseObject({}) },
     handle: ({ context, body }) => {
       const all = rows(context.req.param("collection"));
-      const [like] = all;
+      const like = all[0] ?? (modelRow(context.req.param("collection")!) as AnyRow | undefined);
       if (like !== undefined) known(body, like, "set");
       const now = world.now();
       const dates = like !== undefined && "created_date" in like && { created_date: now, modified_date: now };
-      const row = madeLike(all, { ...dates, ...body, id: world.nextId() });
+      const row = madeLike(like === undefined ? [] : [like], { ...dates, ...body, id: world.nextId() });
       all.push(row);
       world.shared.changes.changed();
       return context.json(row as JsonObject, 201);

@@ -10,7 +10,10 @@ export const faultSchema = z.discriminatedUnion("kind", [
     status: z.number().int().min(400).max(599),
     body: z.unknown().optional(),
     /** Value of the Retry-After header: seconds or a date. */
-    retryAfter: z.string().optional(),
+    retryAfter: z
+      .string()
+      .regex(/^[\x20-\x7e]*$/, "must be plain ASCII text")
+      .optional(),
   }),
   /** Answered by a page, as a proxy or a failing Django does; no work is done. */
   z.strictObject({ kind: z.literal("html"), status: z.number().int().min(200).max(599).default(502) }),

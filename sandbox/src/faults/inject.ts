@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { isOwn, isWrite } from "../rest/system.js";
+import { INTERNAL_HEADER, isOwn, isWrite } from "../rest/system.js";
 import type { SystemName } from "../state/rows.js";
 import type { Shared } from "../world.js";
 import type { Fault } from "./fault.js";
@@ -37,7 +37,7 @@ export function withFaults(
         status: answer.status,
         user: null,
         write,
-        origin: "client",
+        origin: request.headers.get(INTERNAL_HEADER) === null ? "client" : "internal",
       });
     }
     return answer;

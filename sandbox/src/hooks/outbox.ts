@@ -18,6 +18,7 @@ export type Delivery = Omit<TracedDelivery, "seq" | "system">;
 export class Outbox {
   readonly #timers = new Map<number, NodeJS.Timeout>();
   readonly #listeners = new Set<(event: HookEventRow) => void>();
+  #isStopped = false;
 
   constructor(
     private readonly world: World,
@@ -92,10 +93,12 @@ export class Outbox {
   /** Takes up what was queued when the sandbox last ended. */
   resume(): void {
     this.stop();
+    this.#isStopped = false;
     for (const event of this.events()) if (event.next_try !== null) this.#wait(event, Date.parse(event.next_try));
   }
 
   stop(): void {
+    this.#isStopped = true;
     for (const timer of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
   }
@@ -129,8 +132,10 @@ export class Outbox {
   }
 
   #wait(event: HookEventRow, at: number): void {
+    // A delivery that was under way at the end keeps nothing alive; the state says when it is due.
+    if (this.#isStopped) return;
     const wait = Math.min(Math.max(at - Date.now(), 0), LONGEST_TIMER_MS);
-    const timer = setTimeout(() => void this.sendAgain(event), wait);
+    const timer = setTimeout(() => void this.sendAgain(event).catch(console.error), wait);
     this.#timers.set(event.id, timer);
   }
 

@@ -38,7 +38,9 @@ export function retryConfig(addFactor: boolean) {
 }
 
 /** Seconds to wait after the given try failed. */
-export function countdown({ choice: kind, kwargs }: { choice: string; kwargs: JsonObject }, tries: number): number {
+export function countdown(config: { choice: string; kwargs: JsonObject } | null, tries: number): number {
+  // Changed behind the rules it may be anything.
+  const { choice: kind = "", kwargs = {} } = config ?? {};
   const number = (name: string, otherwise: number) => (typeof kwargs[name] === "number" ? kwargs[name] : otherwise);
   const longest = number("limit", Infinity);
   switch (kind) {

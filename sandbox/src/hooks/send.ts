@@ -15,9 +15,10 @@ export interface Answer {
 
 /** Sends one event to the address that its hook has now, with its headers of now. */
 export async function send(hook: HookRow, body: string, tokenAuth: boolean): Promise<Answer> {
-  const headers = headersOf(hook, body);
+  let headers: Record<string, string> = {};
   if (!isLoopback(hook.target_url)) return { status: null, content: LOOPBACK_ONLY, headers };
   try {
+    headers = headersOf(hook, body);
     const auth = await authorization(hook, tokenAuth);
     if (auth !== undefined) headers.Authorization = auth;
     const request = { headers: { ...headers, [INTERNAL_HEADER]: "1" }, signal: AbortSignal.timeout(TIMEOUT_MS) };
@@ -70,6 +71,8 @@ async function logIn(auth: JsonObject): Promise<string> {
       [member("password_field", "password")]: auth.password,
     }),
     signal: AbortSignal.timeout(TIMEOUT_MS),
+    // A redirect could carry the password away from this machine.
+    redirect: "manual",
   });
   const answer = (await response.json()) as JsonObject;
   if (!response.ok) throw new Error(`log-in at ${url} answered ${response.status}`);

@@ -84,11 +84,14 @@ export class BackEnd {
     const user = JSON.stringify(auth);
     if (this.#session?.user === user && !anew) return this.#session.token;
     const base = isObject(urls) ? String(urls.base_url) : "";
+    if (!isLoopback(base)) throw new Error(`${base}: ${LOOPBACK_ONLY}`);
     const response = await fetch(`${base}/auth/login/`, {
       method: "POST",
       headers: { "Content-Type": "application/json", [INTERNAL_HEADER]: "1" },
       body: JSON.stringify(isObject(auth) ? { username: auth.username, password: auth.password } : {}),
       signal: AbortSignal.timeout(10_000),
+      // A redirect could carry the password away from this machine.
+      redirect: "manual",
     });
     if (!response.ok) throw new LoginRefused(response.status);
     const { key } = (await response.json()) as { key: string };

@@ -5,6 +5,7 @@ import type { World } from "../world.js";
 import type { BackEnd } from "./back-end.js";
 
 const SECONDS = 2;
+const MOST_PAGES = 1000;
 const HOOKS = "whisperer/hooks";
 
 /** One part of OMS's basic setup. https://docs.akinon.com/technical-guides/oms/basic-setup */
@@ -83,6 +84,8 @@ export class SetupSteps {
   async copyStores(): Promise<void> {
     const { stockLocations } = this.#installation;
     for (const store of await this.#newStores()) {
+      // Somebody else may have copied it meanwhile.
+      if (stockLocations.some(({ omnitron_id }) => omnitron_id === store.id)) continue;
       stockLocations.push(stockLocationOf(this.world.nextId(), store, this.world.now()));
     }
   }
@@ -109,7 +112,7 @@ export class SetupSteps {
   /** All of a list of the back end, over its pages. */
   async #all(endpoint: string): Promise<Row[]> {
     const rows: Row[] = [];
-    for (let page = 1; ; page++) {
+    for (let page = 1; page <= MOST_PAGES; page++) {
       const outcome = await this.backEnd.call("GET", endpoint, `/?limit=500&page=${page}`);
       if ("reason" in outcome) throw new Error(outcome.reason);
       const { answer } = outcome;
@@ -118,6 +121,7 @@ export class SetupSteps {
       rows.push(...(answer.results as Row[]));
       if (answer.next === null) return rows;
     }
+    throw new Error(`${endpoint} has more than ${MOST_PAGES} pages`);
   }
 
   /** https://apidocs.akinon.com/oms/address-setup-services */

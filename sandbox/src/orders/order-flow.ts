@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Outbox } from "../hooks/outbox.js";
 import type { BackEnd } from "../oms/back-end.js";
 import { factsOf, passes } from "../oms/rules.js";
+import { isAt } from "../rest/loopback.js";
 import type { Order, OrderTrace, PackageRow, Row } from "../state/rows.js";
 import type { World } from "../world.js";
 import { locationFor, scenarioFor } from "./planning.js";
@@ -64,7 +65,11 @@ export class OrderFlow {
     this.#wishes.set(number, wishes);
     const through =
       system === "omnitron" ? this.#throughOmnitron(order, trace) : this.#throughSellerCenter(order, trace);
-    const ended = through.then(() => {
+    const failed = (error: unknown) => {
+      if (error instanceof Replaced) return;
+      this.traces.step(trace, system, `failed: ${String(error)}`, { ok: false });
+    };
+    const ended = through.catch(failed).then(() => {
       this.#wishes.delete(number);
       if (trace.status === "placed") trace.status = "lost";
       this.world.shared.changes.changed();
@@ -80,6 +85,7 @@ export class OrderFlow {
     const next = going
       .then(() => this.#fetch(number, trace))
       .catch((error: unknown) => {
+        if (error instanceof Replaced) return;
         this.traces.step(trace, "oms", `failed: ${String(error)}`, { ok: false });
       });
     this.#running.set(number, next);
@@ -124,6 +130,15 @@ export class OrderFlow {
     }
   }
 
+  /** Orders that were on their way when the sandbox ended, or when their state was remembered, go no further. */
+  endInterrupted(): void {
+    for (const trace of this.world.marketplace.orders) {
+      if (trace.seller !== this.world.seller.supplierCode || trace.status !== "placed") continue;
+      trace.status = "lost";
+      this.traces.step(trace, trace.system, "the sandbox was ended or put back while it was on its way", { ok: false });
+    }
+  }
+
   /** Brings a package on by one transition, towards delivery unless said otherwise. */
   async advance(
     pack: PackageRow,
@@ -150,10 +165,13 @@ export class OrderFlow {
     const deliveries = await this.omnitron.send("order.created", { number: order.number }, (delivery) =>
       this.traces.delivery(trace, "omnitron", delivery),
     );
-    const isTold = deliveries.some(
-      ({ target_url, status }) => target_url.startsWith(this.world.urls.oms) && status === 200,
-    );
-    if (!isTold) this.traces.step(trace, "omnitron", "no active order.created hook tells OMS", { ok: false });
+    const toOms = deliveries.filter(({ target_url }) => isAt(target_url, this.world.urls.oms));
+    if (toOms.length === 0) {
+      this.traces.step(trace, "omnitron", "no active order.created hook tells OMS", { ok: false });
+    } else if (!toOms.some(({ status }) => status !== null && status >= 200 && status < 300)) {
+      const statuses = toOms.map(({ status }) => String(status)).join(", ");
+      this.traces.step(trace, "omnitron", `OMS answered ${statuses}; it is told again later`, { to: "oms", ok: false });
+    }
     await this.#running.get(order.number);
   }
 
@@ -175,8 +193,7 @@ export class OrderFlow {
     }
   }
 
-  #readsFromSellerCenter = () =>
-    this.backEnd.endpoint("orders")?.url.startsWith(`${this.world.urls.sellerCenter}/`) === true;
+  #readsFromSellerCenter = () => isAt(this.backEnd.endpoint("orders")?.url, this.world.urls.sellerCenter);
 
   async #fetch(number: string, trace: OrderTrace): Promise<void> {
     const { packages } = this.world.installation;
@@ -189,8 +206,9 @@ export class OrderFlow {
     const query =
       this.#readsFromSellerCenter() && code !== undefined ? `?supplier_code=${encodeURIComponent(code)}` : "";
     const outcome = await this.backEnd.call("GET", "orders", `/${number}/${query}`);
+    this.#checkCurrent(trace);
     const url = this.backEnd.endpoint("orders")?.url ?? "";
-    const to = url.startsWith(this.world.urls.sellerCenter) ? "seller_center" : "omnitron";
+    const to = isAt(url, this.world.urls.sellerCenter) ? "seller_center" : "omnitron";
     if ("reason" in outcome) {
       if (trace.status !== "unplanned") trace.status = "lost";
       return this.traces.step(trace, "oms", `could not fetch the order: ${outcome.reason}`, { to, ok: false });
@@ -276,9 +294,16 @@ export class OrderFlow {
     return this.world.installation.omnitronOrders.find(isIt) ?? this.world.marketplace.sellerCenterOrders.find(isIt);
   }
 
-  async #pause({ number }: OrderTrace): Promise<void> {
+  /** An order whose state was reset or put back ends there, and touches nothing of what took its place. */
+  #checkCurrent(trace: OrderTrace): void {
+    if (this.traces.find(trace.number) !== trace) throw new Replaced();
+  }
+
+  async #pause(trace: OrderTrace): Promise<void> {
+    const { number } = trace;
     const { pace } = this.#wishes.get(number) ?? { pace: 0 };
     if (pace > 0) await sleep(pace);
+    this.#checkCurrent(trace);
   }
 }
 
@@ -287,3 +312,5 @@ const filterOf = ({ field, condition, values }: Row) => ({
   condition: condition ?? null,
   values: values ?? [],
 });
+
+class Replaced extends Error {}

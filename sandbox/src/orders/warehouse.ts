@@ -2,6 +2,7 @@ import type { Outbox } from "../hooks/outbox.js";
 import { factsOf, passes } from "../oms/rules.js";
 import type { BackEnd } from "../oms/back-end.js";
 import { isObject } from "../rest/json.js";
+import { isAt } from "../rest/loopback.js";
 import { shownState } from "../state/default-transitions.js";
 import type { JsonObject, Order, OrderTrace, PackageRow, Row } from "../state/rows.js";
 import type { World } from "../world.js";
@@ -89,7 +90,7 @@ export class Warehouse {
     const outcome = await this.backEnd.call("POST", "order_item_bulk_update", "/", body);
     if (trace === undefined) return;
     const where = this.backEnd.endpoint("order_item_bulk_update")?.url ?? "nowhere";
-    const to = where.startsWith(this.world.urls.sellerCenter) ? "seller_center" : "omnitron";
+    const to = isAt(where, this.world.urls.sellerCenter) ? "seller_center" : "omnitron";
     if ("reason" in outcome) {
       this.traces.step(trace, "oms", `could not tell the status: ${outcome.reason}`, { to, ok: false });
     } else this.traces.step(trace, "oms", `told the status to ${where}`, { to });

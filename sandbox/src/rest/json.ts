@@ -10,6 +10,8 @@ export async function bodyOf(context: Context): Promise<JsonObject> {
   if (!/^application\/json\b/i.test(type)) {
     throw new Problem(415, { detail: `Unsupported media type "${type}" in request.` });
   }
+  const tooMuch = excess(text);
+  if (tooMuch !== undefined) throw new Problem(413, { detail: `Request body exceeds the limit: ${tooMuch}.` });
   let body: Json;
   try {
     body = JSON.parse(text) as Json;
@@ -20,6 +22,25 @@ export async function bodyOf(context: Context): Promise<JsonObject> {
   if (body === null) throw invalid({ non_field_errors: ["No data provided"] });
   const kind = Array.isArray(body) ? "list" : typeof body;
   throw invalid({ non_field_errors: [`Invalid data. Expected a dictionary, but got ${kind}.`] });
+}
+
+const LARGEST = 10_000_000;
+const DEEPEST = 100;
+
+/** Why a body is more than is taken, or undefined. */
+export function excess(text: string): string | undefined {
+  if (text.length > LARGEST) return `it has more than ${LARGEST} characters`;
+  let depth = 0;
+  let isText = false;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (character === "\\") at++;
+    else if (character === '"') isText = !isText;
+    else if (!isText && (character === "[" || character === "{") && ++depth > DEEPEST) {
+      return `it is deeper than ${DEEPEST} levels`;
+    } else if (!isText && (character === "]" || character === "}")) depth--;
+  }
+  return undefined;
 }
 
 export const isObject = (value: unknown): value is JsonObject =>

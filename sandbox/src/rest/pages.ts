@@ -29,7 +29,7 @@ export function paged<Item>(
   const size = Number.isInteger(asked) && asked > 0 ? Math.min(asked, paging.maxSize) : paging.defaultSize;
   const pages = Math.max(1, Math.ceil(items.length / size));
   const raw = context.req.query("page") ?? "1";
-  const page = raw === "last" ? pages : Number(raw);
+  const page = raw === "last" ? pages : /^\d+$/.test(raw) ? Number(raw) : NaN;
   if (!Number.isInteger(page) || page < 1 || page > pages) throw new Problem(404, { detail: "Invalid page." });
   const link = (number: number): string | null => {
     if (number < 1 || number > pages) return null;

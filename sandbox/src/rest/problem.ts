@@ -2,7 +2,7 @@ import { HTTPException } from "hono/http-exception";
 import type { z } from "zod";
 import type { Json, JsonObject } from "../state/rows.js";
 
-type Status = 400 | 401 | 403 | 404 | 405 | 406 | 415 | 429;
+type Status = 400 | 401 | 403 | 404 | 405 | 406 | 413 | 415 | 429;
 
 /** An answer in the shape of Django REST framework's errors. */
 export class Problem extends HTTPException {

@@ -43,8 +43,8 @@ export function sellerCenterApi(shared: Shared, url: string): Api {
       }) as unknown as z.ZodType<JsonObject>,
       answers: { 200: z.object({}) },
       handle: ({ context, user, body: { event, payload } }) => {
-        if (isObject(event) && isObject(payload)) {
-          reception.take(String(event.type), String(payload.order_number), user.username);
+        if (isObject(event) && isObject(payload) && typeof payload.order_number === "string") {
+          reception.take(String(event.type), payload.order_number, user.username);
         }
         return context.json({});
       },

@@ -69,7 +69,7 @@ export class Keeper {
     const start = performance.now();
     writeStateFile(this.path, {
       format: 1,
-      sellers: this.shared.worlds.map(({ seller, urls }) => ({ seller, urls })),
+      sellers: this.shared.worlds.map(({ seller, urls, catalogue }) => ({ seller, urls, catalogue })),
       now: this.#now(),
       snapshots: Object.fromEntries(this.#snapshots),
     });

@@ -43,6 +43,9 @@ export const emptyCatalogue: Catalogue = {
 
 const code = z.string().regex(/^[\w-]{1,64}$/, "must be 1 to 64 letters, digits, - or _");
 
+const tokenOf = ({ supplierCode, token }: { supplierCode: string; token?: string | undefined }, index: number) =>
+  token ?? (index === 0 ? SELLER_CENTER_TOKEN : `sandbox-seller-center-${supplierCode}-token`);
+
 /** A description to start from. */
 export const seedFileSchema = z
   .strictObject({
@@ -52,7 +55,7 @@ export const seedFileSchema = z
         z.strictObject({
           supplierCode: code,
           name: z.string().min(1).optional(),
-          token: z.string().min(1).optional(),
+          token: z.string().regex(/^\S+$/, "must be a text without white space").optional(),
           ...catalogueShape,
         }),
       )
@@ -64,10 +67,10 @@ export const seedFileSchema = z
   })
   .superRefine(({ sellers }, context) => {
     for (const name of ["supplierCode", "token"] as const) {
-      sellers.forEach((seller, index) => {
-        const value = seller[name];
-        const first = sellers.findIndex((other) => other[name] === value);
-        if (value !== undefined && first !== index) {
+      const values = sellers.map((seller, index) => (name === "token" ? tokenOf(seller, index) : seller[name]));
+      values.forEach((value, index) => {
+        const first = values.indexOf(value);
+        if (first !== index) {
           context.addIssue({
             code: "custom",
             path: ["sellers", index, name],
@@ -87,7 +90,7 @@ export function sellersOf({ sellers, ...common }: SeedFile): { seller: Seller; c
     seller: {
       supplierCode,
       name,
-      token: token ?? (index === 0 ? SELLER_CENTER_TOKEN : `sandbox-seller-center-${supplierCode}-token`),
+      token: tokenOf({ supplierCode, token }, index),
     },
     catalogue: merged(common, own),
   }));

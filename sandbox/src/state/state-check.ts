@@ -1,4 +1,5 @@
 import { defaultVariants } from "../options.js";
+import { isCollection, rowsOf } from "./collections.js";
 import type { State } from "./rows.js";
 import { emptyCatalogue } from "./seed-file.js";
 import { seedInstallation, seedMarketplace } from "./seed.js";
@@ -16,7 +17,14 @@ export function checkState(given: object): string | undefined {
 }
 
 const sameKind = (given: unknown, value: unknown) =>
-  Array.isArray(given) === Array.isArray(value) && typeof given === typeof value && given !== null;
+  Array.isArray(given) === Array.isArray(value) &&
+  typeof given === typeof value &&
+  given !== null &&
+  (!Array.isArray(given) || given.every((row) => row !== null && typeof row === "object"));
+
+/** An object of a collection as a fresh installation has it; undefined where it has none. */
+export const modelRow = (collection: string): object | undefined =>
+  isCollection(collection) ? rowsOf(model, collection)[0] : undefined;
 
 /** The parts of a state that are Seller Center's. */
 export const marketplaceMembers = Object.keys(seedMarketplace());

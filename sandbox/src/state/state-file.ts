@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "nod
 import { z } from "zod";
 import type { Urls } from "../options.js";
 import type { Installation, Marketplace, Seller } from "./rows.js";
+import type { Catalogue } from "./seed-file.js";
 import { checkState } from "./state-check.js";
 
 /** Everything of one moment. */
@@ -13,7 +14,7 @@ export interface Snapshot {
 /** Everything that outlives a sandbox. */
 export interface Saved {
   format: 1;
-  sellers: { seller: Seller; urls: Urls }[];
+  sellers: { seller: Seller; urls: Urls; catalogue?: Catalogue }[];
   now: Snapshot;
   snapshots: { [name: string]: Snapshot };
 }
@@ -29,6 +30,7 @@ const frame = z.object({
       z.object({
         seller: z.object({ name: z.string(), supplierCode: z.string(), token: z.string() }),
         urls: z.object({ omnitron: z.string(), oms: z.string(), sellerCenter: z.string() }),
+        catalogue: z.looseObject({}).optional(),
       }),
     )
     .min(1),

@@ -138,7 +138,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       sellers: shared.worlds.map(({ seller, urls }) => ({ ...seller, omnitronUrl: urls.omnitron, omsUrl: urls.oms })),
       close: async () => {
         await close();
-        keeper.save();
+        keeper.end();
       },
     };
   } catch (error) {

@@ -10,6 +10,7 @@ const PAUSE_MS = 200;
 export class Keeper {
   readonly #snapshots = new Map<string, Snapshot>();
   #timer: NodeJS.Timeout | undefined;
+  #isEnded = false;
   #pause = PAUSE_MS;
 
   constructor(
@@ -77,6 +78,12 @@ export class Keeper {
     this.#pause = Math.max(PAUSE_MS, 10 * (performance.now() - start));
   }
 
+  /** Writes a last time. What an order that is still on its way does after it is not kept. */
+  end(): void {
+    this.#isEnded = true;
+    this.save();
+  }
+
   #now(): Snapshot {
     const { marketplace, worlds } = this.shared;
     return { marketplace, installations: worlds.map(({ installation }) => installation) };
@@ -92,6 +99,7 @@ export class Keeper {
   }
 
   #saveSoon(): void {
+    if (this.#isEnded) return;
     this.#timer ??= setTimeout(() => {
       try {
         this.save();

@@ -70,6 +70,8 @@ describe("the cut-over, with orders coming all the while", function () {
     await until(
       async () => tracesOf(await platform.state(), during.sellerCenter).filter(({ status }) => status !== "delivered"),
       (waiting) => waiting.length === 0,
+      // What came before OMS asked for it are hundreds of orders; asking often would hold them up.
+      { longest: 90_000, between: 250 },
     );
     const state = await platform.state();
     for (const number of during.sellerCenter) {

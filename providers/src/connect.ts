@@ -3,6 +3,7 @@ import { ConfigError, readConfig } from "./akinon/config.js";
 import { UnstableList } from "./akinon/collection.js";
 import { openPlatform, type Platform, type WritablePlatform } from "./akinon/platform.js";
 import { Unconfirmed } from "./akinon/writing.js";
+import { TooManyLogins } from "./http/credentials.js";
 import { PlatformError } from "./http/errors.js";
 import { Redactor } from "./http/redactor.js";
 import type { Connection, Connections } from "./pulumi/definition.js";
@@ -34,10 +35,11 @@ function connect(config: ReturnType<typeof readConfig>): PlatformConnection {
   return { ...openPlatform(config, hide), redact: (text) => redactor.redact(text), hide, explain };
 }
 
+const KNOWN = [PlatformError, UnstableList, Unconfirmed, TooManyLogins];
+
 /** The line for an error that is not ours to mend. */
 function explain(error: unknown): string | undefined {
-  const isKnown = error instanceof PlatformError || error instanceof UnstableList || error instanceof Unconfirmed;
-  if (isKnown) return error.message;
+  if (KNOWN.some((kind) => error instanceof kind)) return (error as Error).message;
   if (error instanceof ZodError) {
     const problems = error.issues.map(({ path, message }) => `${path.join(".") || "the object"}: ${message}`);
     return `the platform answered an object of an unexpected shape (${problems.join("; ")}); check akinon:paths`;

@@ -158,12 +158,14 @@ export class Collection<Item extends Identified> {
       const query = page === 1 ? LARGEST_PAGE : { ...LARGEST_PAGE, page };
       const answer = toPage(await this.#page(query), `${this.http.origin}${this.options.path}`);
       count = answer.count;
+      const before = items.size;
       for (const raw of answer.results) {
         const item = this.options.parse(raw);
         items.set(item.id, item);
       }
-      // An empty page ends a walk as well: a `next` that goes on for ever must not.
-      if (!answer.hasNext || answer.results.length === 0) break;
+      if (!answer.hasNext) break;
+      // A `next` that leads to nothing new would go on for ever, and without a count nobody could tell what is missing.
+      if (items.size === before) return { items, count: count ?? NaN };
     }
     return { items, count };
   }

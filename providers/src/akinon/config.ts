@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { isLoopback } from "../http/loopback.js";
+
+export { isLoopback };
 
 /** API paths below the base URLs that an installation may name differently. Stack config `akinon:paths`, as JSON. */
 export const pathsSchema = z
@@ -30,6 +33,7 @@ export interface Config {
   paths: Paths;
   settingsUpdateMethod?: "PATCH" | "PUT" | undefined;
   timeoutSeconds: number;
+  budgetSeconds: number;
   maxConcurrency: number;
   maxRetries: number;
 }
@@ -40,13 +44,6 @@ export class ConfigError extends Error {
     super(`the configuration is not usable: ${problems.join("; ")}`);
     this.name = "ConfigError";
   }
-}
-
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
-/** Whether a URL stays on this machine: only there is plain http accepted, and a credential in clear. */
-export function isLoopback(url: string): boolean {
-  return URL.canParse(url) && LOOPBACK.test(new URL(url).hostname);
 }
 
 const baseUrl = z.string().superRefine((text, context) => {
@@ -95,6 +92,9 @@ const schema = z.object({
   paths: fromJson.pipe(pathsSchema).prefault("{}"),
   settingsUpdateMethod: z.enum(["PATCH", "PUT"]).optional(),
   timeoutSeconds: number("a number of seconds above 0, at most 600", (value) => value > 0 && value <= 600).default(30),
+  budgetSeconds: number("a number of seconds above 0, at most 3600", (value) => value > 0 && value <= 3600).default(
+    300,
+  ),
   maxConcurrency: number("a whole number from 1 to 64", within(1, 64)).default(8),
   maxRetries: number("a whole number from 0 to 10", within(0, 10)).default(4),
 });
@@ -131,6 +131,7 @@ const SHARED: readonly Key[] = [
   "paths",
   "settingsUpdateMethod",
   "timeoutSeconds",
+  "budgetSeconds",
   "maxConcurrency",
   "maxRetries",
 ];

@@ -47,6 +47,7 @@ export function openPlatform(
 ): { reader: Platform; writer: WritablePlatform } {
   const limits = {
     timeout: config.timeoutSeconds * 1000,
+    budget: config.budgetSeconds * 1000,
     maxConcurrency: config.maxConcurrency,
     maxRetries: config.maxRetries,
   };

@@ -1,9 +1,12 @@
 import axios, { AxiosError, type AxiosInstance, type AxiosResponse } from "axios";
-import axiosRetry, { exponentialDelay, isNetworkError } from "axios-retry";
+import axiosRetry, { exponentialDelay, isNetworkError, retryAfter } from "axios-retry";
 import pLimit, { type LimitFunction } from "p-limit";
+import { agents } from "./agents.js";
+import { coolDown, coolingFor, untilCool } from "./cool-down.js";
 import type { Credentials } from "./credentials.js";
 import { type Attempt, NotAllowed, UnexpectedAnswer } from "./errors.js";
-import { parsedBody, toPlatformError } from "./explain.js";
+import { BUDGET_USED, parsedBody, toPlatformError } from "./explain.js";
+import { isLoopback } from "./loopback.js";
 
 export type Query = Record<string, string | number | boolean>;
 
@@ -26,11 +29,15 @@ export interface HttpOptions {
   /** Base address of one system; paths are appended to it. */
   baseUrl: string;
   credentials?: Credentials;
-  /** Time for one call, in milliseconds. */
+  /** Longest silence in one call, in milliseconds. */
   timeout: number;
+  /** Longest time until a connection stands, in milliseconds; default 10,000. */
+  connectTimeout?: number;
+  /** Time for a call with all its repetitions and pauses, in milliseconds. */
+  budget: number;
   /** Reads at once; a quarter of it, at least one, for writes. */
   maxConcurrency: number;
-  /** Repetitions of a read that found no answer, 408, 429 or 5xx; of a write only after 429 or 503. */
+  /** Repetitions of a read that found no answer, 408, 429 or 5xx; of a write only where the platform did nothing. */
   maxRetries: number;
   /** First pause before a repetition in milliseconds, doubled each time; default 200. A longer Retry-After wins. */
   firstPause?: number;
@@ -40,6 +47,8 @@ const LARGEST_ANSWER = 64 * 1024 * 1024;
 
 /** The one way to a system of the platform: authentication, lanes, retries, typed errors. */
 export function openHttp(options: HttpOptions): { reader: HttpReader; writer: HttpWriter } {
+  const base = options.baseUrl.replace(/\/+$/, "");
+  const { origin } = new URL(base);
   const instance = axios.create({
     timeout: options.timeout,
     // A followed redirect would turn a POST into a GET, and could carry the token to another host.
@@ -48,14 +57,26 @@ export function openHttp(options: HttpOptions): { reader: HttpReader; writer: Ht
     responseType: "text",
     transformResponse: (text: string) => text,
     headers: { Accept: "application/json" },
+    ...agents(options.connectTimeout ?? 10_000),
+    // What stays on this machine needs no proxy, and in plain http must not go through one.
+    ...(isLoopback(base) && { proxy: false as const }),
+  });
+  // Each repetition comes by here as well.
+  instance.interceptors.request.use(async (config) => {
+    const inTime = performance.now() + coolingFor(origin) < config.deadline!;
+    if (!inTime) throw new AxiosError("the host asks for a longer pause than the call may take", BUDGET_USED, config);
+    await untilCool(origin);
+    return config;
   });
   axiosRetry(instance, {
     retries: options.maxRetries,
     shouldResetTimeout: true,
     retryDelay: (count, error) => exponentialDelay(count, error, (options.firstPause ?? 200) / 2),
-    retryCondition: mayRepeat,
+    retryCondition: (error) => {
+      coolDown(origin, retryAfter(error));
+      return mayRepeat(error) && performance.now() + coolingFor(origin) < error.config!.deadline!;
+    },
   });
-  const base = options.baseUrl.replace(/\/+$/, "");
   const reads = pLimit(options.maxConcurrency);
   const writes = pLimit(Math.max(1, Math.floor(options.maxConcurrency / 4)));
   const call = (
@@ -64,9 +85,9 @@ export function openHttp(options: HttpOptions): { reader: HttpReader; writer: Ht
     path: string,
     about: string,
     rest: { query?: Query; body?: unknown },
-  ) => lane(() => exchange(instance, options.credentials, { method, url: base + path, about }, rest));
+  ) => lane(() => exchange(instance, options, { method, url: base + path, about }, rest));
   const reader: HttpReader = {
-    origin: new URL(base).origin,
+    origin,
     get: (path, about, query) => call(reads, "GET", path, about, query === undefined ? {} : { query }),
   };
   return {
@@ -75,11 +96,19 @@ export function openHttp(options: HttpOptions): { reader: HttpReader; writer: Ht
   };
 }
 
-/** A write is repeated only where the platform says that it did nothing. */
+declare module "axios" {
+  interface AxiosRequestConfig {
+    /** By the clock of `performance`: when the budget of the call is used up. */
+    deadline?: number;
+  }
+}
+
+/** A write is repeated only where the platform says that it did nothing; a gateway's 503 to a POST does not say that. */
 function mayRepeat(error: AxiosError): boolean {
   const status = error.response?.status;
-  if (status === 429 || status === 503) return true;
-  if (error.config?.method !== "get") return false;
+  const method = error.config?.method;
+  if (status === 429 || (status === 503 && method !== "post")) return true;
+  if (method !== "get") return false;
   return (
     isNetworkError(error) || error.code === "ECONNABORTED" || status === 408 || (status !== undefined && status >= 500)
   );
@@ -87,12 +116,14 @@ function mayRepeat(error: AxiosError): boolean {
 
 async function exchange(
   instance: AxiosInstance,
-  credentials: Credentials | undefined,
+  { credentials, budget }: HttpOptions,
   attempt: Attempt,
   { query, body }: { query?: Query; body?: unknown },
 ): Promise<unknown> {
   const tryWith = async (token: string | undefined): Promise<unknown> => {
     const request = {
+      signal: AbortSignal.timeout(budget),
+      deadline: performance.now() + budget,
       method: attempt.method,
       url: attempt.url,
       ...(query && { params: query }),
@@ -118,12 +149,13 @@ async function exchange(
 }
 
 function bodyOf(response: AxiosResponse<string>, attempt: Attempt): unknown {
-  if (response.data.trim() === "") return undefined;
+  // Some writes answer nothing; a read has something to say.
+  if (response.data.trim() === "" && attempt.method !== "GET") return undefined;
   const body = parsedBody(response);
   if (body !== undefined) return body;
   throw new UnexpectedAnswer(
     attempt,
-    `answered ${response.status} with a body that is not JSON`,
+    `answered ${response.status} with ${response.data.trim() === "" ? "an empty body" : "a body that is not JSON"}`,
     "check the URL: a log-in page or a proxy may have answered",
     response.status,
   );

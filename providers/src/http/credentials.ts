@@ -11,11 +11,32 @@ export function fixedToken(token: string): Credentials {
   return { token: () => Promise.resolve(token), renew: () => Promise.resolve(undefined) };
 }
 
+/** The platform stops users that log in more often. */
+const MOST_LOGINS = 3;
+const LOGIN_WINDOW = 6 * 60_000;
+
+/** Logging in once more would have the platform lock the user out. */
+export class TooManyLogins extends Error {}
+
 /** Tokens by logging in: once for all callers that wait, and once more when the platform no longer takes the token. */
-export function byLogin(login: () => Promise<string>): Credentials {
+export function byLogin(login: () => Promise<string>, now: () => number = Date.now): Credentials {
   let current: Promise<string> | undefined;
+  let logins: number[] = [];
+  const counted = async () => {
+    logins = logins.filter((time) => time > now() - LOGIN_WINDOW);
+    if (logins.length >= MOST_LOGINS) {
+      const wait = Math.ceil((logins[0]! + LOGIN_WINDOW - now()) / 1000);
+      throw new TooManyLogins(
+        `logged in ${MOST_LOGINS} times within ${LOGIN_WINDOW / 60_000} minutes, and the platform takes no token for long: ` +
+          `another one could lock the user out. Wait ${wait} s, use a fixed token (akinon:token), or let nobody else log in ` +
+          "as this user",
+      );
+    }
+    logins.push(now());
+    return login();
+  };
   const start = () => {
-    const attempt = login();
+    const attempt = counted();
     // A failed login is not kept: the next caller tries anew.
     attempt.catch(() => {
       if (current === attempt) current = undefined;

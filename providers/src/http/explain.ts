@@ -1,4 +1,5 @@
-import type { AxiosError, AxiosResponse } from "axios";
+import { AxiosError, type AxiosResponse } from "axios";
+import { retryAfter } from "axios-retry";
 import {
   AlreadyExists,
   Invalid,
@@ -15,15 +16,27 @@ import {
 
 const LONGEST_DETAIL = 500;
 
+/** The code of a call whose time was over before an answer came. */
+export const BUDGET_USED = AxiosError.ERR_CANCELED;
+
 /** The class and the words for a call that failed. */
 export function toPlatformError(error: AxiosError<string>, attempt: Attempt): PlatformError {
+  if (error.code === BUDGET_USED) {
+    return new NoAnswer(
+      attempt,
+      "no answer within the time for a call with its repetitions",
+      "try again later, or raise akinon:budgetSeconds",
+    );
+  }
   // An answer that broke off in the middle comes with a status, but without a body.
   if (error.response === undefined || typeof (error.response.data as unknown) !== "string") {
     const what = error.response === undefined ? "no answer" : "the answer broke off";
     return new NoAnswer(
       attempt,
       `${what} (${error.code ?? error.message})`,
-      "check the URL, the network and akinon:timeoutSeconds",
+      /CERT|ISSUER|VERIFY/.test(error.code ?? "")
+        ? "name the file of your certificate authority in NODE_EXTRA_CA_CERTS"
+        : "check the URL, the network and akinon:timeoutSeconds",
     );
   }
   const { status } = error.response;
@@ -49,7 +62,11 @@ export function toPlatformError(error: AxiosError<string>, attempt: Attempt): Pl
   if (status === 406 || status === 409) {
     return new AlreadyExists(attempt, answered, "an object with the same key exists", status);
   }
-  if (status === 429) return new TooManyRequests(attempt, answered, "wait, or lower akinon:maxConcurrency", status);
+  if (status === 429) {
+    const seconds = Math.ceil(retryAfter(error) / 1000);
+    const wait = seconds === 0 ? "wait" : `wait ${seconds} s`;
+    return new TooManyRequests(attempt, answered, `${wait}, or lower akinon:maxConcurrency`, status);
+  }
   if (status >= 500)
     return new ServerError(attempt, answered, "try again; if it stays, ask the platform's operator", status);
   if (status >= 300 && status < 400) {

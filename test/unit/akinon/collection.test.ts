@@ -84,6 +84,12 @@ describe("a collection", () => {
     expect(await ids(items)).to.deep.equal([1, 2]);
   });
 
+  it("ends a walk whose pages are always the same, and does not believe it", async () => {
+    const { items, calls } = scripted(() => ({ results: [{ id: 1 }], next: "more" }));
+    expect(await rejection(items.all())).to.be.instanceOf(UnstableList);
+    expect(calls).to.have.length(6);
+  });
+
   it("asks again after a failed walk", async () => {
     let fail = true;
     const { items } = scripted(() => {

@@ -20,6 +20,7 @@ describe("readConfig", () => {
     expect(read(good)).to.deep.include({
       omsUrl: good.omnitronUrl,
       timeoutSeconds: 30,
+      budgetSeconds: 300,
       maxConcurrency: 8,
       maxRetries: 4,
     });

@@ -22,6 +22,7 @@ const open = (changes: Partial<HttpOptions> = {}) =>
     baseUrl: HOST,
     credentials: fixedToken(TOKEN),
     timeout: 2000,
+    budget: 10_000,
     maxConcurrency: 4,
     maxRetries: 2,
     firstPause: 1,
@@ -90,6 +91,14 @@ describe("the HTTP client", () => {
     expect(error.message).to.match(
       /^GET https:\/\/oms\.example\/a\/ \(list of hooks\): no answer \(ECONNRESET\); check/,
     );
+  });
+
+  it("says how a certificate of one's own authority is taken", async () => {
+    nock(HOST)
+      .get("/a/")
+      .replyWithError(Object.assign(new Error("no"), { code: "SELF_SIGNED_CERT_IN_CHAIN" }));
+    const error = await rejection(open({ maxRetries: 0 }).reader.get("/a/", "a"));
+    expect(error.message).to.contain("NODE_EXTRA_CA_CERTS");
   });
 
   for (const [status, body, kind, words] of [

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isLoopback } from "../../akinon/config.js";
+import { isLoopback } from "../../http/loopback.js";
 import { onDestroySchema } from "../on-destroy.js";
 
 const seconds = z.number().int("must be whole seconds").min(0, "must be 0 or more seconds");

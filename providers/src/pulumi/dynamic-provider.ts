@@ -17,7 +17,11 @@ export interface HostConfig {
 export interface DynamicProvider {
   configure(request: { config: HostConfig }): Promise<void>;
   check(olds: Properties, news: Properties): Promise<{ inputs: Properties; failures: Failure[] }>;
-  diff(id: string, olds: Properties, news: Properties): Promise<{ replaces: string[]; deleteBeforeReplace: boolean }>;
+  diff(
+    id: string,
+    olds: Properties,
+    news: Properties,
+  ): Promise<{ changes?: true; replaces: string[]; deleteBeforeReplace: boolean }>;
   create(inputs: Properties): Promise<{ id: string; outs: Properties }>;
   read(id: string, properties: Properties): Promise<{ id?: string; props?: Properties; inputs?: Properties }>;
   update(id: string, olds: Properties, news: Properties): Promise<{ outs: Properties }>;
@@ -26,6 +30,8 @@ export interface DynamicProvider {
 
 const PROVIDER_KEY = "__provider";
 const CONNECTION = "connection";
+/** Output of a refresh that found other inputs than those of our last write. */
+const DRIFT = "drift";
 const connectionName = z.string().min(1, "must be the name of a connection of akinon:connections").optional();
 
 /** Makes Pulumi's methods of a definition, and owns the traps of the protocol so that no resource has to know one. */
@@ -86,7 +92,7 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
     const inputs: Properties = {};
     const outputs: Properties = {};
     for (const [name, value] of Object.entries(properties)) {
-      if (name === PROVIDER_KEY) continue;
+      if (name === PROVIDER_KEY || name === DRIFT) continue;
       (inputNames.includes(name) ? inputs : outputs)[name] = value;
     }
     return { id, inputs: inputs as Inputs, outputs: outputs as Outputs };
@@ -133,13 +139,16 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
     },
 
     async diff(id, olds, news) {
-      // `changes` is left out on purpose: the engine then compares the inputs itself and shows a line per property.
+      // `changes` is left out: the engine then compares the inputs itself and shows a line per property. Not where the
+      // platform came to hold what is declared without our knowing (the answer to an update was lost, somebody was faster):
+      // the inputs are equal then, and the state would go on taking the former declaration for ours.
+      const isNew = olds[DRIFT] === true && inputNames.some((name) => !sameJson(olds[name], news[name]));
       const { outputs } = toState(id, olds);
       const replaces: string[] = definition
         .replaceOn(outputs)
         .filter((name): boolean => holdsUnknown(news[name]) || !sameJson(olds[name], news[name]));
       if (await leadsElsewhere(olds, news)) replaces.push(CONNECTION);
-      return { replaces, deleteBeforeReplace: false };
+      return { ...(isNew && { changes: true }), replaces, deleteBeforeReplace: false };
     },
 
     async create(properties) {
@@ -163,7 +172,9 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
         const observed = await definition.observe(connection.reader, state.inputs, state);
         if (observed === undefined) return {};
         const { inputs, outputs } = definition.project(observed, state);
-        return { id, props: toProperties(state.inputs, outputs, connection), inputs: toWire(inputs) };
+        const isDrifted = !sameJson(toWire(inputs), toWire(state.inputs));
+        const props = { ...toProperties(state.inputs, outputs, connection), ...(isDrifted && { [DRIFT]: true }) };
+        return { id, props, inputs: toWire(inputs) };
       });
     },
 

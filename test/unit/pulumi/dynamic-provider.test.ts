@@ -128,7 +128,19 @@ describe("dynamicProvider", () => {
       project: (_observed, state) => ({ inputs: { name: "changed" }, outputs: state.outputs }),
     });
     const state = { name: "a", size: 1, origin: ORIGIN };
-    expect(await provider.read("7", state)).to.deep.equal({ id: "7", props: state, inputs: { name: "changed" } });
+    const props = { ...state, drift: true };
+    expect(await provider.read("7", state)).to.deep.equal({ id: "7", props, inputs: { name: "changed" } });
+  });
+
+  it("calls for an update where the platform came to hold what is newly declared, so that it is known for ours", async () => {
+    const provider = await configured();
+    const state = { name: "a", size: 1, origin: ORIGIN, drift: true };
+    expect(await provider.diff("7", state, { name: "b" })).to.have.property("changes", true);
+    expect(await provider.diff("7", state, { name: "a" }), "drift alone is the engine's to see").not.to.have.property(
+      "changes",
+    );
+    const { drift: _drift, ...known } = state;
+    expect(await provider.diff("7", known, { name: "b" })).not.to.have.property("changes");
   });
 
   it("reports an object as gone only when observe is sure", async () => {

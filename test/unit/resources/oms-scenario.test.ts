@@ -40,6 +40,11 @@ describe("OmsScenario", () => {
     expect(plan(declared(), references, scenario(declared()))).to.deep.include({ kind: "leave", previous: undefined });
     const other = scenario(declared(), { is_active: false });
     expect(() => plan(declared(), references, other)).to.throw(Refused, /scenario 4 .* is_active .*adopt: true/);
+    const inputs = declared({ adopt: true });
+    expect(plan(inputs, references, scenario(inputs)), "it may have been there")
+      .to.have.property("previous")
+      .that.is.an("object");
+    expect(plan(inputs, references, scenario(inputs), undefined, true)).to.have.property("previous", undefined);
     const adopted = plan(declared({ adopt: true }), references, other);
     expect(adopted).to.deep.include({ kind: "change", body: { is_active: true } });
     expect(adopted).to.have.nested.property("previous.is_active", false);

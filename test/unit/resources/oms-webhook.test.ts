@@ -67,6 +67,13 @@ describe("OmsWebhook: plan", () => {
     }
   });
 
+  it("takes an equal one for what was there where it may take one over, but for what its own POST made", () => {
+    const inputs = declared({ adopt: true });
+    const twin = hookFor(inputs);
+    expect(plan(inputs, twin)).to.have.property("previous").that.is.an("object");
+    expect(plan(inputs, twin, undefined, true)).to.have.property("previous", undefined);
+  });
+
   it("switches an inactive twin on again, whole, and remembers it", () => {
     const twin = hookFor(declared(), { is_active: false, secret_key: "old" });
     const planned = plan(declared(), twin);

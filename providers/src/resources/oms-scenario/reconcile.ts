@@ -54,16 +54,21 @@ async function observe(
   return (await findChannel(platform, inputs.channel)) === undefined ? "pending" : undefined;
 }
 
-/** Pure: decides on what was observed, writes nothing. */
+/**
+ * Pure: decides on what was observed, writes nothing. An equal scenario is taken for our own of a create that was
+ * interrupted; with `adopt` it may as well have been there, and then only `isAfterPost`, an own POST that went out before,
+ * tells.
+ */
 export function plan(
   inputs: Inputs,
   references: References,
   scenario?: Scenario,
   state?: AppliedState,
+  isAfterPost = false,
 ): ObjectPlan<Scenario> {
   const desired = desiredScenario(inputs, references);
   const claims = {
-    isOwn: (twin: Scenario) => drifted(desired, twin).length === 0,
+    isOwn: (twin: Scenario) => (isAfterPost || inputs.adopt !== true) && drifted(desired, twin).length === 0,
     mayTake: () => inputs.adopt === true,
     refusal: (twin: Scenario, differing: string) =>
       `OMS has scenario ${twin.id} of this name whose ${differing} differ from the declaration; nothing was written. ` +
@@ -80,20 +85,21 @@ async function ensure(
   inputs: Inputs,
   observed: Observed | "pending" | undefined,
   state?: State<Inputs, Outputs>,
+  isAfterPost = false,
 ): Promise<Made> {
   const channelId = await findChannel(platform, inputs.channel);
   if (channelId === undefined) return wait(inputs, observed);
   const references = { channelId, stockLocationId: await findStockLocation(platform, inputs.defaultStockLocation) };
   const scenario = observed === "pending" ? undefined : observed?.scenario;
   return carryOut<Scenario, Outputs>(
-    plan(inputs, references, scenario, state && isApplied(state) ? state : undefined),
+    plan(inputs, references, scenario, state && isApplied(state) ? state : undefined, isAfterPost),
     platform.write.scenarios[inputs.kind],
     describe(inputs),
     state === undefined,
     (standing, previous) => made(inputs, references, standing, previous),
     async () => {
       const found = await observe(platform, inputs);
-      return found && ensure(platform, inputs, found);
+      return found && ensure(platform, inputs, found, undefined, true);
     },
   );
 }
@@ -169,6 +175,6 @@ export const omsScenario: Definition<Inputs, Outputs, Observed | "pending", Plat
   describe,
   observe,
   project,
-  ensure,
+  ensure: (platform, inputs, observed, state) => ensure(platform, inputs, observed, state),
   remove,
 };

@@ -16,11 +16,20 @@ export interface Outputs {
   previous?: Members | undefined;
 }
 
-/** Pure: decides on what was observed, writes nothing. */
-export function plan(inputs: Inputs, hook: Hook | undefined, state?: State<Inputs, Outputs>): ObjectPlan<Hook> {
+/**
+ * Pure: decides on what was observed, writes nothing. An equal hook is taken for our own of a create that was interrupted;
+ * with `adopt` it may as well have been there, and then only `isAfterPost`, an own POST that went out before, tells.
+ */
+export function plan(
+  inputs: Inputs,
+  hook: Hook | undefined,
+  state?: State<Inputs, Outputs>,
+  isAfterPost = false,
+): ObjectPlan<Hook> {
   const desired = desiredHook(inputs);
   const claims = {
-    isOwn: (twin: Hook) => twin.is_active && inputs.active && isSettledAs(desired, twin),
+    isOwn: (twin: Hook) =>
+      (isAfterPost || inputs.adopt !== true) && twin.is_active && inputs.active && isSettledAs(desired, twin),
     mayTake: (twin: Hook) => !twin.is_active || inputs.adopt === true,
     refusal: (twin: Hook, differing: string) =>
       `OMS has an active hook ${twin.id} with this event and address whose ${differing} differ from the declaration; ` +
@@ -48,16 +57,17 @@ async function ensure(
   inputs: Inputs,
   hook: Hook | undefined,
   state?: State<Inputs, Outputs>,
+  isAfterPost = false,
 ): Promise<{ id: string; outputs: Outputs }> {
   return carryOut(
-    plan(inputs, hook, state),
+    plan(inputs, hook, state, isAfterPost),
     platform.write.omsHooks,
     describe(inputs),
     state === undefined,
     (standing, previous) => made(inputs, standing, previous),
     async () => {
       const found = await observe(platform, inputs);
-      return found && ensure(platform, inputs, found);
+      return found && ensure(platform, inputs, found, undefined, true);
     },
   );
 }
@@ -113,6 +123,6 @@ export const omsWebhook: Definition<Inputs, Outputs, Hook, Platform, WritablePla
   describe,
   observe,
   project,
-  ensure,
+  ensure: (platform, inputs, observed, state) => ensure(platform, inputs, observed, state),
   remove,
 };

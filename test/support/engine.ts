@@ -1,0 +1,111 @@
+import { connections } from "../../providers/src/connect.js";
+import { type DynamicProvider, dynamicProvider } from "../../providers/src/pulumi/dynamic-provider.js";
+import { InitialisationFailed } from "../../providers/src/pulumi/errors.js";
+import { sameJson } from "../../providers/src/pulumi/settled.js";
+import { omnitronWebhookState } from "../../providers/src/resources/omnitron-webhook-state/reconcile.js";
+import { omsAppSetting } from "../../providers/src/resources/oms-app-setting/reconcile.js";
+import { omsObject } from "../../providers/src/resources/oms-object/reconcile.js";
+import { omsScenario } from "../../providers/src/resources/oms-scenario/reconcile.js";
+import { omsSetupStep } from "../../providers/src/resources/oms-setup-step/reconcile.js";
+import { omsWebhook } from "../../providers/src/resources/oms-webhook/reconcile.js";
+
+type Properties = Record<string, unknown>;
+
+/** A resource as a state file holds it. */
+export interface Stored {
+  id: string;
+  inputs: Properties;
+  properties: Properties;
+}
+
+const copy = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
+
+/** The providers of one process, as fresh as a new process has them, but in this one. */
+export async function freshProvider(
+  type: string,
+  config: Record<string, string>,
+  said: string[] = [],
+): Promise<DynamicProvider> {
+  const connect = connections({});
+  const warn = (text: string) => said.push(text);
+  const quick = { now: () => performance.now(), sleep: () => new Promise<void>((resolve) => setTimeout(resolve, 1)) };
+  const providers: Record<string, DynamicProvider> = {
+    OmnitronWebhookState: dynamicProvider(omnitronWebhookState, connect, warn),
+    OmsAppSetting: dynamicProvider(omsAppSetting, connect, warn),
+    OmsObject: dynamicProvider(omsObject, connect, warn),
+    OmsScenario: dynamicProvider(omsScenario, connect, warn),
+    OmsSetupStep: dynamicProvider(omsSetupStep(quick), connect, warn),
+    OmsWebhook: dynamicProvider(omsWebhook, connect, warn),
+  };
+  const provider = providers[type]!;
+  await provider.configure({ config: { get: (key) => config[key] } });
+  return provider;
+}
+
+/** What the engine does with one resource in an update or a destroy, each beginning with a refresh. */
+export class Engine {
+  constructor(
+    private readonly provider: DynamicProvider,
+    public stored: Stored | undefined,
+    /** Replaced, and not yet deleted. */
+    public doomed: Stored[] = [],
+  ) {}
+
+  async refresh(): Promise<void> {
+    if (this.stored === undefined) return;
+    const { id, props, inputs } = copy(await this.provider.read(this.stored.id, copy(this.stored.properties)));
+    this.stored = id ? { id, properties: props!, inputs: inputs! } : undefined;
+  }
+
+  async up(args: object): Promise<void> {
+    await this.refresh();
+    const { inputs, failures } = await this.provider.check({}, { ...copy(args) });
+    if (failures.length > 0) throw new Error(JSON.stringify(failures));
+    await this.#deleteDoomed();
+    const { stored } = this;
+    if (stored === undefined) return this.#create(inputs);
+    const { changes, replaces } = await this.provider.diff(stored.id, copy(stored.properties), copy(inputs));
+    if (changes !== true && sameJson(stored.inputs, inputs)) return;
+    if (replaces.length > 0) {
+      await this.#create(inputs);
+      this.doomed.push(stored);
+      return this.#deleteDoomed();
+    }
+    await this.#keeping(inputs, async () => ({
+      id: stored.id,
+      outs: (await this.provider.update(stored.id, copy(stored.properties), copy(inputs))).outs,
+    }));
+  }
+
+  async destroy(): Promise<void> {
+    await this.refresh();
+    await this.#deleteDoomed();
+    if (this.stored === undefined) return;
+    await this.provider.delete(this.stored.id, copy(this.stored.properties));
+    this.stored = undefined;
+  }
+
+  async #deleteDoomed(): Promise<void> {
+    for (const { id, properties } of [...this.doomed]) {
+      await this.provider.delete(id, copy(properties));
+      this.doomed.shift();
+    }
+  }
+
+  #create(inputs: Properties): Promise<void> {
+    return this.#keeping(inputs, () => this.provider.create(copy(inputs)));
+  }
+
+  /** What was made, but not finished, is kept in the state as well. */
+  async #keeping(inputs: Properties, work: () => Promise<{ id: string; outs: Properties }>): Promise<void> {
+    try {
+      const { id, outs } = copy(await work());
+      this.stored = { id, inputs, properties: outs };
+    } catch (error) {
+      if (error instanceof InitialisationFailed) {
+        this.stored = { id: error.id, inputs, properties: copy(error.properties) };
+      }
+      throw error;
+    }
+  }
+}

@@ -3,18 +3,21 @@ import { isLoopback } from "../http/loopback.js";
 
 export { isLoopback };
 
+/** What does not begin with a slash could make another host of the base URL: `https://oms.example` + `@elsewhere/`. */
+const path = z.string().regex(/^\/(?!\/)/, "must begin with one slash");
+
 /** API paths below the base URLs that an installation may name differently. Stack config `akinon:paths`, as JSON. */
 export const pathsSchema = z
   .strictObject({
-    login: z.string().default("/api/i1/auth/login/"),
-    omnitronHooks: z.string().default("/api/v1/whisperer/hooks/"),
-    omsHooks: z.string().default("/api/v1/oms/whisperer/hooks/"),
-    applicationSettings: z.string().default("/api/v1/oms/settings/application_settings/"),
-    channels: z.string().default("/api/v1/oms/channels/"),
-    stockLocations: z.string().default("/api/v1/oms/stocklocations/list-simple/"),
-    distributionScenarios: z.string().default("/api/v1/oms/distribution_scenarios/"),
-    transferScenarios: z.string().default("/api/v1/oms/transfer_scenarios/"),
-    setup: z.string().default("/api/v1/oms/setup/"),
+    login: path.default("/api/i1/auth/login/"),
+    omnitronHooks: path.default("/api/v1/whisperer/hooks/"),
+    omsHooks: path.default("/api/v1/oms/whisperer/hooks/"),
+    applicationSettings: path.default("/api/v1/oms/settings/application_settings/"),
+    channels: path.default("/api/v1/oms/channels/"),
+    stockLocations: path.default("/api/v1/oms/stocklocations/list-simple/"),
+    distributionScenarios: path.default("/api/v1/oms/distribution_scenarios/"),
+    transferScenarios: path.default("/api/v1/oms/transfer_scenarios/"),
+    setup: path.default("/api/v1/oms/setup/"),
   })
   .prefault({});
 

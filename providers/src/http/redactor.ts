@@ -8,6 +8,9 @@ export class Redactor {
   hide(secrets: Iterable<string>): void {
     for (const secret of secrets) {
       if (secret.length < Redactor.shortest) continue;
+      // `Token abc`: what follows the scheme is what must not be seen, also where it stands alone.
+      const [, credential] = /^\S+\s+(\S+)$/.exec(secret) ?? [];
+      if (credential !== undefined) this.hide([credential]);
       this.#secrets.add(secret);
       this.#secrets.add(encodeURIComponent(secret));
       this.#secrets.add(Buffer.from(secret).toString("base64"));

@@ -77,6 +77,13 @@ describe("readConfig", () => {
     expect(problems({ ...good, paths: '{"hooks":"/x/"}' })[0]).to.contain("akinon:paths");
   });
 
+  it("refuses a path that would lead to another host", () => {
+    for (const path of ["@elsewhere.example/", "//elsewhere.example/", ".elsewhere.example/", ""]) {
+      const [problem] = problems({ ...good, paths: JSON.stringify({ omsHooks: path }) });
+      expect(problem, path).to.contain("akinon:paths.omsHooks must begin with one slash");
+    }
+  });
+
   it("names environment twins by one rule", () => {
     expect(environmentName("sellerCenterToken")).to.equal("AKINON_SELLER_CENTER_TOKEN");
   });

@@ -15,5 +15,11 @@ describe("the redactor", () => {
     it(`takes a secret out ${title}`, () => expect(redactor.redact(text)).to.equal("is [secret] here"));
   }
 
+  it("takes out what a header's value says after its scheme", () => {
+    const headers = new Redactor();
+    headers.hide(["Token canary-1", "Basic Y2FuYXJ5"]);
+    expect(headers.redact("canary-1 or Y2FuYXJ5, by Token")).to.equal("[secret] or [secret], by Token");
+  });
+
   it("leaves words alone that are too short to be secrets", () => expect(redactor.redact("abc")).to.equal("abc"));
 });

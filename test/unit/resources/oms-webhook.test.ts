@@ -38,6 +38,7 @@ describe("OmsWebhook: inputs", () => {
     ["half a second", { retryCountdown: { kind: "fixed", seconds: 0.5 } }, "retryCountdown.seconds"],
     ["white space that the platform strips", { eventType: "package.created " }, "eventType"],
     ["plain http outside loopback", { targetUrl: "http://sc.example/" }, "targetUrl"],
+    ["a user in the address", { targetUrl: "https://u:hunter2@sc.example/" }, "targetUrl"],
     ["an address that is too long", { targetUrl: `https://sc.example/${"x".repeat(240)}` }, "targetUrl"],
     ["a header that is no text", { additionalHeaders: { A: 1 } }, "additionalHeaders.A"],
   ] as const) {

@@ -111,15 +111,24 @@ function withoutQuery(url: string): string {
   return `${protocol}//${host}${pathname}`;
 }
 
-const password = (config: Inputs["config"]) => (config?.auth as { password?: unknown } | undefined)?.password;
+/** What authenticates, of a hook's `config`; its user name and address are no secrets. */
+function credentials(config: unknown): string[] {
+  const { auth } = (config ?? {}) as { auth?: Record<string, unknown> };
+  return Object.entries(auth ?? {}).flatMap(([name, value]) =>
+    /password|token|secret|key$/.test(name) ? texts(value) : [],
+  );
+}
 
 export const omsWebhook: Definition<Inputs, Outputs, Hook, Platform, WritablePlatform> = {
   type: "OmsWebhook",
   schema: { properties },
   replaceOn: () => ["eventType", "targetUrl"],
   origin: (platform) => platform.omsHooks.origin,
-  secrets: (inputs, outputs) =>
-    [inputs.secretKey, inputs.additionalHeaders, password(inputs.config), outputs?.previous?.secret_key].flatMap(texts),
+  secrets: ({ secretKey, additionalHeaders, config }, { previous } = {} as Outputs) => [
+    ...[secretKey, additionalHeaders, previous?.secret_key, previous?.additional_headers].flatMap(texts),
+    ...credentials(config),
+    ...credentials(previous?.config),
+  ],
   describe,
   observe,
   project,

@@ -44,6 +44,10 @@ export const properties = z.strictObject({
     .refine(
       (url) => !URL.canParse(url) || url.startsWith("https:") || isLoopback(url),
       "must be https outside loopback hosts",
+    )
+    .refine(
+      (url) => !URL.canParse(url) || (new URL(url).username === "" && new URL(url).password === ""),
+      "must not hold a user name or password; use config.auth",
     ),
   active: z.boolean().default(true),
   secretKey: text(124).optional(),

@@ -26,7 +26,7 @@ export function checkInputs<Inputs extends object>(
   const inputs: Record<string, unknown> = {};
   const failures: Failure[] = [];
   for (const property of Object.keys(news)) {
-    if (!(property in shape)) {
+    if (!Object.hasOwn(shape, property)) {
       failures.push({ property, reason: `is not an input of this resource; it has ${Object.keys(shape).join(", ")}` });
     }
   }

@@ -36,7 +36,7 @@ export function pick(object: object, members: Members): Members {
   const all = object as Members;
   return Object.fromEntries(
     Object.keys(members)
-      .filter((name) => name in all)
+      .filter((name) => Object.hasOwn(all, name))
       .map((name) => [name, all[name]]),
   );
 }
@@ -74,12 +74,12 @@ export function toWrite(desired: Members, observed: object, before?: Before): Me
  */
 export function wayBack(previous: Members, ours: Members, observed: object): { write: Members; left: string[] } {
   const shown = observed as Members;
-  const write: Members = {};
+  const write: [string, unknown][] = [];
   const left: string[] = [];
   for (const [name, before] of Object.entries(previous)) {
     if (sameJson(shown[name], before)) continue;
-    if (sameJson(shown[name], ours[name])) write[name] = before;
+    if (sameJson(shown[name], ours[name])) write.push([name, before]);
     else left.push(name);
   }
-  return { write, left };
+  return { write: Object.fromEntries(write), left };
 }

@@ -6,6 +6,10 @@ export type KeyedLists = Readonly<Record<string, string>>;
 const isObject = (value: unknown): value is Members =>
   value !== null && typeof value === "object" && !Array.isArray(value);
 
+/** A document may have members of the names that every object inherits. */
+const own = <Value>(object: Readonly<Record<string, Value>>, name: string) =>
+  Object.hasOwn(object, name) ? object[name] : undefined;
+
 const below = (path: string, name: string) => (path === "" ? name : `${path}.${name}`);
 
 /** The element of a list that is meant by another one: the one with its key, or the one in its place. */
@@ -22,12 +26,12 @@ export function declaredPart(shown: unknown, declared: unknown, keyed: KeyedList
   if (isObject(shown) && isObject(declared)) {
     return Object.fromEntries(
       Object.keys(declared)
-        .filter((name) => name in shown)
+        .filter((name) => Object.hasOwn(shown, name))
         .map((name) => [name, declaredPart(shown[name], declared[name], keyed, below(path, name))]),
     );
   }
   if (!Array.isArray(shown) || !Array.isArray(declared)) return shown;
-  const key = keyed[path];
+  const key = own(keyed, path);
   if (key === undefined) {
     if (shown.length !== declared.length) return shown;
     return shown.map((element, index) => declaredPart(element, declared[index], keyed, path));
@@ -51,15 +55,15 @@ export function withDeclaredPart(
   path = "",
 ): unknown {
   if (isObject(shown) && isObject(target) && isObject(declared)) {
-    const kept = Object.entries(shown).filter(([name]) => !(name in declared));
+    const kept = Object.entries(shown).filter(([name]) => !Object.hasOwn(declared, name));
     const set = Object.keys(target).map((name) => [
       name,
-      withDeclaredPart(shown[name], target[name], declared[name], keyed, below(path, name)),
+      withDeclaredPart(own(shown, name), target[name], own(declared, name), keyed, below(path, name)),
     ]);
     return Object.fromEntries([...kept, ...set]) as Members;
   }
   if (!Array.isArray(shown) || !Array.isArray(target) || !Array.isArray(declared)) return target;
-  const key = keyed[path];
+  const key = own(keyed, path);
   if (key === undefined && shown.length !== target.length) return target;
   return target.map((element, index) =>
     withDeclaredPart(
@@ -77,6 +81,6 @@ export function eitherDeclared(before: unknown, now: unknown): unknown {
   if (!isObject(before) || !isObject(now)) return now;
   const names = [...new Set([...Object.keys(now), ...Object.keys(before)])];
   return Object.fromEntries(
-    names.map((name) => [name, name in now ? eitherDeclared(before[name], now[name]) : before[name]]),
+    names.map((name) => [name, Object.hasOwn(now, name) ? eitherDeclared(before[name], now[name]) : before[name]]),
   );
 }

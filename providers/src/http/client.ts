@@ -4,6 +4,7 @@ import pLimit, { type LimitFunction } from "p-limit";
 import { agents } from "./agents.js";
 import { coolDown, coolingFor, untilCool } from "./cool-down.js";
 import type { Credentials } from "./credentials.js";
+import { DEEPEST, isTooDeep } from "./depth.js";
 import { type Attempt, NotAllowed, UnexpectedAnswer } from "./errors.js";
 import { BUDGET_USED, parsedBody, toPlatformError } from "./explain.js";
 import { isLoopback } from "./loopback.js";
@@ -153,9 +154,10 @@ function bodyOf(response: AxiosResponse<string>, attempt: Attempt): unknown {
   if (response.data.trim() === "" && attempt.method !== "GET") return undefined;
   const body = parsedBody(response);
   if (body !== undefined) return body;
+  const what = isTooDeep(response.data) ? `more than ${DEEPEST} levels` : "a body that is not JSON";
   throw new UnexpectedAnswer(
     attempt,
-    `answered ${response.status} with ${response.data.trim() === "" ? "an empty body" : "a body that is not JSON"}`,
+    `answered ${response.status} with ${response.data.trim() === "" ? "an empty body" : what}`,
     "check the URL: a log-in page or a proxy may have answered",
     response.status,
   );

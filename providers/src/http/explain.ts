@@ -1,5 +1,6 @@
 import { AxiosError, type AxiosResponse } from "axios";
 import { retryAfter } from "axios-retry";
+import { isTooDeep } from "./depth.js";
 import {
   AlreadyExists,
   Invalid,
@@ -82,8 +83,9 @@ export function toPlatformError(error: AxiosError<string>, attempt: Attempt): Pl
   return new UnexpectedAnswer(attempt, answered, "check the URL and akinon:paths", status);
 }
 
-/** The JSON body of an answer, undefined when it is none. */
+/** The JSON body of an answer, undefined when it is none, or one that nobody could walk through. */
 export function parsedBody(response: AxiosResponse<string>): unknown {
+  if (isTooDeep(response.data)) return undefined;
   try {
     return JSON.parse(response.data) as unknown;
   } catch {

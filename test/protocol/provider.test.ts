@@ -299,7 +299,7 @@ for (const [name, sdk] of Object.entries(SDKS)) {
       await platform.change("oms.application_settings", Number(id), { json_value: 2 });
       const host = await start(platform.config);
       expect(await platform.writesDuring(() => host.delete("OmsAppSetting", id, outs))).to.deep.equal([]);
-      expect(host.printed.join("\n")).to.contain("somebody else changed it since");
+      expect(host.printed.join("\n")).to.contain("somebody else changed it since: value (before: 0; ours: 1; now: 2)");
     });
 
     it("switches a foreign hook off although the user has a twin of it, and refuses to switch it on", async () => {

@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 
-/** Stands for a secret that somebody changed on the platform: two of them can be told apart, none can be read. */
-export function fingerprint(secret: unknown): string {
-  const text = typeof secret === "string" ? secret : JSON.stringify(secret ?? null);
-  return `(changed on the platform, sha256 ${createHash("sha256").update(text).digest("hex").slice(0, 8)})`;
+/** Enough to tell two values apart, too little to read one. */
+export function digest(value: unknown): string {
+  const text = typeof value === "string" ? value : JSON.stringify(value ?? null);
+  return createHash("sha256").update(text).digest("hex").slice(0, 8);
 }
+
+/** Stands for a secret that somebody changed on the platform: two of them can be told apart, none can be read. */
+export const fingerprint = (secret: unknown): string => `(changed on the platform, sha256 ${digest(secret)})`;

@@ -3,6 +3,7 @@ import { mayHaveMade } from "../akinon/writing.js";
 import { HalfMade, Refused } from "../pulumi/errors.js";
 import { type Before, type Members, pick, toWrite, wayBack } from "../pulumi/settled.js";
 import type { OnDestroy } from "./on-destroy.js";
+import { threeWay } from "./three-way.js";
 
 /** What has to be done so that an object of a collection stands as declared. */
 export type ObjectPlan<Item> =
@@ -111,5 +112,7 @@ export async function putBack<Item extends Identified>(
   const { write, left } = wayBack(previous, ours, item);
   if (Object.keys(write).length > 0) await writing.update(item.id, write);
   if (left.length === 0) return undefined;
-  return `${about} is put back, but for ${left.join(", ")}, which somebody else changed since`;
+  const now = item as unknown as Members;
+  const values = left.map((name) => threeWay(name, { before: previous[name], ours: ours[name], now: now[name] }));
+  return `${about} is put back, but for what somebody else changed since: ${values.join(", ")}`;
 }

@@ -10,6 +10,7 @@ import { maskedPaths, unmask } from "./masks.js";
 import { type Inputs, properties, together } from "./schema.js";
 import { resolve } from "./secret-ref.js";
 import { toShownValue } from "./shown-value.js";
+import { changes } from "./changes.js";
 import { withoutMasks } from "./way-back.js";
 
 export interface Outputs {
@@ -117,7 +118,13 @@ async function remove(
   if (previous === undefined) return "the setting was not there before; it is left, because the platform has no delete";
   if (sameJson(setting.json_value, previous.value)) return undefined;
   const { ours, theirs } = comparable(inputs, outputs.settled, setting.json_value);
-  if (!sameJson(ours, theirs)) return "the setting is left: somebody else changed it since";
+  if (!sameJson(ours, theirs)) {
+    const changed = changes(
+      { before: inOrderOf(ours, inputs.key, previous.value), ours, now: theirs },
+      texts(inputs.secrets),
+    );
+    return `the setting is left, because somebody else changed it since: ${changed}`;
+  }
   const { value, lost } = withoutMasks(inOrderOf(ours, inputs.key, previous.value), ours);
   if (lost.length > 0) {
     return `the setting is left: its former value cannot be put back, because the platform masked ${lost.join(", ")}`;

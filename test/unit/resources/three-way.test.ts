@@ -1,0 +1,38 @@
+import { expect } from "chai";
+import { changes } from "../../../providers/src/resources/oms-app-setting/changes.js";
+import { threeWay } from "../../../providers/src/resources/three-way.js";
+
+describe("what a destroy leaves to somebody else", () => {
+  it("is told with what was before, what was ours, and what is now", () => {
+    expect(threeWay("is_active", { before: undefined, ours: false, now: true })).to.equal(
+      "is_active (before: nothing; ours: false; now: true)",
+    );
+  });
+
+  it("shows credentials by fingerprint, by their name or because they are known", () => {
+    const three = { before: "canary-1", ours: "canary-2", now: "canary-2" };
+    for (const text of [threeWay("secret_key", three), threeWay("any", three, ["canary-1", "canary-2"])]) {
+      expect(text).not.to.contain("canary");
+      const [, before, ours, now] = /before: (.*); ours: (.*); now: (.*)\)/.exec(text)!;
+      expect(before)
+        .to.match(/^sha256 [0-9a-f]{8}$/)
+        .and.not.equal(ours);
+      expect(ours).to.equal(now);
+    }
+  });
+
+  it("is cut where it is long", () => {
+    const now = "x".repeat(1_000);
+    expect(threeWay("name", { before: 1, ours: 2, now })).to.have.length.below(150);
+  });
+
+  it("names the leaves of a setting that changed, and how many more", () => {
+    const ours = { timeouts: { read: 1 }, list: [1, 2, 3, 4, 5, 6], auth: { password: "canary" } };
+    const now = { timeouts: { read: 2 }, list: [1, 2, 3, 4, 5, 6], auth: { password: "canary" } };
+    expect(changes({ before: {}, ours, now }, ["canary"])).to.equal(
+      "value.timeouts.read (before: nothing; ours: 1; now: 2)",
+    );
+    const all = changes({ before: null, ours, now: { ...now, list: [9, 9, 9, 9, 9, 9] } }, ["canary"]);
+    expect(all).to.match(/ and 2 more$/);
+  });
+});

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { refuseTwin } from "./twins.js";
 
 type Registration = [type: string, name: string, properties: pulumi.Inputs, opts: pulumi.CustomResourceOptions];
 
@@ -8,6 +9,7 @@ type Registration = [type: string, name: string, properties: pulumi.Inputs, opts
  *
  * A function and not a base class, because Pulumi takes the caller of the third constructor for the user's code.
  *
+ * @param identity what names the object on the platform; a program declares it once
  * @param outputs names of the outputs: only those named in the properties become members of the instance
  */
 export function registration(
@@ -16,7 +18,9 @@ export function registration(
   args: object,
   outputs: { shown: readonly string[]; secret: readonly string[] },
   opts: pulumi.CustomResourceOptions | undefined,
+  identity?: readonly unknown[],
 ): Registration {
+  if (identity !== undefined) refuseTwin(type, name, identity);
   const secret = ["settled", ...outputs.secret];
   const undeclared = ["origin", ...outputs.shown, ...secret].map((key) => [key, undefined] as const);
   const properties = {

@@ -29,6 +29,7 @@ export class OmsAppSetting extends pulumi.CustomResource {
         { ...args, secrets: args.secrets && pulumi.secret(args.secrets) },
         { shown: ["settingId", "unverifiable"], secret: ["previous"] },
         opts,
+        [args.connection, args.key],
       ),
     );
   }

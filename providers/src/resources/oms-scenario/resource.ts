@@ -39,6 +39,7 @@ export class OmsScenario extends pulumi.CustomResource {
         args,
         { shown: ["status", "waitingFor", "scenarioId", "channelId", "stockLocationId"], secret: ["previous"] },
         opts,
+        [args.connection, args.kind, args.name],
       ),
     );
   }

@@ -1,0 +1,48 @@
+import { expect } from "chai";
+import { Platform } from "../support/platform.js";
+import { PulumiProject } from "../support/pulumi-project.js";
+
+describe("the same object declared twice in one program", function () {
+  this.timeout(120_000);
+  let platform: Platform;
+  let project: PulumiProject;
+  before(async () => {
+    platform = await Platform.start();
+    project = await PulumiProject.withResources(platform.config);
+  });
+  after(async () => {
+    project?.remove();
+    await platform?.stop();
+  });
+
+  const hook = { eventType: "package.created", targetUrl: "https://a.example/in/" };
+  for (const [type, args, words] of [
+    ["OmsAppSetting", { key: "A", value: 1 }, '"A"'],
+    ["OmsWebhook", hook, '"package.created", "https://a.example/in/"'],
+    ["OmsScenario", { name: "A", kind: "transfer", channel: "any", defaultStockLocation: 1 }, '"transfer", "A"'],
+  ] as const) {
+    it(`is refused in one line, and nothing is written: ${type}`, async () => {
+      project.declare([
+        { type, name: "one", args },
+        { type, name: "two", args },
+      ]);
+      const requests = await platform.requestsDuring(async () => {
+        // With its preview, as a person runs it.
+        const { code, output } = await project.run("up", "--yes", "--non-interactive");
+        expect(code).not.to.equal(0);
+        expect(output).to.contain(`${type} two: one declares the same (${words})`);
+        expect(output).not.to.match(/\n\s+at /);
+      });
+      expect(requests.filter(({ write }) => write)).to.deep.equal([]);
+    });
+  }
+
+  it("is another one with another event", async () => {
+    project.declare([
+      { type: "OmsWebhook", name: "one", args: hook },
+      { type: "OmsWebhook", name: "two", args: { ...hook, eventType: "package.refused" } },
+    ]);
+    await project.up();
+    await project.destroy();
+  });
+});

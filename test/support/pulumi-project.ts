@@ -174,6 +174,25 @@ export class PulumiProject {
     return outcome;
   }
 
+  /** Kills an update, with all that it started, as soon as `isDue` resolves. */
+  async upKilledWhen(isDue: Promise<unknown>): Promise<void> {
+    const args = ["up", "--yes", "--skip-preview", "--non-interactive", ...this.stackOptions];
+    const child = spawn(this.bin, args, { cwd: this.cwd, env: this.env, stdio: "ignore", detached: true });
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    await Promise.race([isDue, ended]);
+    // Its group: the language host and the provider go with it.
+    if (child.exitCode === null) process.kill(-child.pid!, "SIGKILL");
+    await ended;
+  }
+
+  /** Puts the file backend's copy of the last checkpoint in the place of one that was cut off while it was written. */
+  takeBackup(): void {
+    const files = fs.readdirSync(this.folder, { recursive: true, encoding: "utf8" });
+    const backup = files.find((file) => file.endsWith(`${STACK}.json.bak`));
+    if (backup === undefined) throw new Error("the backend kept no copy");
+    fs.copyFileSync(path.join(this.folder, backup), path.join(this.folder, backup.replace(/\.bak$/, "")));
+  }
+
   run(...args: string[]): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       const child = spawn(this.bin, [...args, "--color", "never"], { cwd: this.cwd, env: this.env });

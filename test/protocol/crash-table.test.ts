@@ -5,12 +5,14 @@ import { Engine, freshProvider } from "../support/engine.js";
 import { ProviderHost, root } from "../support/provider-host.js";
 import { until } from "../support/until.js";
 
+const TIME_OUT = "time-out";
+
 /** What befalls one call. None is repeated by the HTTP client here, so that each reaches the resource. */
 const FAULTS: Record<string, object> = {
   "429": { kind: "status", status: 429 },
   "500": { kind: "status", status: 500 },
   "HTML 502": { kind: "html", status: 502 },
-  "time-out": { kind: "trickle", milliseconds: 600 },
+  [TIME_OUT]: { kind: "trickle", milliseconds: 600 },
   "cut before": { kind: "drop", when: "before" },
   "cut after": { kind: "drop", when: "after" },
   truncated: { kind: "truncate" },
@@ -211,21 +213,30 @@ describe("a fault at every call of every life", function () {
           rows.push(row);
           for (const [name, fault] of Object.entries({ ...FAULTS, [KILLED]: FAULTS["cut after"]! })) {
             const where = `${name} at ${row.call}`;
-            await back("before");
-            await platform.control("DELETE", "faults");
-            await platform.control("POST", "faults", { ...call, fault });
-            const isTimeOut = name === "time-out";
-            const faulty = await engine(life, start, {
-              "akinon:maxRetries": "0",
-              ...(isTimeOut && { "akinon:budgetSeconds": "0.5" }),
-            });
-            const told = await run(
-              life,
-              step,
-            )(faulty).then(
-              () => undefined,
-              (error: Error) => error.message,
-            );
+            const attempt = async () => {
+              await back("before");
+              await platform.control("DELETE", "faults");
+              await platform.control("POST", "faults", { ...call, fault });
+              const on = await engine(life, start, {
+                "akinon:maxRetries": "0",
+                ...(name === TIME_OUT && { "akinon:budgetSeconds": "0.5" }),
+              });
+              const failure = await run(
+                life,
+                step,
+              )(on).then(
+                () => undefined,
+                (error: Error) => error.message,
+              );
+              return { on, failure };
+            };
+            let { on: faulty, failure: told } = await attempt();
+            // On a busy machine it may be another call that took too long.
+            const isOther = () =>
+              told !== undefined && !(told.includes(`${call.path} (`) && told.includes(`${call.method} `));
+            for (let more = 0; name === TIME_OUT && isOther() && more < 5; more++) {
+              ({ on: faulty, failure: told } = await attempt());
+            }
             expect(told ?? "", where).not.to.match(/defect|undefined|\[object/);
             // Who is killed tells the engine nothing: its state is that of before.
             const kept = name === KILLED ? start : faulty;
@@ -252,7 +263,11 @@ describe("a fault at every call of every life", function () {
   }
   it("is what docs/reliability.md says; UPDATE_DOCS=1 writes it", () => {
     const faults = [...Object.keys(FAULTS), KILLED];
-    const lines = rows.map(({ life, step, call, results }) => [
+    // Calls of one step may go out at once, in any order.
+    const position = new Map(rows.map(({ life, step }, index) => [`${life} ${step}`, index] as const).reverse());
+    const place = ({ life, step }: Row) => position.get(`${life} ${step}`)!;
+    const sorted = [...rows].sort((a, b) => place(a) - place(b) || a.call.localeCompare(b.call));
+    const lines = sorted.map(({ life, step, call, results }) => [
       life,
       step,
       `\`${call}\``,

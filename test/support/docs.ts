@@ -11,5 +11,11 @@ export function expectInDocs(file: string, part: string, text: string): void {
   const [, after] = rest.split(end);
   if (after === undefined) throw new Error(`docs/${file} has no part ${part}`);
   if (process.env.UPDATE_DOCS === "1") fs.writeFileSync(where, before + begin + text + end + after);
-  else expect(rest.split(end)[0], `docs/${file}, ${part}`).to.equal(text);
+  else {
+    const written = rest.split(end)[0]!.split("\n");
+    const made = text.split("\n");
+    const differing = (lines: string[], others: string[]) => lines.filter((line) => !others.includes(line));
+    expect([differing(written, made), differing(made, written)], `docs/${file}, ${part}`).to.deep.equal([[], []]);
+    expect(made).to.deep.equal(written);
+  }
 }

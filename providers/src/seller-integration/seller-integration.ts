@@ -8,6 +8,7 @@ import { OmsScenario } from "../resources/oms-scenario/resource.js";
 import { OmsSetupStep } from "../resources/oms-setup-step/resource.js";
 import { OmsStateTransition } from "../resources/oms-state-transition/resource.js";
 import { OmsWebhook } from "../resources/oms-webhook/resource.js";
+import { shownUrl } from "../shown-url.js";
 import type { Endpoint, IntegrationWebhook, SellerIntegrationArgs } from "./args.js";
 import {
   BASE_PATH,
@@ -193,5 +194,5 @@ const plain = (input: unknown, index: number) =>
 function describeHooks({ eventType, hooks }: OmnitronWebhookState): pulumi.Output<string[]> {
   return pulumi
     .all([eventType, hooks])
-    .apply(([event, held]) => held.map(({ id, targetUrl }) => `${event}: hook ${id} at ${targetUrl}`));
+    .apply(([event, held]) => held.map(({ id, targetUrl }) => `${event}: hook ${id} at ${shownUrl(targetUrl)}`));
 }

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { canary } from "../support/canaries.js";
 import { expectInDocs } from "../support/docs.js";
 import { comparable, Platform, type Request } from "../support/platform.js";
 import { Engine, freshProvider } from "../support/engine.js";
@@ -38,7 +39,7 @@ interface Life {
 }
 
 const TARGET = "https://seller-center.example/packages/";
-const webhook = { eventType: "package.created", targetUrl: TARGET, secretKey: "s3cret-of-the-hook" };
+const webhook = { eventType: "package.created", targetUrl: TARGET, secretKey: canary("secretKey of a webhook") };
 const scenario = { name: "New", kind: "distribution", channel: "any", defaultStockLocation: { erpCode: "WH-CENTRAL" } };
 
 const filter = { name: "No B", field: "payment_type", condition: "not_in", values: ["B"], is_active: true };
@@ -153,7 +154,7 @@ describe("a fault at every call of every life", function () {
 
   const config = (changes: Record<string, string> = {}) => {
     const { "akinon:token": _token, ...rest } = platform.config;
-    return { ...rest, "akinon:username": "admin", "akinon:password": "sandbox", ...changes };
+    return { ...rest, "akinon:username": "admin", "akinon:password": platform.user("admin").password, ...changes };
   };
   const engine = async (life: Life, from: Pick<Engine, "stored" | "doomed">, changes: Record<string, string> = {}) =>
     new Engine(

@@ -14,16 +14,7 @@ describe("an update of the whole integration that is killed", function () {
 
   before(async () => {
     platform = await Platform.start({ onRequest: ({ write, origin }) => write && origin === "client" && onWrite() });
-    project = await PulumiProject.ofRepository({
-      ...platform.config,
-      "akinon:sellerCenterToken": "sandbox-seller-center-token",
-      "seller-integration:supplierCode": "SELLER-001",
-      "seller-integration:omnitronUsername": "oms",
-      "seller-integration:omnitronPassword": "sandbox",
-      "seller-integration:scenarios": [
-        { name: "All", kind: "distribution", channel: "any", defaultStockLocation: { erpCode: "WH-CENTRAL" } },
-      ],
-    });
+    project = await PulumiProject.ofRepository(platform.integration);
     await project.up();
     whole = await content();
     await project.destroy();

@@ -9,6 +9,7 @@ import {
 } from "pulumi-akinon/config";
 import type { z } from "zod";
 import { crossChecks } from "./checks";
+import { keysWithSecrets } from "./secrets";
 import type { Seller } from "./seller";
 import { frameSchema, programSchema, SECRET_KEYS, sellerSchema, TEXT_KEYS } from "./schema";
 
@@ -113,7 +114,11 @@ function readSeller(
   if (sellerCenterUrl === undefined) problems.push(missing(`${where}sellerCenterUrl`, false));
   if (sellerCenterToken === undefined) problems.push(missing(`${where}sellerCenterToken`, true));
   if (!seller.success || sellerCenterUrl === undefined || sellerCenterToken === undefined) return [];
-  return [{ ...seller.data, name, connection, platform, sellerCenterUrl, sellerCenterToken }];
+  const secret = keysWithSecrets(environment);
+  const own = Object.keys(seller.data).filter((key) => secret.has(pathOf(key).split(".")[0]!));
+  return [
+    { ...seller.data, name, connection, platform, sellerCenterUrl, sellerCenterToken, keysWithSecrets: new Set(own) },
+  ];
 }
 
 /** The connection of the seller's own name, where there is one. */
@@ -177,7 +182,7 @@ function credentialsInClear(
       : [],
   );
   if (urls.length > 0 && urls.every(isLoopback)) return [];
-  const marked = new Set(parsed(environment.PULUMI_CONFIG_SECRET_KEYS ?? "[]") as string[]);
+  const marked = keysWithSecrets(environment);
   const holdsSecret = (key: string) =>
     [...SECRET_KEYS, ...PLATFORM_SECRETS].some((name) => all[key]?.includes(`"${name}"`));
   return [

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { getEventTypes, SellerIntegration } from "pulumi-akinon";
 import { readSellers } from "./config";
+import { withSecrets } from "./secrets";
 import type { Seller } from "./seller";
 
 // https://docs.akinon.com/technical-guides/oms/integrating-oms-with-seller-center
@@ -17,7 +18,7 @@ const integrations = sellers.map((seller) => {
     omnitronPassword,
     sellerCenterBasePath,
     ...rest
-  } = seller;
+  } = withSecrets(seller);
   return new SellerIntegration(name, {
     ...rest,
     omsUrl: platform.omsUrl,

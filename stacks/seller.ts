@@ -8,4 +8,6 @@ export interface Seller extends Omit<SellerConfig, "connection"> {
   platform: Config;
   sellerCenterUrl: string;
   sellerCenterToken: string;
+  /** Keys whose values hold a secret somewhere. */
+  keysWithSecrets: ReadonlySet<string>;
 }

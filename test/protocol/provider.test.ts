@@ -21,7 +21,9 @@ for (const [name, sdk] of Object.entries(SDKS)) {
     const running: { stop(): Promise<void> }[] = [];
 
     afterEach(async () => {
-      for (const each of running.splice(0).reverse()) await each.stop();
+      // All of them, also when one says that a secret shows.
+      const stopped = await Promise.allSettled(running.splice(0).map((each) => each.stop()));
+      for (const result of stopped) if (result.status === "rejected") throw result.reason;
     });
 
     const start = async (config: Record<string, unknown>, env: NodeJS.ProcessEnv = {}) => {

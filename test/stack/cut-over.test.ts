@@ -21,8 +21,8 @@ describe("the cut-over, with orders coming all the while", function () {
     project = await PulumiProject.ofRepository(platform.integration);
   });
   after(async () => {
-    project?.remove();
     await platform?.stop();
+    project?.remove();
   });
 
   /** Places an order at each side, again and again, until `work` is done. */

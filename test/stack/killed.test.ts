@@ -20,8 +20,8 @@ describe("an update of the whole integration that is killed", function () {
     await project.destroy();
   });
   after(async () => {
-    project?.remove();
     await platform?.stop();
+    project?.remove();
   });
 
   /** Without ids, and without what an earlier life left switched off. */

@@ -57,8 +57,8 @@ export function lifecycle(title: string, life: Lifecycle): void {
       before = await platform.state();
     });
     after(async () => {
-      project?.remove();
       await platform?.stop();
+      project?.remove();
     });
     afterEach(function () {
       // Every step builds on the one before.

@@ -56,8 +56,8 @@ describe("OmnitronWebhookState whose hooks are not visible any more", function (
       expect(writes).to.deep.equal([]);
       expect((await project.state())[0]!.outputs).to.deep.equal(held);
     } finally {
-      project.remove();
       await platform.stop();
+      project.remove();
     }
   });
 });

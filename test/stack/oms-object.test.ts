@@ -84,8 +84,8 @@ describe("OmsObject with the real CLI, where something is there already", functi
     project = await PulumiProject.withResources(platform.config);
   });
   after(async () => {
-    project?.remove();
     await platform?.stop();
+    project?.remove();
   });
   const declare = (args: object) =>
     project.declare([{ type: "OmsCargoCompanyCondition", name: "it", args: args as Record<string, unknown> }]);

@@ -78,8 +78,8 @@ describe("OmsScenario that waits for its channel, with the real CLI", function (
     project = await PulumiProject.withResources(platform.config);
   });
   after(async () => {
-    project?.remove();
     await platform?.stop();
+    project?.remove();
   });
 
   it("writes nothing, and is clean while it waits", async () => {

@@ -13,8 +13,8 @@ describe("OmsSetupStep and look-ups with the real CLI", function () {
     project = await PulumiProject.withResources(platform.config);
   });
   afterEach(async () => {
-    project?.remove();
     await platform?.stop();
+    project?.remove();
   });
   const declare = (triggers: unknown) =>
     project.declare([{ type: "OmsSetupStep", name: "it", args: { step: "stock_locations", triggers } }]);

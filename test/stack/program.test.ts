@@ -43,8 +43,8 @@ describe("the stack program with the real CLI", function () {
     before = await platform.state();
   });
   after(async () => {
-    project?.remove();
     await platform?.stop();
+    project?.remove();
   });
 
   it("connects the seller: six hooks off, two settings, nine webhooks, a pending scenario", async () => {

@@ -37,8 +37,8 @@ describe("several sellers in one stack, with the real CLI", function () {
     });
   });
   after(async () => {
-    project?.remove();
     await platform?.stop();
+    project?.remove();
   });
 
   it("warns of an event that the platform does not know, and which it then refuses", async () => {

@@ -11,8 +11,8 @@ describe("the same object declared twice in one program", function () {
     project = await PulumiProject.withResources(platform.config);
   });
   after(async () => {
-    project?.remove();
     await platform?.stop();
+    project?.remove();
   });
 
   const hook = { eventType: "package.created", targetUrl: "https://a.example/in/" };

@@ -35,8 +35,8 @@ describe("a state of version", function () {
         const held = await platform.find("omnitron.hooks", { event_type: "order.created", user: "oms" });
         expect(held.is_active).to.equal(true);
       } finally {
-        project.remove();
         await platform.stop();
+        project.remove();
       }
     });
 

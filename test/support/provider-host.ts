@@ -20,7 +20,8 @@ export interface RpcFailure extends Error {
   partial?: { id: string; properties: Properties; provider: unknown; reasons: string[] };
 }
 
-const SECRET_SIGNATURE = "4dabf18193072939515e22adb298388d";
+/** Marks what is secret on the wire. */
+export const SECRET_SIGNATURE = "4dabf18193072939515e22adb298388d";
 
 export const providerText = (type: string) => `exports.handler=()=>require("pulumi-akinon/entry").${type};`;
 

@@ -46,8 +46,14 @@ async function loadSetUp(): Promise<SetUp> {
 
 /** Declares what `resources.json` lists: the program of lifecycle tests, as plain JavaScript so that it starts fast. */
 const PROGRAM = `const akinon = require("pulumi-akinon");
-for (const { type, name, args } of require("./resources.json")) new akinon[type](name, args);
+const { secret } = require("@pulumi/pulumi");
+const resources = JSON.parse(require("fs").readFileSync("resources.json", "utf8"), (_, value) =>
+  value !== null && typeof value === "object" && "$secret" in value ? secret(value.$secret) : value);
+for (const { type, name, args } of resources) new akinon[type](name, args);
 `;
+
+/** In a declaration: a value that the program marks secret. */
+export const marked = (value: unknown) => ({ $secret: value });
 
 const PROGRAM_FILES = ["index.js", "package.json", "resources.json"];
 
@@ -176,6 +182,7 @@ export class PulumiProject {
     return (exported.deployment.resources ?? []).filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic/akinon:"));
   }
 
+  /** Comes last where a test clears up: it throws when a secret shows. */
   remove(): void {
     try {
       this.searchFiles();

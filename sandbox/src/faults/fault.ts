@@ -16,7 +16,11 @@ export const faultSchema = z.discriminatedUnion("kind", [
       .optional(),
   }),
   /** Answered by a page, as a proxy or a failing Django does; no work is done. */
-  z.strictObject({ kind: z.literal("html"), status: z.number().int().min(200).max(599).default(502) }),
+  z.strictObject({
+    kind: z.literal("html"),
+    status: z.number().int().min(200).max(599).default(502),
+    body: z.string().optional(),
+  }),
   /** Answered late. */
   z.strictObject({ kind: z.literal("delay"), milliseconds }),
   /** The connection breaks before the work is done, or after it: then the answer is lost. */

@@ -57,7 +57,7 @@ async function befall(
         headers: fault.retryAfter === undefined ? {} : { "Retry-After": fault.retryAfter },
       });
     case "html":
-      return new Response("<html><body><h1>Injected fault</h1></body></html>", {
+      return new Response(fault.body ?? "<html><body><h1>Injected fault</h1></body></html>", {
         status: fault.status,
         headers: { "Content-Type": "text/html" },
       });

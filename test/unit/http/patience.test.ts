@@ -135,6 +135,17 @@ describe("the patience of the HTTP client", () => {
     expect(error.message).to.contain("an empty body");
   });
 
+  it("reads again what broke off in the middle", async () => {
+    let isFirst = true;
+    host.answer = (_, response) => {
+      if (!isFirst) return void response.end("[1]");
+      isFirst = false;
+      response.writeHead(200, { "Content-Length": "9" }).write("[");
+      setTimeout(() => response.destroy(), 20);
+    };
+    expect(await open().reader.get("/a/", "a")).to.deep.equal([1]);
+  });
+
   it("does not repeat a POST that a gateway refused: it may have been done", async () => {
     host.once(503);
     const error = await rejection(open().writer.send("POST", "/a/", "a", {}));

@@ -32,7 +32,8 @@ export function connections(
 function connect(config: ReturnType<typeof readConfig>): PlatformConnection {
   const redactor = new Redactor();
   const hide = (secrets: Iterable<string>) => redactor.hide(secrets);
-  return { ...openPlatform(config, hide), redact: (text) => redactor.redact(text), hide, explain };
+  const { movedFrom } = config;
+  return { ...openPlatform(config, hide), movedFrom, redact: (text) => redactor.redact(text), hide, explain };
 }
 
 const KNOWN = [PlatformError, UnstableList, Unconfirmed, TooManyLogins];

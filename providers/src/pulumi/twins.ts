@@ -23,4 +23,5 @@ export function refuseTwin(type: string, name: string, identity: readonly unknow
   names.set(key, name);
 }
 
-const isLater = (value: unknown) => pulumi.Output.isInstance(value) || value instanceof Promise;
+const isLater = (value: unknown): boolean =>
+  Array.isArray(value) ? value.some(isLater) : pulumi.Output.isInstance(value) || value instanceof Promise;

@@ -11,9 +11,10 @@ export const threeWay = (
   { before, ours, now }: { before: unknown; ours: unknown; now: unknown },
   secrets: readonly string[] = [],
 ): string =>
-  `${path} (before: ${word(path, before, secrets)}; ours: ${word(path, ours, secrets)}; now: ${word(path, now, secrets)})`;
+  `${path} (before: ${shown(path, before, secrets)}; ours: ${shown(path, ours, secrets)}; now: ${shown(path, now, secrets)})`;
 
-function word(path: string, value: unknown, secrets: readonly string[]): string {
+/** A value as it may stand in a message: secrets by fingerprint. */
+export function shown(path: string, value: unknown, secrets: readonly string[]): string {
   if (value === undefined) return "nothing";
   const own = texts(value);
   if (own.some((text) => text !== "" && (SECRET.test(path) || secrets.includes(text))))

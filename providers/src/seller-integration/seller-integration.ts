@@ -48,8 +48,8 @@ export class SellerIntegration extends pulumi.ComponentResource {
     const child = (dependsOn: pulumi.Resource[]): pulumi.CustomResourceOptions => ({ parent: this, dependsOn });
     const base = pulumi.interpolate`${trimmed(args.sellerCenter.url)}${args.sellerCenter.basePath ?? BASE_PATH}`;
 
-    // Everything that decides what becomes of an order is there before the first one comes.
-    const preparations = prepare(name, args, child([]));
+    // Whose OMS it is comes before everything; and what decides what becomes of an order before the first one comes.
+    const preparations = prepare(name, args, child);
 
     // From here to the redirect no new order reaches OMS: none can come both ways.
     const hooks = (args.omnitronEvents ?? OMNITRON_EVENTS).map(
@@ -103,13 +103,23 @@ export class SellerIntegration extends pulumi.ComponentResource {
   }
 }
 
-function prepare(name: string, args: SellerIntegrationArgs, opts: pulumi.CustomResourceOptions): pulumi.Resource[] {
+function prepare(
+  name: string,
+  args: SellerIntegrationArgs,
+  child: (dependsOn: pulumi.Resource[]) => pulumi.CustomResourceOptions,
+): pulumi.Resource[] {
   const { connection } = args;
   const supplierCode = new OmsAppSetting(
     `${name}-supplier-code`,
-    { key: args.supplierCodeSetting ?? SUPPLIER_CODE_SETTING, value: args.supplierCode, connection },
-    opts,
+    {
+      key: args.supplierCodeSetting ?? SUPPLIER_CODE_SETTING,
+      value: args.supplierCode,
+      onlyInPlaceOf: args.supplierCodeBefore === undefined ? [] : [args.supplierCodeBefore],
+      connection,
+    },
+    child([]),
   );
+  const opts = child([supplierCode]);
   return [
     supplierCode,
     ...(args.settings ?? []).map(

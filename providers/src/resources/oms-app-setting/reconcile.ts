@@ -61,7 +61,7 @@ async function observe(
   return (await platform.settings.all()).find((setting) => setting.key === inputs.key);
 }
 
-type Made = { id: string; outputs: Outputs };
+type Made = { id: string; outputs: Outputs; note?: string };
 
 function made(inputs: Inputs, setting: Setting, previous: Outputs["previous"], overwritten?: number): Made {
   const { ours, theirs } = comparable(inputs, [], setting.json_value);
@@ -88,7 +88,11 @@ async function ensure(
   const refusal = planned === "change" ? guarded(inputs, setting.json_value) : undefined;
   if (refusal !== undefined) throw new Refused(`${refusal}. Nothing was written`);
   const previous = state === undefined ? { value: setting.json_value } : state.outputs.previous;
-  if (planned === "leave") return made(inputs, setting, previous);
+  if (planned === "leave") {
+    // Nobody can tell whether it is what an update wrote that was killed before it was told.
+    const note = "the setting held this value already, and a destroy leaves it";
+    return { ...made(inputs, setting, previous), ...(state === undefined && { note }) };
+  }
   const overwritten = state && (state.outputs.overwritten ?? 0) + (isReplaced(state, setting.json_value) ? 1 : 0);
   try {
     const written = await platform.write.settings.update(setting.id, desiredValue(inputs));

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { HeldHook } from "../resources/omnitron-webhook-state/args.js";
 import { OmnitronWebhookState } from "../resources/omnitron-webhook-state/resource.js";
 import { OmsAppSetting } from "../resources/oms-app-setting/resource.js";
 import { secretRef } from "../resources/oms-app-setting/secret-ref.js";
@@ -201,7 +202,7 @@ const plain = (input: unknown, index: number) =>
   typeof input === "string" || typeof input === "number" ? String(input) : String(index);
 
 function describeHooks({ eventType, hooks }: OmnitronWebhookState): pulumi.Output<string[]> {
-  return pulumi
-    .all([eventType, hooks])
-    .apply(([event, held]) => held.map(({ id, targetUrl }) => `${event}: hook ${id} at ${targetUrl}`));
+  // A destroy that runs the program has no outputs of what an update did not come to.
+  const known = pulumi.all([eventType, hooks as pulumi.Output<HeldHook[] | undefined>]);
+  return known.apply(([event, held = []]) => held.map(({ id, targetUrl }) => `${event}: hook ${id} at ${targetUrl}`));
 }

@@ -1,3 +1,4 @@
+import { expect } from "chai";
 import type { Request } from "./platform.js";
 
 export const TIME_OUT = "time-out";
@@ -40,4 +41,11 @@ export const words = ({ method, path, nth }: Call) =>
 export function loggingIn(config: Record<string, string>): Record<string, string> {
   const { "akinon:token": _token, ...rest } = config;
   return { ...rest, "akinon:username": "admin", "akinon:password": "sandbox" };
+}
+
+/** One line: the object, what was tried, what came of it, and what to do. */
+export function expectTold(message: string, where: string): void {
+  expect(message, where)
+    .to.match(/^[^\n]+: [^\n]+; [^\n]+\.$/)
+    .and.not.to.match(/defect|undefined|\[object|\bat .*:\d+:\d+/);
 }

@@ -68,6 +68,12 @@ export class Platform {
     return requests.filter(({ write }) => write).map(({ method, path }) => `${method} ${path}`);
   }
 
+  /** How many requests the rules of faults matched. */
+  async befallen(): Promise<number> {
+    const { faults } = await this.control<{ faults: { matched: number }[] }>("GET", "faults");
+    return faults.reduce((sum, { matched }) => sum + matched, 0);
+  }
+
   /** What there is, and not how it came to be: without ids, dates and logs. */
   async content(): Promise<Content> {
     const all = comparable(await this.state()) as Record<string, Record<string, unknown>[]>;

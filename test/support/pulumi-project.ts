@@ -185,12 +185,12 @@ export class PulumiProject {
     await ended;
   }
 
-  /** Puts the file backend's copy of the last checkpoint in the place of one that was cut off while it was written. */
-  takeBackup(): void {
+  /** The file that the file backend keeps beside the state. It is written in place, so that a kill may leave it empty. */
+  get attributesFile(): string {
     const files = fs.readdirSync(this.folder, { recursive: true, encoding: "utf8" });
-    const backup = files.find((file) => file.endsWith(`${STACK}.json.bak`));
-    if (backup === undefined) throw new Error("the backend kept no copy");
-    fs.copyFileSync(path.join(this.folder, backup), path.join(this.folder, backup.replace(/\.bak$/, "")));
+    const found = files.find((file) => file.endsWith(`${path.sep}${STACK}.json.attrs`));
+    if (found === undefined) throw new Error("the backend keeps no such file");
+    return path.join(this.folder, found);
   }
 
   run(...args: string[]): Promise<Outcome> {

@@ -69,14 +69,16 @@ export function openHttp(options: HttpOptions): { reader: HttpReader; writer: Ht
     await untilCool(origin);
     return config;
   });
+  // Whether the call itself is repeated or not.
+  instance.interceptors.response.use(undefined, (error: AxiosError) => {
+    coolDown(origin, retryAfter(error));
+    throw error;
+  });
   axiosRetry(instance, {
     retries: options.maxRetries,
     shouldResetTimeout: true,
     retryDelay: (count, error) => exponentialDelay(count, error, (options.firstPause ?? 200) / 2),
-    retryCondition: (error) => {
-      coolDown(origin, retryAfter(error));
-      return mayRepeat(error) && performance.now() + coolingFor(origin) < error.config!.deadline!;
-    },
+    retryCondition: (error) => mayRepeat(error) && performance.now() + coolingFor(origin) < error.config!.deadline!,
   });
   const reads = pLimit(options.maxConcurrency);
   const writes = pLimit(Math.max(1, Math.floor(options.maxConcurrency / 4)));

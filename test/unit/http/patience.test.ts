@@ -91,6 +91,14 @@ describe("the patience of the HTTP client", () => {
     expect(host.asked.slice(1).every(({ at }) => at >= until)).to.equal(true);
   });
 
+  it("holds other calls back also where the one that was told to wait is not repeated", async () => {
+    host.once(429, { "Retry-After": "1" });
+    const { reader } = open({ maxRetries: 0 });
+    expect(await rejection(reader.get("/a/", "a"))).to.be.instanceOf(TooManyRequests);
+    await reader.get("/b/", "b");
+    expect(host.asked[1]!.at).to.be.at.least(host.asked[0]!.at + 1000);
+  });
+
   it("gives up at once, and says how long, where the pause is longer than a call may take", async () => {
     host.once(429, { "Retry-After": "3600" });
     const error = await rejection(open().reader.get("/a/", "a"));

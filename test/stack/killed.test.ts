@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 import { expect } from "chai";
 import { type Content, Platform } from "../support/platform.js";
 import { PulumiProject } from "../support/pulumi-project.js";
@@ -11,6 +12,7 @@ describe("an update of the whole integration that is killed", function () {
   this.timeout(180_000);
   let platform: Platform;
   let project: PulumiProject;
+  let bare: Content;
   let whole: Content;
   let onWrite: () => void = () => undefined;
 
@@ -18,6 +20,7 @@ describe("an update of the whole integration that is killed", function () {
     platform = await Platform.start({ onRequest: ({ write, origin }) => write && origin === "client" && onWrite() });
     project = await PulumiProject.ofRepository(integration(platform.config));
     await platform.control("POST", "snapshots", { name: "bare" });
+    bare = await platform.content();
     await project.up();
     whole = await platform.content();
     await project.destroy();
@@ -27,33 +30,60 @@ describe("an update of the whole integration that is killed", function () {
     await platform?.stop();
   });
 
-  /** The steps of docs/reliability.md. */
-  async function goOn(): Promise<void> {
+  async function killAfter(moment: number): Promise<void> {
+    await platform.control("POST", "snapshots/bare/restore");
+    let writes = 0;
+    const isDue = new Promise<void>((resolve) => {
+      onWrite = () => ++writes === moment && resolve();
+    });
+    await project.upKilledWhen(isDue);
+    onWrite = () => undefined;
+  }
+
+  /** The step of docs/reliability.md; the lock is not there where nothing was written yet. */
+  async function unlock(): Promise<void> {
     const { code, output } = await project.tryUp();
     if (code === 0) return;
-    if (output.includes("failed to load checkpoint: EOF")) fs.rmSync(project.attributesFile);
-    else {
-      expect(output).to.contain("pulumi cancel");
-      await project.succeed("cancel", "--yes");
-    }
-    await goOn();
+    expect(output).to.contain("pulumi cancel");
+    await project.succeed("cancel", "--yes");
   }
 
   for (const moment of MOMENTS) {
     it(`after ${moment} ${moment === 1 ? "write" : "writes"} goes on from there once its lock is taken away`, async () => {
-      await platform.control("POST", "snapshots/bare/restore");
-      let writes = 0;
-      const isDue = new Promise<void>((resolve) => {
-        onWrite = () => ++writes === moment && resolve();
-      });
-      await project.upKilledWhen(isDue);
-      onWrite = () => undefined;
-      // As a kill leaves it now and then.
-      fs.truncateSync(project.attributesFile);
-      await goOn();
+      await killAfter(moment);
+      await unlock();
+      await project.up();
       expect(await platform.content(), "as an update that nobody killed").to.deep.equal(whole);
       expect(await project.preview()).to.deep.equal([]);
       await project.destroy();
     });
   }
+
+  it("is destroyed as it is, and what was not in its state yet with the next update and destroy", async () => {
+    await killAfter(9);
+    await project.succeed("cancel", "--yes");
+    await project.destroy();
+    await project.up();
+    await project.destroy();
+    const { omsHooks, settings, ...others } = await platform.content();
+    const { omsHooks: formerHooks, settings: formerSettings, ...expected } = bare;
+    expect(others).to.deep.equal(expected);
+    const rows = (texts: string[] = []) => texts.map((text) => JSON.parse(text) as Record<string, unknown>);
+    const fresh = (now: string[] = [], former: string[] = []) =>
+      rows(now).filter((row) => !rows(former).some((other) => isDeepStrictEqual(row, other)));
+    const left = fresh(settings, formerSettings).map(({ key }) => key);
+    expect(left, "the platform has no delete").to.deep.equal(["SUPPLIER_CODE"]);
+    const active = fresh(omsHooks, formerHooks).filter(({ is_active }) => is_active);
+    expect(active, "the platform's delete switches off").to.deep.equal([]);
+  });
+
+  it("is read again once the empty file is deleted that a file backend may have left beside the state", async () => {
+    fs.writeFileSync(project.attributesFile, "");
+    const { code, output } = await project.tryUp();
+    expect(code).not.to.equal(0);
+    expect(output).to.contain("failed to load checkpoint: EOF");
+    fs.rmSync(project.attributesFile);
+    await project.up();
+    await project.destroy();
+  });
 });

@@ -185,12 +185,11 @@ export class PulumiProject {
     await ended;
   }
 
-  /** The file that the file backend keeps beside the state. It is written in place, so that a kill may leave it empty. */
+  /** The file that a file backend keeps beside the state, if it is not told otherwise. It is written in place, so that a kill may leave it empty. */
   get attributesFile(): string {
     const files = fs.readdirSync(this.folder, { recursive: true, encoding: "utf8" });
-    const found = files.find((file) => file.endsWith(`${path.sep}${STACK}.json.attrs`));
-    if (found === undefined) throw new Error("the backend keeps no such file");
-    return path.join(this.folder, found);
+    const state = files.find((file) => file.endsWith(`${path.sep}${STACK}.json`))!;
+    return path.join(this.folder, `${state}.attrs`);
   }
 
   run(...args: string[]): Promise<Outcome> {

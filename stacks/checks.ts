@@ -1,4 +1,4 @@
-import { isLoopback } from "pulumi-akinon/config";
+import { isLoopback, shownUrl } from "pulumi-akinon/config";
 import type { Seller } from "./seller";
 
 const isProduction = (stack: string) => /^prod/i.test(stack);
@@ -25,16 +25,15 @@ const pathOf = ({ name }: Seller, project: string) =>
 
 /** Two webhooks to the same event and target: each event would be told twice. */
 function doubled(seller: Seller, project: string): string[] {
-  const keys = (seller.webhooks ?? []).map((webhook) =>
-    typeof webhook === "string" ? webhook : `${webhook.eventType} ${webhook.targetUrl ?? ""}`.trim(),
-  );
-  return keys.flatMap((key, index) =>
-    keys.indexOf(key) === index
+  const webhooks = (seller.webhooks ?? []).map((given) => (typeof given === "string" ? { eventType: given } : given));
+  const keys = webhooks.map(({ eventType, targetUrl = "" }) => `${eventType} ${targetUrl}`);
+  return webhooks.flatMap(({ eventType, targetUrl = "" }, index) => {
+    const first = keys.indexOf(keys[index]!);
+    const what = `${eventType} ${shownUrl(targetUrl)}`.trim();
+    return first === index
       ? []
-      : [
-          `${pathOf(seller, project)}webhooks[${index}] is the same as webhooks[${keys.indexOf(key)}] (${key}); take one out`,
-        ],
-  );
+      : [`${pathOf(seller, project)}webhooks[${index}] is the same as webhooks[${first}] (${what}); take one out`];
+  });
 }
 
 function production({ platform, sellerCenterUrl }: Seller, stack: string, hosts: readonly string[]): string[] {

@@ -5,6 +5,7 @@ import { openPlatform, type Platform, type WritablePlatform } from "./akinon/pla
 import { Unconfirmed } from "./akinon/writing.js";
 import { TooManyLogins } from "./http/credentials.js";
 import { PlatformError } from "./http/errors.js";
+import { proxyPasswords } from "./http/proxies.js";
 import { Redactor } from "./http/redactor.js";
 import type { Connection, Connections } from "./pulumi/definition.js";
 import type { HostConfig } from "./pulumi/dynamic-provider.js";
@@ -23,14 +24,15 @@ export function connections(
   return (hostConfig) => (name) => {
     const config = readable(() => readConfig((key) => hostConfig.get(key), environment, name));
     const key = JSON.stringify(config);
-    const connection = open.get(key) ?? connect(config);
+    const connection = open.get(key) ?? connect(config, proxyPasswords(environment));
     open.set(key, connection);
     return connection;
   };
 }
 
-function connect(config: ReturnType<typeof readConfig>): PlatformConnection {
+function connect(config: ReturnType<typeof readConfig>, secrets: readonly string[]): PlatformConnection {
   const redactor = new Redactor();
+  redactor.hide(secrets);
   const hide = (secrets: Iterable<string>) => redactor.hide(secrets);
   const { movedFrom } = config;
   return { ...openPlatform(config, hide), movedFrom, redact: (text) => redactor.redact(text), hide, explain };

@@ -11,7 +11,8 @@ import type { Api } from "./rest/api.js";
 import { isOwn } from "./rest/system.js";
 import { sellerCenterApi } from "./seller-center/app.js";
 import { type RunningInstallation, startInstallation } from "./installation.js";
-import type { SystemName } from "./state/rows.js";
+import type { SystemName, User } from "./state/rows.js";
+import type { GiveSecret } from "./users.js";
 import { Keeper } from "./state/keeper.js";
 import { emptyCatalogue, seedFileSchema, type SeedFileInput, sellersOf } from "./state/seed-file.js";
 import { moved, readStateFile, type Saved, type Snapshot } from "./state/state-file.js";
@@ -29,6 +30,8 @@ export interface SandboxOptions extends Partial<Variants> {
   stateFile?: string;
   /** Faults from the start; more by `/__control/faults`. */
   faults?: readonly FaultRule[];
+  /** Passwords and tokens in the place of the public ones, and the keys that log-ins get; given anew at each start. */
+  secrets?: GiveSecret;
   /** Called for every request that a system answered. */
   onRequest?: (request: LoggedRequest) => void;
 }
@@ -49,6 +52,8 @@ export interface Sandbox {
   omsUrl: string;
   sellerCenterUrl: string;
   sellers: SandboxSeller[];
+  /** Accounts of Omnitron and OMS. */
+  users: readonly User[];
   /** Ends all servers at once, also with connections open. */
   close(): Promise<void>;
 }
@@ -71,9 +76,9 @@ const HOST = "127.0.0.1";
  * @throws PortInUse, BadStateFile, or a ZodError about the options
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { ports: wantedPorts, onRequest, faults = [], seed = {}, stateFile, ...variants } = options;
+  const { ports: wantedPorts, onRequest, faults = [], seed = {}, stateFile, secrets, ...variants } = options;
   const ports = { ...defaultPorts, ...wantedPorts };
-  const shared = new Shared(variantsSchema.parse(variants));
+  const shared = new Shared(variantsSchema.parse(variants), secrets);
   const saved = stateFile === undefined ? undefined : readStateFile(stateFile);
   const sellers =
     saved?.sellers.map(({ seller, catalogue = emptyCatalogue }) => ({ seller, catalogue })) ??
@@ -136,6 +141,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       omsUrl: pairs[0]!.oms.url,
       sellerCenterUrl: marketplace.url,
       sellers: shared.worlds.map(({ seller, urls }) => ({ ...seller, omnitronUrl: urls.omnitron, omsUrl: urls.oms })),
+      users: shared.users,
       close: async () => {
         await close();
         keeper.end();

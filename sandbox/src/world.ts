@@ -5,7 +5,8 @@ import type { Urls, Variants } from "./options.js";
 import { uuidOf } from "./state/ids.js";
 import { seedInstallation, seedMarketplace } from "./state/seed.js";
 import type { Catalogue } from "./state/seed-file.js";
-import type { Id, Installation, Marketplace, Seller, State } from "./state/rows.js";
+import { type GiveSecret, usersWith } from "./users.js";
+import type { Id, Installation, Marketplace, Seller, State, User } from "./state/rows.js";
 
 /** What all sellers have in common: Seller Center, and what was asked of whom. */
 export class Shared {
@@ -13,10 +14,16 @@ export class Shared {
   readonly faults = new FaultList();
   readonly changes = new Changes();
   readonly worlds: World[] = [];
+  readonly users: readonly User[];
   marketplace: Marketplace = seedMarketplace();
   #clock = 0;
 
-  constructor(readonly variants: Variants) {}
+  constructor(
+    readonly variants: Variants,
+    readonly giveSecret?: GiveSecret,
+  ) {
+    this.users = usersWith(giveSecret);
+  }
 
   /** Now, with microseconds that never repeat, as the platform writes dates. */
   now(): string {
@@ -43,7 +50,7 @@ export class World {
     readonly urls: Urls,
     readonly catalogue: Catalogue,
   ) {
-    this.installation = seedInstallation(this.urls, this.catalogue, this.variants);
+    this.installation = this.#seed();
     shared.worlds.push(this);
   }
 
@@ -60,7 +67,11 @@ export class World {
   }
 
   reset(): void {
-    this.installation = seedInstallation(this.urls, this.catalogue, this.variants);
+    this.installation = this.#seed();
+  }
+
+  #seed(): Installation {
+    return seedInstallation(this.urls, this.catalogue, this.variants, this.shared.users);
   }
 
   now(): string {

@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { expect } from "chai";
+import { canary } from "../support/canaries.js";
 import { Platform } from "../support/platform.js";
 import { root } from "../support/provider-host.js";
 import { PulumiProject } from "../support/pulumi-project.js";
@@ -13,7 +14,7 @@ const run = promisify(execFile);
 const ARGS = `{
   eventType: "package.created",
   targetUrl: "https://seller-center.example/packages/",
-  additionalHeaders: { Authorization: "Token canary" },
+  additionalHeaders: { Authorization: "Token ${canary("header of a webhook")}" },
 }`;
 
 /** Programs in the ways in which people write them: files, and what Pulumi.yaml says of the runtime. */

@@ -22,7 +22,7 @@ describe("a preview, with a fault at each of its reads", function () {
   afterEach(() => platform.control("DELETE", "faults"));
 
   const engine = async (life: Life, stored?: Engine["stored"], changes: Record<string, string> = {}) =>
-    new Engine(await freshProvider(life.type, { ...loggingIn(platform.config), ...changes }), structuredClone(stored));
+    new Engine(await freshProvider(life.type, { ...loggingIn(platform), ...changes }), structuredClone(stored));
 
   for (const life of [...LIVES, ...WITH_CHANNEL]) {
     it(`writes nothing, and is right or says what to do: ${title(life)}`, async () => {

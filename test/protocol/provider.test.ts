@@ -2,6 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import type { SandboxOptions } from "akinon-sandbox";
+import { canary, findCanaries } from "../support/canaries.js";
 import { Platform } from "../support/platform.js";
 import { ProviderHost, providerText, root, type RpcFailure, secretOnTheWire } from "../support/provider-host.js";
 import { rejection } from "../support/rejection.js";
@@ -83,16 +84,20 @@ for (const [name, sdk] of Object.entries(SDKS)) {
 
     it("reads secret configuration, and prefers credentials of the environment", async () => {
       const platform = await platformWith();
-      const config = { ...platform.config, "akinon:token": secretOnTheWire("sandbox-admin-token") };
+      const config = { ...platform.config, "akinon:token": secretOnTheWire(platform.user("admin").token) };
       await create(await start(config), "OmsWebhook", webhook(1));
-      const stale = { ...platform.config, "akinon:token": "of-the-last-update" };
-      await create(await start(stale, { AKINON_TOKEN: "sandbox-admin-token" }), "OmsWebhook", webhook(2));
+      const stale = { ...platform.config, "akinon:token": canary("token of the last update") };
+      await create(await start(stale, { AKINON_TOKEN: platform.user("admin").token }), "OmsWebhook", webhook(2));
     });
 
     it("logs in once with user name and password, and again when the token expired", async () => {
       const platform = await platformWith();
       const { "akinon:token": _token, ...config } = platform.config;
-      const host = await start({ ...config, "akinon:username": "admin", "akinon:password": "sandbox" });
+      const host = await start({
+        ...config,
+        "akinon:username": "admin",
+        "akinon:password": platform.user("admin").password,
+      });
       const logins = async (work: () => Promise<unknown>) =>
         (await platform.requestsDuring(work)).filter(({ path: asked }) => asked.endsWith("/auth/login/")).length;
       expect(await logins(() => Promise.all([1, 2, 3].map((n) => create(host, "OmsWebhook", webhook(n)))))).to.equal(1);
@@ -284,7 +289,7 @@ for (const [name, sdk] of Object.entries(SDKS)) {
         });
         const auth = { username, password: { $secretRef: "password" } };
         const value = { ...(before as object), auth, timeouts: { read: 1, connect: 1 } };
-        const args = { key: "OMNITRON_CLIENT_SETTINGS", value, secrets: { password: "sandbox" } };
+        const args = { key: "OMNITRON_CLIENT_SETTINGS", value, secrets: { password: platform.user("oms").password } };
         const { id, outs } = await create(host, "OmsAppSetting", args);
         expect(outs.unverifiable).to.deep.equal(["value.auth.password"]);
         const writes = await platform.writesDuring(() => host.delete("OmsAppSetting", id, outs));
@@ -322,7 +327,7 @@ for (const [name, sdk] of Object.entries(SDKS)) {
 
     it("tells an ordinary user that it sees only its own hooks", async () => {
       const platform = await platformWith();
-      const host = await start({ ...platform.config, "akinon:token": "sandbox-integration-token" });
+      const host = await start({ ...platform.config, "akinon:token": platform.user("integration").token });
       const { details } = (await rejection(
         create(host, "OmnitronWebhookState", { eventType: "order.created" }),
       )) as RpcFailure;
@@ -375,11 +380,11 @@ for (const [name, sdk] of Object.entries(SDKS)) {
 
     it("shows no secret in an error, nor on its output", async () => {
       const platform = await platformWith();
-      const host = await start({ ...platform.config, "akinon:token": "canary-token" });
-      const args = { key: "X", value: { $secretRef: "s" }, secrets: { s: "canary-secret" } };
+      const host = await start({ ...platform.config, "akinon:token": canary("a wrong token") });
+      const args = { key: "X", value: { $secretRef: "s" }, secrets: { s: canary("a secret of a setting") } };
       const { details } = (await rejection(create(host, "OmsAppSetting", args))) as RpcFailure;
       expect(details).to.contain("answered 401");
-      expect(details + host.printed.join("\n")).not.to.contain("canary");
+      expect(findCanaries(details + host.printed.join("\n"))).to.deep.equal([]);
     });
 
     it("takes lists that come as bare arrays", async () => {
@@ -415,7 +420,7 @@ for (const [name, sdk] of Object.entries(SDKS)) {
       const { id, outs, inputs } = await create(host, "OmsAppSetting", {
         key: "OMNITRON_CLIENT_SETTINGS",
         value: { auth: { ...auth, password: { $secretRef: "password" } }, urls, timeouts, endpoint_conf: [endpoint] },
-        secrets: { password: "sandbox", token: "sandbox-seller-center-token" },
+        secrets: { password: platform.user("oms").password, token: platform.sandbox.sellers[0]!.token },
       });
       expect(outs.unverifiable).to.have.members(["value.auth.password", "value.endpoint_conf[0].auth.token"]);
       expect(await host.read("OmsAppSetting", id, outs)).to.deep.include({ inputs });

@@ -18,16 +18,7 @@ describe("the cut-over, with orders coming all the while", function () {
   before(async () => {
     // A second of the platform's waiting takes 5 ms: it asks for waiting orders each 0.3 s, and plans anew each 9 s.
     platform = await Platform.start({ millisecondsPerSecond: 5 });
-    project = await PulumiProject.ofRepository({
-      ...platform.config,
-      "akinon:sellerCenterToken": "sandbox-seller-center-token",
-      "seller-integration:supplierCode": "SELLER-001",
-      "seller-integration:omnitronUsername": "oms",
-      "seller-integration:omnitronPassword": "sandbox",
-      "seller-integration:scenarios": [
-        { name: "All", kind: "distribution", channel: "any", defaultStockLocation: { erpCode: "WH-CENTRAL" } },
-      ],
-    });
+    project = await PulumiProject.ofRepository(platform.integration);
   });
   after(async () => {
     project?.remove();

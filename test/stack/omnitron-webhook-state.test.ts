@@ -46,7 +46,7 @@ describe("OmnitronWebhookState whose hooks are not visible any more", function (
       project.declare([{ type: "OmnitronWebhookState", name: "it", args: { eventType: "order.created" } }]);
       await project.up();
       const held = (await project.state())[0]!.outputs;
-      await project.succeed("config", "set", "akinon:token", "sandbox-integration-token");
+      await project.succeed("config", "set", "--secret", "akinon:token", platform.user("integration").token);
       await project.succeed("up", "--yes", "--skip-preview", "--refresh=false");
       const writes = await platform.writesDuring(async () => {
         const { code, output } = await project.tryUp();

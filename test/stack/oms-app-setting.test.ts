@@ -1,21 +1,27 @@
 import { expect } from "chai";
+import { canary } from "../support/canaries.js";
 import { lifecycle, restoredWholly } from "./lifecycle.js";
 
 const value = { provider: "google", api_key: { $secretRef: "key" }, url: "https://maps.example/" };
 
 lifecycle("OmsAppSetting with the real CLI", {
   type: "OmsAppSetting",
-  args: { key: "GEOCODE_PROVIDER_SETTINGS", value, secrets: { key: "canary-api-key" } },
+  args: { key: "GEOCODE_PROVIDER_SETTINGS", value, secrets: { key: canary("secret of a setting") } },
   createWrites: ["PATCH /api/v1/oms/settings/application_settings/{id}/"],
   drift: (platform, { id }) =>
     platform.change("oms.application_settings", Number(id), {
-      json_value: { provider: "google", api_key: "of-somebody-else", url: "https://other.example/", more: [1] },
+      json_value: {
+        provider: "google",
+        api_key: canary("somebody else's secret in a setting"),
+        url: "https://other.example/",
+        more: [1],
+      },
     }),
   drifted: ["value"],
   update: {
     key: "GEOCODE_PROVIDER_SETTINGS",
     value: { ...value, url: [null, 1, "x"] },
-    secrets: { key: "canary-next" },
+    secrets: { key: canary("next secret of a setting") },
   },
   updated: ["value", "secrets"],
   replace: { key: "FEATURE_01", value: false },

@@ -1,3 +1,4 @@
+import { canary } from "../support/canaries.js";
 import { lifecycle, restoredButForDeletedHooks } from "./lifecycle.js";
 
 const targetUrl = "https://seller-center.example/api/v1/applications/oms/packages/";
@@ -8,8 +9,8 @@ lifecycle("OmsWebhook with the real CLI", {
   args: {
     eventType: "package.created",
     targetUrl,
-    secretKey: "canary-secret-key",
-    additionalHeaders: { Authorization: "Token canary-header" },
+    secretKey: canary("secretKey of a webhook"),
+    additionalHeaders: { Authorization: `Token ${canary("header of a webhook")}` },
     retryCountdown: { kind: "linear", base: 3 },
     config: { channel_id: 5 },
     callback: "app.tasks.told",
@@ -20,8 +21,8 @@ lifecycle("OmsWebhook with the real CLI", {
       event_type: "package.status.packed",
       target_url: "https://elsewhere.example/",
       is_active: false,
-      secret_key: "of-somebody-else",
-      additional_headers: { Authorization: "Token of-somebody-else" },
+      secret_key: canary("somebody else's secretKey"),
+      additional_headers: { Authorization: `Token ${canary("somebody else's header")}` },
       retry_countdown_config: { choice: "fixed", kwargs: { seconds: 9 } },
       config: { channel_id: 6, more: true },
       callback: null,

@@ -17,12 +17,16 @@ describe("several sellers in one stack, with the real CLI", function () {
   before(async () => {
     platform = await Platform.start({ seed: { sellers: [{ supplierCode: "A" }, { supplierCode: "B" }] } });
     const [a, b] = sellers() as [ReturnType<typeof sellers>[0], ReturnType<typeof sellers>[0]];
-    const connection = ({ omnitronUrl, omsUrl }: typeof a) => ({ omnitronUrl, omsUrl, token: "sandbox-admin-token" });
+    const connection = ({ omnitronUrl, omsUrl }: typeof a) => ({
+      omnitronUrl,
+      omsUrl,
+      token: platform.user("admin").token,
+    });
     project = await PulumiProject.ofRepository({
       "akinon:sellerCenterUrl": platform.sandbox.sellerCenterUrl,
       "akinon:connections": { acme: connection(a), bee: connection(b) },
       "seller-integration:omnitronUsername": "oms",
-      "seller-integration:omnitronPassword": "sandbox",
+      "seller-integration:omnitronPassword": platform.user("oms").password,
       "seller-integration:scenarios": [
         { name: "All", kind: "distribution", channel: "any", defaultStockLocation: { erpCode: "WH-CENTRAL" } },
       ],

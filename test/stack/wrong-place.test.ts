@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { canary } from "../support/canaries.js";
 import { Platform } from "../support/platform.js";
 import { type Outcome, PulumiProject } from "../support/pulumi-project.js";
 
@@ -12,13 +13,7 @@ describe("an integration at the wrong place", function () {
 
   before(async () => {
     platform = await Platform.start();
-    project = await PulumiProject.ofRepository({
-      ...platform.config,
-      "akinon:sellerCenterToken": "sandbox-seller-center-token",
-      [CODE]: "SELLER-001",
-      "seller-integration:omnitronUsername": "oms",
-      "seller-integration:omnitronPassword": "sandbox",
-    });
+    project = await PulumiProject.ofRepository(platform.integration);
   });
   after(async () => {
     project?.remove();
@@ -77,11 +72,11 @@ describe("an integration at the wrong place", function () {
   });
 
   it("is refused with a token of another installation", async () => {
-    await set("akinon:token", "token-of-another-installation");
+    await set("akinon:token", canary("token of another installation"), "--secret");
     expect(await refused(project.tryUp))
       .to.contain("answered 401")
       .and.contain("check the token");
-    await set("akinon:token", platform.config["akinon:token"]!);
+    await set("akinon:token", platform.user("admin").token, "--secret");
   });
 
   it("is refused at another address, until the configuration says that the system moved there", async () => {
@@ -96,6 +91,7 @@ describe("an integration at the wrong place", function () {
       const { omnitronUrl, omsUrl } = platform.sandbox;
       const moved = JSON.stringify(state).replaceAll("{oms}", omsUrl).replaceAll("{omnitron}", omnitronUrl);
       await platform.control("PUT", "state", JSON.parse(moved));
+      await set("akinon:token", platform.user("admin").token, "--secret");
       await set("akinon:omnitronUrl", omnitronUrl);
       await set("akinon:omsUrl", omsUrl);
       await set("akinon:sellerCenterUrl", platform.sandbox.sellerCenterUrl);

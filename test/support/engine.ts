@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { connections } from "../../providers/src/connect.js";
 import { type DynamicProvider, dynamicProvider } from "../../providers/src/pulumi/dynamic-provider.js";
 import { InitialisationFailed } from "../../providers/src/pulumi/errors.js";
@@ -8,6 +9,7 @@ import { omsObject } from "../../providers/src/resources/oms-object/reconcile.js
 import { omsScenario } from "../../providers/src/resources/oms-scenario/reconcile.js";
 import { omsSetupStep } from "../../providers/src/resources/oms-setup-step/reconcile.js";
 import { omsWebhook } from "../../providers/src/resources/oms-webhook/reconcile.js";
+import { evidence } from "./evidence.js";
 
 type Properties = Record<string, unknown>;
 
@@ -27,7 +29,10 @@ export async function freshProvider(
   said: string[] = [],
 ): Promise<DynamicProvider> {
   const connect = connections({});
-  const warn = (text: string) => said.push(text);
+  const warn = (text: string) => {
+    evidence.search("warnings of the provider", type, text);
+    said.push(text);
+  };
   const quick = { now: () => performance.now(), sleep: () => new Promise<void>((resolve) => setTimeout(resolve, 1)) };
   const providers: Record<string, DynamicProvider> = {
     OmnitronWebhookState: dynamicProvider(omnitronWebhookState, connect, warn),
@@ -37,9 +42,26 @@ export async function freshProvider(
     OmsSetupStep: dynamicProvider(omsSetupStep(quick), connect, warn),
     OmsWebhook: dynamicProvider(omsWebhook, connect, warn),
   };
-  const provider = providers[type]!;
+  const provider = withErrorsSearched(providers[type]!, type);
   await provider.configure({ config: { get: (key) => config[key] } });
   return provider;
+}
+
+/** Searches every error that leaves a provider, and whatever hangs on it. */
+function withErrorsSearched(provider: DynamicProvider, type: string): DynamicProvider {
+  const searched =
+    (method: string, call: (...args: unknown[]) => Promise<unknown>) =>
+    (...args: unknown[]) =>
+      call(...args).catch((error: unknown) => {
+        evidence.search(
+          "errors of the provider",
+          `${method} of ${type}`,
+          inspect(error, { depth: null, showHidden: true }),
+        );
+        throw error;
+      });
+  const methods = Object.entries(provider).map(([name, call]) => [name, searched(name, call as never)]);
+  return Object.fromEntries(methods) as DynamicProvider;
 }
 
 /** What the engine does with one resource in an update or a destroy, each beginning with a refresh. */

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Request } from "./platform.js";
+import type { Platform, Request } from "./platform.js";
 
 export const TIME_OUT = "time-out";
 
@@ -38,9 +38,9 @@ export const words = ({ method, path, nth }: Call) =>
   `${method} ${path.replace(/\/\d+\//g, "/{id}/")}${nth > 1 ? ` (${nth})` : ""}`;
 
 /** A configuration in which tokens come by logging in, so that they can expire. */
-export function loggingIn(config: Record<string, string>): Record<string, string> {
-  const { "akinon:token": _token, ...rest } = config;
-  return { ...rest, "akinon:username": "admin", "akinon:password": "sandbox" };
+export function loggingIn(platform: Platform): Record<string, string> {
+  const { "akinon:token": _token, ...rest } = platform.config;
+  return { ...rest, "akinon:username": "admin", "akinon:password": platform.user("admin").password };
 }
 
 /** One line: the object, what was tried, what came of it, and what to do. */

@@ -1,3 +1,4 @@
+import { canary } from "./canaries.js";
 import type { Platform } from "./platform.js";
 
 /** A resource and what it goes through. */
@@ -13,7 +14,7 @@ export interface Life {
 }
 
 const TARGET = "https://seller-center.example/packages/";
-const webhook = { eventType: "package.created", targetUrl: TARGET, secretKey: "s3cret-of-the-hook" };
+const webhook = { eventType: "package.created", targetUrl: TARGET, secretKey: canary("secretKey of a webhook") };
 const scenario = { name: "New", kind: "distribution", channel: "any", defaultStockLocation: { erpCode: "WH-CENTRAL" } };
 
 const filter = { name: "No B", field: "payment_type", condition: "not_in", values: ["B"], is_active: true };

@@ -1,4 +1,5 @@
 import { type Sandbox, type SandboxOptions, startSandbox, type State } from "akinon-sandbox";
+import { canary } from "./canaries.js";
 
 export interface Request {
   seq: number;
@@ -13,8 +14,20 @@ export interface Request {
 export class Platform {
   private constructor(readonly sandbox: Sandbox) {}
 
-  static async start(options: SandboxOptions = {}): Promise<Platform> {
+  /** One whose passwords, tokens and keys are canaries. */
+  static start(options: SandboxOptions = {}): Promise<Platform> {
+    const { sellers = [{ supplierCode: "SELLER-001" }] } = options.seed ?? {};
+    const guarded = sellers.map((seller) => ({ token: canary(`token of seller ${seller.supplierCode}`), ...seller }));
+    return Platform.public({ secrets: canary, ...options, seed: { ...options.seed, sellers: guarded } });
+  }
+
+  /** One with the sandbox's public passwords and tokens. */
+  static async public(options: SandboxOptions = {}): Promise<Platform> {
     return new Platform(await startSandbox({ ports: { omnitron: 0, oms: 0, sellerCenter: 0 }, ...options }));
+  }
+
+  user(username: string) {
+    return this.sandbox.users.find((user) => user.username === username)!;
   }
 
   /** Stack configuration that points at this sandbox, as the superuser. */
@@ -23,7 +36,22 @@ export class Platform {
       "akinon:omnitronUrl": this.sandbox.omnitronUrl,
       "akinon:omsUrl": this.sandbox.omsUrl,
       "akinon:sellerCenterUrl": this.sandbox.sellerCenterUrl,
-      "akinon:token": "sandbox-admin-token",
+      "akinon:token": this.user("admin").token,
+    };
+  }
+
+  /** Configuration of this repository's own program, for the first seller; with a scenario for any channel. */
+  get integration(): Record<string, unknown> {
+    const [seller] = this.sandbox.sellers;
+    return {
+      ...this.config,
+      "akinon:sellerCenterToken": seller!.token,
+      "seller-integration:supplierCode": seller!.supplierCode,
+      "seller-integration:omnitronUsername": "oms",
+      "seller-integration:omnitronPassword": this.user("oms").password,
+      "seller-integration:scenarios": [
+        { name: "All", kind: "distribution", channel: "any", defaultStockLocation: { erpCode: "WH-CENTRAL" } },
+      ],
     };
   }
 

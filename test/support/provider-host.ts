@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { evidence } from "./evidence.js";
 
 export const root = path.resolve(__dirname, "../..");
 
@@ -29,7 +30,7 @@ export class ProviderHost {
     private readonly child: ChildProcess,
     private readonly client: Message,
     private readonly sdk: { pb: Record<string, new () => Message>; Struct: Message },
-    /** What the process printed on stderr. */
+    /** What the process printed, but for its port. */
     readonly printed: string[],
   ) {}
 
@@ -46,8 +47,12 @@ export class ProviderHost {
     });
     const printed: string[] = [];
     createInterface({ input: child.stderr }).on("line", (line) => printed.push(line));
+    const stdout = createInterface({ input: child.stdout });
     const port = await new Promise<string>((resolve, reject) => {
-      createInterface({ input: child.stdout }).once("line", resolve);
+      stdout.once("line", (port) => {
+        stdout.on("line", (line) => printed.push(line));
+        resolve(port);
+      });
       child.once("exit", (code) => reject(new Error(`the host ended with ${code}: ${printed.join("\n")}`)));
     });
     const sdkLoad = createRequire(load.resolve("@pulumi/pulumi/package.json"));
@@ -70,6 +75,7 @@ export class ProviderHost {
     const ended = new Promise((resolve) => this.child.once("exit", resolve));
     this.child.kill("SIGKILL");
     await ended;
+    evidence.search("output of the provider's process", "provider host", this.printed.join("\n"));
   }
 
   async check(type: string, news: Properties, olds: Properties = {}) {
@@ -137,11 +143,16 @@ export class ProviderHost {
     for (const [setter, value] of Object.entries(members)) {
       message[setter]!(typeof value === "string" ? value : this.sdk.Struct.fromJavaScript!(value));
     }
-    return new Promise((resolve, reject) => {
+    const answered = new Promise<Message>((resolve, reject) => {
       this.client[method]!(message, (error: RpcFailure | null, answer: Message) => {
         if (error === null) resolve(answer);
         else reject(this.withPartial(error));
       });
+    });
+    return answered.catch((failure: RpcFailure) => {
+      const told = [failure.message, failure.details, ...(failure.partial?.reasons ?? [])].join("\n");
+      evidence.search("errors of the provider", method, told);
+      throw failure;
     });
   }
 

@@ -1,6 +1,8 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { isCanary } from "./canaries.js";
+import { evidence } from "./evidence.js";
 import { root } from "./provider-host.js";
 
 export interface Declared {
@@ -47,6 +49,8 @@ const PROGRAM = `const akinon = require("pulumi-akinon");
 for (const { type, name, args } of require("./resources.json")) new akinon[type](name, args);
 `;
 
+const PROGRAM_FILES = ["index.js", "package.json", "resources.json"];
+
 const STACK = "dev";
 
 /** A project of its own, run by the real CLI on a file backend of its own. */
@@ -54,7 +58,8 @@ export class PulumiProject {
   private constructor(
     readonly folder: string,
     private readonly bin: string,
-    private readonly env: NodeJS.ProcessEnv,
+    /** In which the CLI runs; a test may add to it. */
+    readonly env: NodeJS.ProcessEnv,
     private readonly cwd: string,
     readonly stackOptions: readonly string[],
   ) {}
@@ -117,11 +122,18 @@ export class PulumiProject {
     return new PulumiProject(folder, cli.bin, { ...env, ...quick }, cwd(folder), options);
   }
 
+  /** Secrets go through the CLI, which encrypts them; everything else stands in the stack's file. */
   private async initialise(config: Record<string, unknown>): Promise<void> {
-    const lines = Object.entries(config).map(([key, value]) => `  ${key}: ${JSON.stringify(value)}\n`);
+    const plain = JSON.parse(
+      JSON.stringify(config, (_, value: unknown) => (isCanary(value) ? undefined : value)),
+    ) as object;
+    const lines = Object.entries(plain).map(([key, value]) => `  ${key}: ${JSON.stringify(value)}\n`);
     const salt = fs.readFileSync(path.join(root, "Pulumi.dev.yaml"), "utf8").match(/^encryptionsalt: .*$/m)![0];
     fs.writeFileSync(path.join(this.folder, "Pulumi.dev.yaml"), `config:\n${lines.join("")}${salt}\n`);
     await this.succeed("stack", "init", STACK, "--non-interactive");
+    const secrets = Object.entries(config).flatMap(([key, value]) => secretsOf(value, key));
+    const given = secrets.flatMap((setting) => ["--secret", setting]);
+    if (given.length > 0) await this.succeed("config", "set-all", "--path", ...given, ...this.stackOptions);
   }
 
   declare(resources: readonly Declared[]): void {
@@ -165,7 +177,23 @@ export class PulumiProject {
   }
 
   remove(): void {
-    fs.rmSync(this.folder, { recursive: true, force: true });
+    try {
+      this.searchFiles();
+    } finally {
+      fs.rmSync(this.folder, { recursive: true, force: true });
+    }
+  }
+
+  /** Every file that a run left, but for the program, which is the test's own. */
+  private searchFiles(): void {
+    const files = fs.readdirSync(this.folder, { recursive: true, withFileTypes: true });
+    for (const file of files.filter((entry) => entry.isFile())) {
+      const where = path.relative(this.folder, path.join(file.parentPath, file.name));
+      if (PROGRAM_FILES.includes(where)) continue;
+      // Some are encrypted.
+      const text = fs.readFileSync(path.join(this.folder, where), "latin1");
+      evidence.search("files of Pulumi's backend, home and stack configuration", where, text);
+    }
   }
 
   async succeed(...args: string[]): Promise<Outcome> {
@@ -177,12 +205,14 @@ export class PulumiProject {
   /** Kills an update, with all that it started, as soon as `isDue` resolves. */
   async upKilledWhen(isDue: Promise<unknown>): Promise<void> {
     const args = ["up", "--yes", "--skip-preview", "--non-interactive", ...this.stackOptions];
-    const child = spawn(this.bin, args, { cwd: this.cwd, env: this.env, stdio: "ignore", detached: true });
-    const ended = new Promise((resolve) => child.once("exit", resolve));
+    const child = spawn(this.bin, args, { cwd: this.cwd, env: this.env, detached: true });
+    const output = outputOf(child);
+    const ended = new Promise((resolve) => child.once("close", resolve));
     await Promise.race([isDue, ended]);
     // Its group: the language host and the provider go with it.
     if (child.exitCode === null) process.kill(-child.pid!, "SIGKILL");
     await ended;
+    evidence.search("output of the Pulumi CLI", "an update that is killed", output());
   }
 
   /** The file that a file backend keeps beside the state, if it is not told otherwise. It is written in place, so that a kill may leave it empty. */
@@ -192,14 +222,34 @@ export class PulumiProject {
     return path.join(this.folder, `${state}.attrs`);
   }
 
-  run(...args: string[]): Promise<Outcome> {
+  async run(...args: string[]): Promise<Outcome> {
+    const outcome = await this.runUnsearched(...args);
+    evidence.search("output of the Pulumi CLI", `pulumi ${args.slice(0, 2).join(" ")}`, outcome.output);
+    return outcome;
+  }
+
+  /** For output that Pulumi itself fills with secrets. */
+  runUnsearched(...args: string[]): Promise<Outcome> {
     return new Promise((resolve, reject) => {
       const child = spawn(this.bin, [...args, "--color", "never"], { cwd: this.cwd, env: this.env });
-      let output = "";
-      child.stdout.on("data", (text: Buffer) => (output += text.toString()));
-      child.stderr.on("data", (text: Buffer) => (output += text.toString()));
+      const output = outputOf(child);
       child.once("error", reject);
-      child.once("close", (code) => resolve({ code: code ?? 1, output }));
+      child.once("close", (code) => resolve({ code: code ?? 1, output: output() }));
     });
   }
+}
+
+function outputOf({ stdout, stderr }: ChildProcessWithoutNullStreams): () => string {
+  let output = "";
+  for (const stream of [stdout, stderr]) stream.on("data", (text: Buffer) => (output += text.toString()));
+  return () => output;
+}
+
+/** The secrets in a value of the configuration, each as `path=value`. */
+function secretsOf(value: unknown, at: string): string[] {
+  if (isCanary(value)) return [`${at}=${value}`];
+  if (value === null || typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([key, member]) =>
+    secretsOf(member, Array.isArray(value) ? `${at}[${key}]` : `${at}["${key}"]`),
+  );
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { isLoopback } from "../http/loopback.js";
+import { shownUrl } from "../shown-url.js";
 
-export { isLoopback };
+export { isLoopback, shownUrl };
 
 /** What does not begin with a slash could make another host of the base URL: `https://oms.example` + `@elsewhere/`. */
 const path = z.string().regex(/^\/(?!\/)/, "must begin with one slash");

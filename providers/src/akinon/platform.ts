@@ -1,6 +1,6 @@
 import { type HttpReader, type HttpWriter, openHttp } from "../http/client.js";
 import { byLogin, type Credentials, fixedToken } from "../http/credentials.js";
-import { Invalid, NotAllowed } from "../http/errors.js";
+import { Invalid, NotAllowed, UnexpectedAnswer } from "../http/errors.js";
 import { type Channel, channels } from "./channels.js";
 import type { Collection } from "./collection.js";
 import type { Config } from "./config.js";
@@ -52,7 +52,9 @@ export function openPlatform(
     maxRetries: config.maxRetries,
   };
   const login = config.login;
-  hide([config.token, config.omsToken, login?.password].filter((secret) => secret !== undefined));
+  hide(
+    [config.token, config.omsToken, config.sellerCenterToken, login?.password].filter((secret) => secret !== undefined),
+  );
   const anonymous = openHttp({ baseUrl: config.omnitronUrl, ...limits }).writer;
   const shared = login && !config.token ? byLogin(() => logIn(anonymous, config.paths.login, login, hide)) : undefined;
   const credentialsFor = (token: string | undefined): Credentials =>
@@ -114,13 +116,17 @@ async function logIn(
   login: { username: string; password: string },
   hide: (secrets: Iterable<string>) => void,
 ): Promise<string> {
-  const answer = await http.send("POST", path, `log-in of ${login.username}`, login).catch((error: unknown) => {
+  const about = `log-in of ${login.username}`;
+  const answer = await http.send("POST", path, about, login).catch((error: unknown) => {
     // The platform answers wrong credentials with 400.
     if (!(error instanceof Invalid)) throw error;
     throw new NotAllowed(error.attempt, "answered 400", "check akinon:username and akinon:password", 400);
   });
   const key = (answer as { key?: unknown } | undefined)?.key;
-  if (typeof key !== "string") throw new Error(`the log-in at ${http.origin}${path} answered without a key`);
+  if (typeof key !== "string") {
+    const attempt = { method: "POST", url: http.origin + path, about };
+    throw new UnexpectedAnswer(attempt, "answered without a key", "check akinon:omnitronUrl and akinon:paths");
+  }
   hide([key]);
   return key;
 }

@@ -1,6 +1,8 @@
 import { AxiosError, type AxiosResponse } from "axios";
 import { retryAfter } from "axios-retry";
+import { shownUrl } from "../shown-url.js";
 import { isTooDeep } from "./depth.js";
+import { CUT } from "./redactor.js";
 import {
   AlreadyExists,
   Invalid,
@@ -74,7 +76,7 @@ export function toPlatformError(error: AxiosError<string>, attempt: Attempt): Pl
     return new ServerError(attempt, answered, "try again; if it stays, ask the platform's operator", status);
   if (status >= 300 && status < 400) {
     const { location } = error.response.headers as { location?: unknown };
-    const target = typeof location === "string" ? location.replace(/[?#].*$/, "") : "an unnamed address";
+    const target = typeof location === "string" ? shownUrl(location) : "an unnamed address";
     return new UnexpectedAnswer(
       attempt,
       `${answered} to ${target}`,
@@ -102,5 +104,5 @@ function detailOf(response: AxiosResponse<string>): string {
   const { detail, en } = (body ?? {}) as { detail?: unknown; en?: unknown };
   const words = detail ?? en ?? body;
   const text = typeof words === "string" ? words.replace(/\.$/, "") : JSON.stringify(words);
-  return `: ${text.length > LONGEST_DETAIL ? `${text.slice(0, LONGEST_DETAIL)}…` : text}`;
+  return `: ${text.length > LONGEST_DETAIL ? text.slice(0, LONGEST_DETAIL) + CUT : text}`;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { checkInputs, type Failure } from "./check.js";
 import type { Connection, Connections, Definition, State } from "./definition.js";
+import { markedSecrets, SECRET_PATHS } from "./marked-secrets.js";
 import { HalfMade, InitialisationFailed, Refused, ResourceError } from "./errors.js";
 import { sameJson } from "./settled.js";
 import { holdsUnknown } from "./unknown.js";
@@ -47,11 +48,19 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
   );
   ready.catch(() => undefined);
 
-  // Every resource can name the connection that it belongs to.
-  const properties = definition.schema.properties.extend({ [CONNECTION]: connectionName });
+  // Every resource can name the connection that it belongs to, and says which of its inputs are secret.
+  const properties = definition.schema.properties.extend({
+    [CONNECTION]: connectionName,
+    [SECRET_PATHS]: z.array(z.string()).optional(),
+  });
   const schema = { ...definition.schema, properties };
   const inputNames = Object.keys(properties.shape);
   const connectionOf = (inputs: object) => (inputs as Properties)[CONNECTION] as string | undefined;
+
+  const secretsOf = (inputs: Inputs, outputs?: Outputs) => [
+    ...definition.secrets(inputs, outputs),
+    ...markedSecrets(inputs),
+  ];
 
   async function withConnection<Result>(
     inputs: Inputs,
@@ -59,7 +68,7 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
     work: (connection: Connection<Reader, Writer>) => Promise<Result>,
   ): Promise<Result> {
     const connection = (await ready)(connectionOf(inputs));
-    connection.hide(definition.secrets(inputs, outputs));
+    connection.hide(secretsOf(inputs, outputs));
     try {
       return await work(connection);
     } catch (error) {
@@ -188,7 +197,7 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
       const { inputs } = toState(id, news);
       return withConnection(inputs, state.outputs, async (connection) => {
         refuseOtherOrigin(olds, connection);
-        connection.hide(definition.secrets(state.inputs, state.outputs));
+        connection.hide(secretsOf(state.inputs, state.outputs));
         const observed = await definition.observe(connection.reader, inputs, state);
         if (observed === undefined) {
           throw new Refused("it is no longer there; run the update with a refresh, and it is made again");

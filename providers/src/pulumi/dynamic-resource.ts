@@ -1,4 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { SECRET_PATHS } from "./marked-secrets.js";
+import { secretPaths } from "./secret-paths.js";
 import { refuseTwin } from "./twins.js";
 
 type Registration = [type: string, name: string, properties: pulumi.Inputs, opts: pulumi.CustomResourceOptions];
@@ -11,6 +13,7 @@ type Registration = [type: string, name: string, properties: pulumi.Inputs, opts
  *
  * @param identity what names the object on the platform; a program declares it once
  * @param outputs names of the outputs: only those named in the properties become members of the instance
+ * @param known names of inputs whose secrets the provider takes out of messages by itself
  */
 export function registration(
   type: string,
@@ -19,6 +22,7 @@ export function registration(
   outputs: { shown: readonly string[]; secret: readonly string[] },
   opts: pulumi.CustomResourceOptions | undefined,
   identity?: readonly unknown[],
+  known: readonly string[] = [],
 ): Registration {
   if (identity !== undefined) refuseTwin(type, name, identity);
   const secret = ["settled", ...outputs.secret];
@@ -26,6 +30,7 @@ export function registration(
   const properties = {
     ...Object.fromEntries(undeclared),
     ...args,
+    [SECRET_PATHS]: secretPaths(args, known),
     __provider: `exports.handler=()=>require("pulumi-akinon/entry").${type};`,
   };
   const options = pulumi.mergeOptions(opts, { additionalSecretOutputs: secret });

@@ -35,13 +35,20 @@ export class HalfMade<Outputs extends object> extends ResourceError {
 /** What the dynamic-provider host recognises as "created, but failed to initialise": it reads these three members. */
 export class InitialisationFailed extends ResourceError {
   readonly reasons: string[];
+  /** Secrets are among them: whoever prints the error must not print them. */
+  readonly #properties: Record<string, unknown>;
 
   constructor(
     message: string,
     readonly id: string,
-    readonly properties: Record<string, unknown>,
+    properties: Record<string, unknown>,
   ) {
     super(message);
     this.reasons = [message];
+    this.#properties = properties;
+  }
+
+  get properties(): Record<string, unknown> {
+    return this.#properties;
   }
 }

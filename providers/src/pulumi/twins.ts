@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { shownUrl } from "../shown-url.js";
 
 /** What each run of a program declared: object → name of its resource. A run has a monitor of its own, also in one process. */
 const declared = new WeakMap<object, Map<string, string>>();
@@ -15,13 +16,18 @@ export function refuseTwin(type: string, name: string, identity: readonly unknow
   const key = JSON.stringify([type, ...identity]);
   const first = names.get(key);
   if (first !== undefined) {
-    const what = identity.filter((part) => part !== undefined).map((part) => JSON.stringify(part));
+    const what = identity.filter((part) => part !== undefined).map((part) => JSON.stringify(shown(part)));
     throw new pulumi.RunError(
       `${type} ${name}: ${first} declares the same (${what.join(", ")}); leave one of the two out, or make one of both`,
     );
   }
   names.set(key, name);
 }
+
+const shown = (part: unknown): unknown => {
+  if (Array.isArray(part)) return part.map(shown);
+  return typeof part === "string" && part.includes("://") ? shownUrl(part) : part;
+};
 
 const isLater = (value: unknown): boolean =>
   Array.isArray(value) ? value.some(isLater) : pulumi.Output.isInstance(value) || value instanceof Promise;

@@ -103,6 +103,7 @@ export async function putBack<Item extends Identified>(
   onDestroy: OnDestroy | undefined,
   previous: Members | undefined,
   ours: Members,
+  secrets: readonly string[] = [],
 ): Promise<string | undefined> {
   if (onDestroy === "keep") return `${about} is left as it is, as declared`;
   if (previous === undefined || onDestroy === "delete") {
@@ -113,6 +114,8 @@ export async function putBack<Item extends Identified>(
   if (Object.keys(write).length > 0) await writing.update(item.id, write);
   if (left.length === 0) return undefined;
   const now = item as unknown as Members;
-  const values = left.map((name) => threeWay(name, { before: previous[name], ours: ours[name], now: now[name] }));
+  const values = left.map((name) =>
+    threeWay(name, { before: previous[name], ours: ours[name], now: now[name] }, secrets),
+  );
   return `${about} is put back, but for what somebody else changed since: ${values.join(", ")}`;
 }

@@ -1,24 +1,36 @@
 import { digest } from "./fingerprint.js";
-import { texts } from "./leaves.js";
+import { CUT } from "../http/redactor.js";
+import { texts } from "../pulumi/leaves.js";
 
 /** Members that hold credentials, or may, wherever Akinon documents them. */
 const SECRET = /password|token|secret|key$|auth|header|config/i;
 const LONGEST = 80;
 
 /** What is left on destroy, for a person to decide on: what stood there before, what we made of it, what stands there now. */
-export const threeWay = (
+export function threeWay(
   path: string,
   { before, ours, now }: { before: unknown; ours: unknown; now: unknown },
   secrets: readonly string[] = [],
-): string =>
-  `${path} (before: ${shown(path, before, secrets)}; ours: ${shown(path, ours, secrets)}; now: ${shown(path, now, secrets)})`;
+): string {
+  const [was, own, is] = inWords(path, [before, ours, now], secrets);
+  return `${path} (before: ${was}; ours: ${own}; now: ${is})`;
+}
 
-/** A value as it may stand in a message: secrets by fingerprint. */
-export function shown(path: string, value: unknown, secrets: readonly string[]): string {
+/** Values that stand in one place, as they may stand in a message. Where one is a secret, the others are in the place of one. */
+export function inWords(path: string, values: readonly unknown[], secrets: readonly string[]): string[] {
+  const isSecret = values.some((value) => texts(value).some((text) => secrets.includes(text)));
+  return values.map((value) => word(value, isSecret || holdsCredential(path, value)));
+}
+
+/** Whether a value is called a credential, itself or something in it. */
+function holdsCredential(path: string, value: unknown): boolean {
+  if (value === null || typeof value !== "object") return typeof value === "string" && SECRET.test(path);
+  return Object.entries(value).some(([name, member]) => holdsCredential(`${path}.${name}`, member));
+}
+
+function word(value: unknown, isSecret: boolean): string {
   if (value === undefined) return "nothing";
-  const own = texts(value);
-  if (own.some((text) => text !== "" && (SECRET.test(path) || secrets.includes(text))))
-    return `sha256 ${digest(value)}`;
+  if (isSecret && texts(value).some((text) => text !== "")) return `sha256 ${digest(value)}`;
   const text = JSON.stringify(value);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  return text.length > LONGEST ? text.slice(0, LONGEST) + CUT : text;
 }

@@ -9,6 +9,7 @@ import { OmsScenario } from "../resources/oms-scenario/resource.js";
 import { OmsSetupStep } from "../resources/oms-setup-step/resource.js";
 import { OmsStateTransition } from "../resources/oms-state-transition/resource.js";
 import { OmsWebhook } from "../resources/oms-webhook/resource.js";
+import { shownUrl } from "../shown-url.js";
 import type { Endpoint, IntegrationWebhook, SellerIntegrationArgs } from "./args.js";
 import {
   BASE_PATH,
@@ -204,5 +205,7 @@ const plain = (input: unknown, index: number) =>
 function describeHooks({ eventType, hooks }: OmnitronWebhookState): pulumi.Output<string[]> {
   // A destroy that runs the program has no outputs of what an update did not come to.
   const known = pulumi.all([eventType, hooks as pulumi.Output<HeldHook[] | undefined>]);
-  return known.apply(([event, held = []]) => held.map(({ id, targetUrl }) => `${event}: hook ${id} at ${targetUrl}`));
+  return known.apply(([event, held = []]) =>
+    held.map(({ id, targetUrl }) => `${event}: hook ${id} at ${shownUrl(targetUrl)}`),
+  );
 }

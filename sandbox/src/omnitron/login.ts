@@ -4,7 +4,6 @@ import type { Api } from "../rest/api.js";
 import { object, text } from "../rest/fields.js";
 import { invalid, Problem } from "../rest/problem.js";
 import type { User } from "../state/rows.js";
-import { users } from "../users.js";
 import type { World } from "../world.js";
 
 const WINDOW_MS = 6 * 60 * 1000;
@@ -38,9 +37,11 @@ export function loginRoutes(api: Api, world: World): void {
       refusals: { 429: "Too many log-ins of this user." },
       handle: ({ context, body: { username, password } }) => {
         checkCeiling(username);
-        const user = users.find((candidate) => candidate.username === username && candidate.password === password);
+        const user = world.shared.users.find(
+          (candidate) => candidate.username === username && candidate.password === password,
+        );
         if (user === undefined) throw invalid({ non_field_errors: ["Unable to log in with provided credentials."] });
-        const key = randomBytes(20).toString("hex");
+        const key = world.shared.giveSecret?.(`key of a log-in of ${username}`) ?? randomBytes(20).toString("hex");
         const { tokenLifetimeSeconds: seconds } = world.variants;
         const expires = seconds === 0 ? null : Date.now() + seconds * 1000;
         world.installation.tokens[key] = { username: user.username, expires };
@@ -52,6 +53,7 @@ export function loginRoutes(api: Api, world: World): void {
 
 /** Accounts of Omnitron, which OMS takes as well: fixed tokens, and those got by logging in. */
 export function akinonUser(world: World, token: string): User | undefined {
+  const { users } = world.shared;
   const fixed = users.find((user) => user.token === token);
   if (fixed !== undefined) return fixed;
   const { tokens } = world.installation;

@@ -2,6 +2,7 @@ import { omnitronEvents } from "../hooks/event-types.js";
 import type { Urls, Variants } from "../options.js";
 
 import { type AnyRow, type CollectionName, rowsOf } from "./collections.js";
+import { users as publicUsers } from "../users.js";
 import { defaultTransitions } from "./default-transitions.js";
 import { uuidOf } from "./ids.js";
 import type {
@@ -15,6 +16,7 @@ import type {
   SettingRow,
   SetupStepRow,
   State,
+  User,
 } from "./rows.js";
 import type { Catalogue } from "./seed-file.js";
 
@@ -30,7 +32,12 @@ export const seedMarketplace = (): Marketplace => ({
 });
 
 /** A fresh installation, before anybody connected it to Seller Center. The same every time. */
-export function seedInstallation(urls: Urls, catalogue: Catalogue, { idType }: Pick<Variants, "idType">): Installation {
+export function seedInstallation(
+  urls: Urls,
+  catalogue: Catalogue,
+  { idType }: Pick<Variants, "idType">,
+  users: readonly User[] = publicUsers,
+): Installation {
   let last = 0;
   const id = () => ++last;
   const freeId = (): Id => (idType === "integer" ? id() : uuidOf(id()));
@@ -70,7 +77,7 @@ export function seedInstallation(urls: Urls, catalogue: Catalogue, { idType }: P
       ...times(catalogue.omsHooks, (n) => hook("erp", "package.created", `https://wms.example/hooks/more/${n}/`)),
     ],
     omsHookEvents: [],
-    settings: settings(urls, catalogue.settings).map(([key, json_value]): SettingRow => ({
+    settings: settings(urls, catalogue.settings, users).map(([key, json_value]): SettingRow => ({
       id: id(),
       key,
       json_value,
@@ -149,9 +156,9 @@ const otherHooks = (hook: MakeHook) =>
       ["a", "b", "c"].map((name) => hook("erp", event, `https://erp.example/hooks/${event}/${name}/`)),
     );
 
-function settings(urls: Urls, more: number): [string, Json][] {
+function settings(urls: Urls, more: number, users: readonly User[]): [string, Json][] {
   const client = {
-    auth: { username: "oms", password: "sandbox" },
+    auth: { username: "oms", password: users.find(({ username }) => username === "oms")!.password },
     urls: { oms_url: `${urls.oms}/api/v1`, base_url: `${urls.omnitron}/api/v1` },
     timeouts: { read: 6000, connect: 6000 },
     endpoint_conf: [],

@@ -141,9 +141,11 @@ describe("the HTTP client", () => {
   });
 
   it("does not follow a redirect", async () => {
-    nock(HOST).post("/a").reply(301, "", { Location: "https://elsewhere.example/a/?token=x" });
+    nock(HOST).post("/a").reply(301, "", { Location: "https://user:hunter2@elsewhere.example/a/?token=x" });
     const error = await rejection(open().writer.send("POST", "/a", "a", {}));
-    expect(error.message).to.contain("https://elsewhere.example/a/;").and.not.contain("token=x");
+    expect(error.message)
+      .to.contain("https://elsewhere.example/a/;")
+      .and.not.match(/token=x|hunter2/);
   });
 
   it("lets nothing of the request out with an error", async () => {

@@ -1,8 +1,9 @@
+import { inspect } from "node:util";
 import { expect } from "chai";
 import { z } from "zod";
 import type { Connection, Definition } from "../../../providers/src/pulumi/definition.js";
 import { dynamicProvider, type DynamicProvider } from "../../../providers/src/pulumi/dynamic-provider.js";
-import { HalfMade, InitialisationFailed } from "../../../providers/src/pulumi/errors.js";
+import { HalfMade, InitialisationFailed, ResourceError } from "../../../providers/src/pulumi/errors.js";
 import { rejection } from "../../support/rejection.js";
 
 interface Inputs {
@@ -106,6 +107,10 @@ describe("dynamicProvider", () => {
       properties: { name: "a", size: 2, origin: ORIGIN, __provider: PROVIDER },
       reasons: ["Thing a: lost [secret]"],
     });
+    // The state's secrets are among the properties: who prints the error must not print them.
+    expect(inspect(error, { depth: null, showHidden: true }))
+      .not.to.contain("ORIGIN")
+      .and.not.to.contain("the text");
   });
 
   it("reports a half-made update in the same way, with the new declaration", async () => {
@@ -195,6 +200,22 @@ describe("dynamicProvider", () => {
     expect(`${String(error)}: ${error.stack}`).to.equal(
       "pulumi-akinon: a call failed; the error of the resource says why",
     );
+  });
+
+  it("takes out of messages what the program marked secret, wherever it stands", async () => {
+    const hidden: string[] = [];
+    const provider = dynamicProvider(
+      thing({ observe: () => Promise.reject(new ResourceError("no")) }),
+      () => () => ({ ...connection, hide: (secrets) => hidden.push(...secrets) }),
+      () => undefined,
+    );
+    await provider.configure({ config });
+    const secretPaths = ["/name", "/tags/1", "/tags/2/a~1b/c~0d", "/not/there"];
+    const inputs = { name: "a", tags: ["x", "y", { "a/b": { "c~d": { deep: ["n", "m"] } } }], secretPaths };
+    await rejection(provider.create(inputs));
+    expect(hidden).to.deep.equal(["a", "y", "n", "m"]);
+    const { failures } = await provider.check({}, { name: "a", secretPaths: ["/name"] });
+    expect(failures).to.deep.equal([]);
   });
 
   it("refuses to read by id alone", async () => {

@@ -21,6 +21,14 @@ describe("what a destroy leaves to somebody else", () => {
     }
   });
 
+  it("shows by fingerprint what holds a credential at any depth, and what is in the place of one", () => {
+    const deep = (value: string) => [{ integration: { api_key: value } }];
+    const nested = threeWay("list", { before: deep("theirs-1"), ours: deep("ours-1"), now: deep("theirs-2") });
+    const placed = threeWay("pin", { before: "theirs-1", ours: "ours-1", now: ["theirs-2"] }, ["ours-1"]);
+    for (const text of [nested, placed]) expect(text).not.to.match(/theirs|ours-1/);
+    expect(threeWay("pin", { before: "theirs-1", ours: "ours-1", now: 1 })).to.contain("theirs-1");
+  });
+
   it("is cut where it is long", () => {
     const now = "x".repeat(1_000);
     expect(threeWay("name", { before: 1, ours: 2, now })).to.have.length.below(150);

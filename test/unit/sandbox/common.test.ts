@@ -10,7 +10,7 @@ const HOOKS = "/api/v1/whisperer/hooks/";
 
 describe("the sandbox", () => {
   let platform: Platform;
-  beforeEach(async () => (platform = await Platform.start()));
+  beforeEach(async () => (platform = await Platform.public()));
   afterEach(() => platform.stop());
   const admin = () => client(platform.sandbox.omnitronUrl, "sandbox-admin-token");
 
@@ -166,7 +166,7 @@ describe("log-ins of the sandbox", () => {
   };
 
   it("give tokens that end, by option [auth.expiry]", async () => {
-    platform = await Platform.start({ tokenLifetimeSeconds: 0.001 });
+    platform = await Platform.public({ tokenLifetimeSeconds: 0.001 });
     const { key } = await logIn();
     const status = await until(
       async () => (await client(platform.sandbox.omsUrl, key).get("/api/v1/oms/channels/")).status,
@@ -176,7 +176,7 @@ describe("log-ins of the sandbox", () => {
   });
 
   it("are throttled for each user above a ceiling, by option [auth.ceiling]", async () => {
-    platform = await Platform.start({ maxLogins: 2 });
+    platform = await Platform.public({ maxLogins: 2 });
     expect([(await logIn()).status, (await logIn()).status]).to.deep.equal([200, 200]);
     const { status, headers } = await logIn();
     expect(status).to.equal(429);
@@ -209,7 +209,7 @@ describe("the sandbox's command", () => {
   });
 
   it("names a port in use and the option to choose another, with code 2", async () => {
-    const holder = await Platform.start();
+    const holder = await Platform.public();
     const { port } = new URL(holder.sandbox.omsUrl);
     const { code, output } = run("--omnitron-port", "0", "--oms-port", port, "--seller-center-port", "0");
     expect(await code).to.equal(2);

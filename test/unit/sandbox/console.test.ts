@@ -23,7 +23,7 @@ describe("the sandbox's console, in a browser", () => {
   after(() => close?.());
   beforeEach(async function () {
     this.timeout(30_000);
-    platform = await Platform.start({ seed: { sellers: [{ supplierCode: "A" }, { supplierCode: "B" }] } });
+    platform = await Platform.public({ seed: { sellers: [{ supplierCode: "A" }, { supplierCode: "B" }] } });
     page = await context.newPage();
     complaints.length = 0;
     page.on("pageerror", ({ message }) => complaints.push(message));

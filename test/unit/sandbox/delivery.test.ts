@@ -24,7 +24,7 @@ describe("a delivery of the sandbox", () => {
   let receiver: Receiver;
   const start = async (options: SandboxOptions = {}) => {
     // Its waiting takes no time, so that no test does.
-    platform = await Platform.start({ millisecondsPerSecond: 0, ...options });
+    platform = await Platform.public({ millisecondsPerSecond: 0, ...options });
     receiver = await Receiver.start();
     return client(platform.sandbox.omsUrl, "sandbox-admin-token");
   };

@@ -16,7 +16,7 @@ const hook = {
 
 describe("a fault in the sandbox", () => {
   let platform: Platform;
-  beforeEach(async () => (platform = await Platform.start()));
+  beforeEach(async () => (platform = await Platform.public()));
   afterEach(() => platform.stop());
 
   const oms = () => client(platform.sandbox.omsUrl, "sandbox-admin-token");

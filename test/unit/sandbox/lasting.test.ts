@@ -14,7 +14,7 @@ describe("what lasts in the sandbox", () => {
   let stateFile: string;
   const running: Platform[] = [];
   const start = async (options: SandboxOptions = {}) => {
-    const platform = await Platform.start(options);
+    const platform = await Platform.public(options);
     running.push(platform);
     return platform;
   };

@@ -10,7 +10,7 @@ type Page = { count: number; results: Row[] };
 describe("what is set up in the sandbox's OMS", () => {
   let platform: Platform;
   const start = async (options: SandboxOptions = {}) => {
-    platform = await Platform.start({ millisecondsPerSecond: 0, ...options });
+    platform = await Platform.public({ millisecondsPerSecond: 0, ...options });
     return client(platform.sandbox.omsUrl, "sandbox-admin-token");
   };
   afterEach(() => platform.stop());

@@ -25,7 +25,7 @@ describe("the sandbox's OpenAPI document", () => {
   let platform: Platform;
   let document: Document;
   before(async () => {
-    platform = await Platform.start();
+    platform = await Platform.public();
     // Something of everything, so that every list has an example.
     await platform.control("POST", "orders", { system: "omnitron" });
     await platform.control("POST", "objects/oms.order_filter_rules", {
@@ -129,7 +129,7 @@ describe("the sandbox's OpenAPI document", () => {
 
 describe("the sandbox's own pages", () => {
   let platform: Platform;
-  before(async () => (platform = await Platform.start()));
+  before(async () => (platform = await Platform.public()));
   after(() => platform.stop());
 
   it("take nothing from a page of another origin, nor under another name", async () => {

@@ -6,7 +6,7 @@ import { until } from "../../support/until.js";
 
 describe("an order in the sandbox", () => {
   let platform: Platform;
-  beforeEach(async () => (platform = await Platform.start()));
+  beforeEach(async () => (platform = await Platform.public()));
   afterEach(() => platform.stop());
 
   const place = (system: OrderTrace["system"], wishes: object = {}) =>
@@ -220,7 +220,7 @@ describe("an order in the sandbox", () => {
 
   it("of Seller Center that was not taken is taken later, when OMS can [orders.poll]", async () => {
     await platform.stop();
-    platform = await Platform.start({ orderPollSeconds: 60, millisecondsPerSecond: 1 });
+    platform = await Platform.public({ orderPollSeconds: 60, millisecondsPerSecond: 1 });
     const { id, status } = await place("seller_center");
     expect(status).to.equal("lost");
     await redirect();
@@ -233,7 +233,7 @@ describe("an order in the sandbox", () => {
 
   it("is planned anew when a scenario fits at last [orders.replan]", async () => {
     await platform.stop();
-    platform = await Platform.start({ millisecondsPerSecond: 0.05 });
+    platform = await Platform.public({ millisecondsPerSecond: 0.05 });
     const { id: scenarioId } = await scenario();
     await platform.change("oms.distribution_scenarios", scenarioId, { is_active: false });
     const { id, status } = await place("omnitron");

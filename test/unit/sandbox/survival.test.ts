@@ -18,7 +18,7 @@ describe("what the sandbox survives", () => {
   let folder: string;
   let stateFile: string;
   const start = async (options: SandboxOptions = {}) => {
-    platform = await Platform.start({ millisecondsPerSecond: 0, ...options });
+    platform = await Platform.public({ millisecondsPerSecond: 0, ...options });
     return client(platform.sandbox.omsUrl, "sandbox-admin-token");
   };
   beforeEach(async () => {

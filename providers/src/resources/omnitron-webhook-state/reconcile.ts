@@ -3,6 +3,7 @@ import type { Platform, WritablePlatform } from "../../akinon/platform.js";
 import { ServerError } from "../../http/errors.js";
 import type { Definition, State } from "../../pulumi/definition.js";
 import { HalfMade, Refused } from "../../pulumi/errors.js";
+import { shownUrl } from "../../shown-url.js";
 import type { HeldHook } from "./args.js";
 import { type Inputs, properties, together } from "./schema.js";
 
@@ -38,7 +39,7 @@ function noneVisible(
 ): Refused {
   const ids = state?.outputs.hooks.map(({ id }) => id).join(", ");
   return new Refused(
-    `none of the ${visible} hooks that are visible is at ${addresses(inputs, platform).join(" or ")}; ` +
+    `none of the ${visible} hooks that are visible is at ${addresses(inputs, platform).map(shownUrl).join(" or ")}; ` +
       "a user who is no superuser sees only its own hooks: " +
       'use a superuser\'s token, correct targetUrl or targetPrefixes, or declare whenMissing: "ignore"' +
       (ids ? `. If the hooks (${ids}) are really gone, take this resource out with \`pulumi state delete\`` : ""),

@@ -30,6 +30,7 @@ export class OmsAppSetting extends pulumi.CustomResource {
         { shown: ["settingId", "unverifiable"], secret: ["previous"] },
         opts,
         [args.connection, args.key],
+        ["secrets"],
       ),
     );
   }

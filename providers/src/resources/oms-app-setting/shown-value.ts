@@ -1,3 +1,4 @@
+import { Redactor } from "../../http/redactor.js";
 import { fingerprint } from "../fingerprint.js";
 import { isMask } from "./masks.js";
 import { refName } from "./secret-ref.js";
@@ -13,7 +14,10 @@ export function toShownValue(observed: unknown, declared: unknown, secrets: Read
   const name = refName(declared);
   if (name !== undefined) return observed === secrets[name] || isMask(observed) ? declared : fingerprint(observed);
   if (typeof observed === "string") {
-    return Object.values(secrets).includes(observed) && observed !== declared ? fingerprint(observed) : observed;
+    const holdsSecret = Object.values(secrets).some((secret) =>
+      secret.length < Redactor.shortest ? observed === secret : observed.includes(secret),
+    );
+    return holdsSecret && observed !== declared ? fingerprint(observed) : observed;
   }
   if (Array.isArray(observed)) {
     const known = Array.isArray(declared) ? (declared as unknown[]) : [];

@@ -3,6 +3,7 @@ import type { OmsObjectRow } from "../../akinon/objects.js";
 import type { Platform, WritablePlatform } from "../../akinon/platform.js";
 import type { Definition, State } from "../../pulumi/definition.js";
 import { Refused } from "../../pulumi/errors.js";
+import { markedSecrets } from "../../pulumi/marked-secrets.js";
 import { drifted, expected, type Members, sameJson, type Settled, settledOutput } from "../../pulumi/settled.js";
 import { carryOut, type ObjectPlan, type ObjectWriter, planObject, putBack } from "../object.js";
 import { declaredPart, eitherDeclared, withDeclaredPart } from "./declared-part.js";
@@ -131,7 +132,9 @@ async function remove(
 ): Promise<string | undefined> {
   const ours = expected(inputs.body, outputs.settled);
   const about = `object ${row.id} of ${inputs.path}`;
-  return putBack(writer(platform, inputs, row), seen(row, inputs), about, inputs.onDestroy, outputs.previous, ours);
+  const { previous } = outputs;
+  const secrets = markedSecrets(inputs);
+  return putBack(writer(platform, inputs, row), seen(row, inputs), about, inputs.onDestroy, previous, ours, secrets);
 }
 
 const describe = ({ path, lookup, body }: Inputs) =>

@@ -3,6 +3,7 @@ import type { Platform, WritablePlatform } from "../../akinon/platform.js";
 import type { Scenario } from "../../akinon/scenarios.js";
 import type { Definition, State } from "../../pulumi/definition.js";
 import { Refused } from "../../pulumi/errors.js";
+import { markedSecrets } from "../../pulumi/marked-secrets.js";
 import { drifted, expected, type Members, type Settled, settledOutput } from "../../pulumi/settled.js";
 import { carryOut, type ObjectPlan, planObject, putBack } from "../object.js";
 import { currentChannel, describeChannel, findChannel, findStockLocation, type References } from "./references.js";
@@ -160,7 +161,9 @@ async function remove(
   const { inputs, outputs } = state;
   const ours = expected(desiredScenario(inputs, outputs), outputs.settled);
   const writing = platform.write.scenarios[inputs.kind];
-  return putBack(writing, scenario, `scenario ${scenario.id}`, inputs.onDestroy, outputs.previous, ours);
+  const { previous } = outputs;
+  const secrets = markedSecrets(inputs);
+  return putBack(writing, scenario, `scenario ${scenario.id}`, inputs.onDestroy, previous, ours, secrets);
 }
 
 const describe = (inputs: Inputs) => `${inputs.kind} scenario "${inputs.name}"`;

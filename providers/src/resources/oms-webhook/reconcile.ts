@@ -2,7 +2,8 @@ import type { Hook } from "../../akinon/hooks.js";
 import type { Platform, WritablePlatform } from "../../akinon/platform.js";
 import type { Definition, State } from "../../pulumi/definition.js";
 import { drifted, expected, type Members, settle, type Settled, settledOutput } from "../../pulumi/settled.js";
-import { texts } from "../leaves.js";
+import { texts } from "../../pulumi/leaves.js";
+import { shownUrl } from "../../shown-url.js";
 import { carryOut, type ObjectPlan, planObject, putBack } from "../object.js";
 import { desiredHook, withDrift } from "./hook-body.js";
 import { type Inputs, properties } from "./schema.js";
@@ -102,14 +103,7 @@ async function remove(
   return putBack(platform.write.omsHooks, hook, `hook ${hook.id}`, inputs.onDestroy, previous, ours);
 }
 
-const describe = (inputs: Inputs) => `${inputs.eventType} → ${withoutQuery(inputs.targetUrl)}`;
-
-/** A query, or user-info, may hold a token. */
-function withoutQuery(url: string): string {
-  if (!URL.canParse(url)) return url;
-  const { protocol, host, pathname } = new URL(url);
-  return `${protocol}//${host}${pathname}`;
-}
+const describe = (inputs: Inputs) => `${inputs.eventType} → ${shownUrl(inputs.targetUrl)}`;
 
 /** What authenticates, of a hook's `config`; its user name and address are no secrets. */
 function credentials(config: unknown): string[] {

@@ -42,6 +42,7 @@ export class OmsWebhook extends pulumi.CustomResource {
         { shown: ["hookId", "createdDate", "modifiedDate"], secret: ["previous"] },
         opts,
         [args.connection, args.eventType, args.targetUrl],
+        ["secretKey", "additionalHeaders", "config"],
       ),
     );
   }

@@ -1,0 +1,100 @@
+import { expect } from "chai";
+import { ConfigError, readConfig } from "../../../providers/src/akinon/config.js";
+import { checkInputs } from "../../../providers/src/pulumi/check.js";
+import { omnitronWebhookState } from "../../../providers/src/resources/omnitron-webhook-state/reconcile.js";
+import { omsAppSetting } from "../../../providers/src/resources/oms-app-setting/reconcile.js";
+import { omsObject } from "../../../providers/src/resources/oms-object/reconcile.js";
+import { omsScenario } from "../../../providers/src/resources/oms-scenario/reconcile.js";
+import * as omsSetupStep from "../../../providers/src/resources/oms-setup-step/schema.js";
+import { omsWebhook } from "../../../providers/src/resources/oms-webhook/reconcile.js";
+import { sellersOf } from "../../../stacks/config.js";
+import { sellerSchema } from "../../../stacks/schema.js";
+import { canary, findCanaries } from "../../support/canaries.js";
+
+/** Values that hold a secret where something else may be due. */
+const VALUES: Record<string, (secret: string) => unknown> = {
+  "a secret": (secret) => secret,
+  "a URL with a password": (secret) => `https://user:${secret}@oms.example/`,
+  "a URL with a password that is no URL": (secret) => `https://user:/${secret}@oms.example/`,
+  "a URL that is not https": (secret) => `http://user:${secret}@oms.example/?token=${secret}`,
+  "a path to another host": (secret) => `@user:${secret}@oms.example/`,
+  "an object": (secret) => ({ name: secret, kind: secret, url: `https://user:${secret}@oms.example/` }),
+  "a list": (secret) => [secret, { eventType: secret, targetUrl: `https://u:${secret}@a.example/` }, [secret], 1],
+  "the same twice": (secret) => {
+    const webhook = { eventType: "a", targetUrl: `https://u:${secret}@a.example/?token=${secret}` };
+    return [webhook, webhook];
+  },
+};
+const texts = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+
+describe("a value that is refused is not repeated", () => {
+  const SCHEMAS = {
+    OmnitronWebhookState: omnitronWebhookState.schema,
+    OmsAppSetting: omsAppSetting.schema,
+    OmsObject: omsObject.schema,
+    OmsScenario: omsScenario.schema,
+    OmsSetupStep: omsSetupStep,
+    OmsWebhook: omsWebhook.schema,
+  };
+  for (const [type, schema] of Object.entries(SCHEMAS)) {
+    it(`as an input of ${type}`, () => {
+      let refused = 0;
+      for (const property of Object.keys(schema.properties.shape)) {
+        for (const [what, value] of Object.entries(VALUES)) {
+          const { failures } = checkInputs(schema as never, { [property]: value(canary(what)) });
+          refused += failures.filter((failure) => failure.property.startsWith(property)).length;
+          expect(findCanaries(JSON.stringify(failures)), `${property}: ${what}`).to.deep.equal([]);
+        }
+      }
+      expect(refused).to.be.above(0);
+    });
+  }
+
+  const KEYS = [
+    ...["omnitronUrl", "omsUrl", "sellerCenterUrl", "paths", "settingsUpdateMethod", "timeoutSeconds", "connections"],
+    ...["budgetSeconds", "maxConcurrency", "maxRetries"],
+  ];
+  for (const key of KEYS) {
+    it(`as akinon:${key}`, () => {
+      for (const [what, value] of Object.entries(VALUES)) {
+        const given = texts(value(canary(what)));
+        for (const text of [given, JSON.stringify({ omsHooks: given }), JSON.stringify({ acme: { [key]: given } })]) {
+          for (const connection of [undefined, "acme", "other"]) {
+            let told = "";
+            try {
+              readConfig((name) => ({ [`akinon:${key}`]: text })[name], {}, connection);
+            } catch (error) {
+              expect(error).to.be.instanceOf(ConfigError);
+              told = (error as ConfigError).message;
+            }
+            expect(told).not.to.equal("");
+            expect(findCanaries(told), what).to.deep.equal([]);
+          }
+        }
+      }
+    });
+  }
+
+  it("in the configuration of the stack program", () => {
+    const platform = {
+      "akinon:omnitronUrl": "https://omnitron.example",
+      "akinon:sellerCenterUrl": "https://sc.example",
+      "akinon:token": canary("token"),
+      "akinon:sellerCenterToken": canary("Seller Center's token"),
+      "p:supplierCode": "1",
+      "p:omnitronUsername": "oms",
+      "p:omnitronPassword": canary("password"),
+    };
+    // The name of a connection is no secret, and is told.
+    const own = Object.keys(sellerSchema.shape).filter((name) => name !== "connection");
+    const names = [...own, "sellers", "productionHosts"].map((name) => `p:${name}`);
+    for (const key of [...names, ...Object.keys(platform)]) {
+      for (const [what, value] of Object.entries(VALUES)) {
+        const { problems } = sellersOf({ ...platform, [key]: texts(value(canary(what))) }, "p", "dev", {});
+        // Each credential above is in clear.
+        expect(problems).to.have.length.above(2);
+        expect(findCanaries(problems.join("\n")), `${key}: ${what}`).to.deep.equal([]);
+      }
+    }
+  });
+});

@@ -87,6 +87,9 @@ const object = z.strictObject({
 /** One seller. What is said for all sellers need not be said again for one. */
 export const sellerSchema = z.strictObject({
   supplierCode: text.meta({ description: "Asked from Seller Center, for the seller." }),
+  supplierCodeBefore: text
+    .meta({ description: "The code that the OMS had so far, where supplierCode is to take its place." })
+    .optional(),
   supplierCodeSetting: text
     .meta({ description: "Key of the OMS application setting that holds the supplier code. Default SUPPLIER_CODE." })
     .optional(),
@@ -147,6 +150,7 @@ export const programSchema = z.strictObject({
 /** Keys whose values are texts even if they look like JSON. */
 export const TEXT_KEYS: readonly string[] = [
   "supplierCode",
+  "supplierCodeBefore",
   "supplierCodeSetting",
   "connection",
   "omnitronUsername",

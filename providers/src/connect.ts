@@ -34,7 +34,8 @@ function connect(config: ReturnType<typeof readConfig>, secrets: readonly string
   const redactor = new Redactor();
   redactor.hide(secrets);
   const hide = (secrets: Iterable<string>) => redactor.hide(secrets);
-  return { ...openPlatform(config, hide), redact: (text) => redactor.redact(text), hide, explain };
+  const { movedFrom } = config;
+  return { ...openPlatform(config, hide), movedFrom, redact: (text) => redactor.redact(text), hide, explain };
 }
 
 const KNOWN = [PlatformError, UnstableList, Unconfirmed, TooManyLogins];

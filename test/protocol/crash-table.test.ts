@@ -1,60 +1,24 @@
 import { expect } from "chai";
-import { canary } from "../support/canaries.js";
 import { expectInDocs } from "../support/docs.js";
-import { comparable, Platform, type Request } from "../support/platform.js";
 import { Engine, freshProvider } from "../support/engine.js";
+import { type Call, calls, FAULTS, KILLED, loggingIn, TIME_OUT, words } from "../support/faults.js";
+import { type Life, LIVES, RULES, title } from "../support/lives.js";
+import { type Content, Platform, type Request } from "../support/platform.js";
 import { ProviderHost, root } from "../support/provider-host.js";
 import { until } from "../support/until.js";
-
-const TIME_OUT = "time-out";
-
-/** What befalls one call. None is repeated by the HTTP client here, so that each reaches the resource. */
-const FAULTS: Record<string, object> = {
-  "429": { kind: "status", status: 429 },
-  "500": { kind: "status", status: 500 },
-  "HTML 502": { kind: "html", status: 502 },
-  [TIME_OUT]: { kind: "trickle", milliseconds: 600 },
-  "cut before": { kind: "drop", when: "before" },
-  "cut after": { kind: "drop", when: "after" },
-  truncated: { kind: "truncate" },
-  "token expired": { kind: "expire_tokens" },
-};
-const KILLED = "killed";
 
 /** The results. */
 const ON = "goes on";
 const NEXT = "next run";
 const FORGOTTEN = "next run, †";
 
-/** A resource and what it goes through. */
-interface Life {
-  type: string;
-  /** What is special about the case. */
-  note?: string;
-  args: object;
-  update?: object;
-  /** The object exists before, and is put back. */
-  wasThere?: true;
-  prepare?(platform: Platform): Promise<unknown>;
-}
-
-const TARGET = "https://seller-center.example/packages/";
-const webhook = { eventType: "package.created", targetUrl: TARGET, secretKey: canary("secretKey of a webhook") };
-const scenario = { name: "New", kind: "distribution", channel: "any", defaultStockLocation: { erpCode: "WH-CENTRAL" } };
-
-const filter = { name: "No B", field: "payment_type", condition: "not_in", values: ["B"], is_active: true };
-const rules = "/api/v1/oms/order_filter_rules/";
-const transition = { slug: "ship", name: "ours" };
-
 /** A process that dies between a write and its answer leaves nobody who knows what was there before. */
 const isForgettable = ({ type, wasThere }: Life, soFar: readonly Call[]) =>
   soFar.some(
     ({ method, path }) =>
       (wasThere === true && /^(PATCH|PUT|DELETE)$/.test(method)) ||
-      (type === "OmsObject" && path === rules && method === "POST"),
+      (type === "OmsObject" && path === RULES && method === "POST"),
   );
-
-type Content = Record<string, string[]>;
 
 /** The object is left as we had it, or goes the way of one of our own; no other one is touched. */
 function expectLeft(where: string, end: Content, { after, atEnd }: { after: Content; atEnd: Content }): void {
@@ -65,78 +29,9 @@ function expectLeft(where: string, end: Content, { after, atEnd }: { after: Cont
   }
 }
 
-const LIVES: Life[] = [
-  {
-    type: "OmnitronWebhookState",
-    wasThere: true,
-    args: { eventType: "order.created" },
-    update: { eventType: "order.created", active: true },
-  },
-  {
-    type: "OmsAppSetting",
-    note: "that was there",
-    wasThere: true,
-    args: { key: "FEATURE_01", value: 77 },
-    update: { key: "FEATURE_01", value: [1, 2] },
-  },
-  {
-    type: "OmsAppSetting",
-    note: "that is new",
-    args: { key: "SUPPLIER_CODE", value: "A" },
-    update: { key: "SUPPLIER_CODE", value: "B" },
-  },
-  { type: "OmsWebhook", args: webhook, update: { ...webhook, additionalHeaders: { "X-A": "b" } } },
-  { type: "OmsWebhook", note: "to another address", args: webhook, update: { ...webhook, targetUrl: `${TARGET}2/` } },
-  {
-    type: "OmsWebhook",
-    note: "with an inactive twin",
-    wasThere: true,
-    args: webhook,
-    prepare: (platform) =>
-      platform.control("POST", "objects/oms.hooks", {
-        user: "admin",
-        event_type: "package.created",
-        target_url: TARGET,
-        is_active: false,
-      }),
-  },
-  { type: "OmsScenario", args: scenario, update: { ...scenario, description: "changed" } },
-  {
-    type: "OmsScenario",
-    note: "that is adopted",
-    wasThere: true,
-    args: { ...scenario, name: "Web orders", adopt: true },
-  },
-  {
-    type: "OmsObject",
-    args: { path: rules, body: filter },
-    update: { path: rules, body: { ...filter, values: ["C"] } },
-  },
-  {
-    type: "OmsObject",
-    note: "that is adopted",
-    wasThere: true,
-    args: { path: "/api/v1/oms/state_transitions/", lookup: ["slug"], body: transition, adopt: true },
-  },
-  {
-    type: "OmsSetupStep",
-    args: { step: "stock_locations", triggers: 1 },
-    prepare: async (platform) =>
-      platform.erase("oms.stock_locations", (await platform.find("oms.stock_locations", { erp_code: "STORE-004" })).id),
-  },
-];
-
 const STEPS = ["create", "update", "refresh", "destroy"] as const;
 type State = Pick<Engine, "stored" | "doomed">;
 type Step = (typeof STEPS)[number];
-
-/** One call of a step: the so-manieth of its kind. */
-interface Call {
-  system: string;
-  method: string;
-  path: string;
-  nth: number;
-}
 
 interface Row {
   life: string;
@@ -152,10 +47,7 @@ describe("a fault at every call of every life", function () {
   before(async () => (platform = await Platform.start({ millisecondsPerSecond: 1 })));
   after(() => platform.stop());
 
-  const config = (changes: Record<string, string> = {}) => {
-    const { "akinon:token": _token, ...rest } = platform.config;
-    return { ...rest, "akinon:username": "admin", "akinon:password": platform.user("admin").password, ...changes };
-  };
+  const config = (changes: Record<string, string> = {}) => ({ ...loggingIn(platform), ...changes });
   const engine = async (life: Life, from: Pick<Engine, "stored" | "doomed">, changes: Record<string, string> = {}) =>
     new Engine(
       await freshProvider(life.type, config(changes)),
@@ -165,27 +57,6 @@ describe("a fault at every call of every life", function () {
     step === "destroy" ? on.destroy() : on.up(step === "update" || step === "refresh" ? last(life) : life.args);
   const last = (life: Life) => life.update ?? life.args;
   const back = (name: string) => platform.control("POST", `snapshots/${name}/restore`);
-  const title = ({ type, note }: Life) => (note === undefined ? type : `${type} ${note}`);
-  /** Without ids and logs: what there is, not how it came to be. */
-  const content = async (): Promise<Content> => {
-    const all = comparable(await platform.state()) as Record<string, Record<string, unknown>[]>;
-    return Object.fromEntries(
-      Object.entries(all).map(([name, list]) => [
-        name,
-        list.map(({ id: _id, created_date: _date, ...row }) => JSON.stringify(row)).sort(),
-      ]),
-    );
-  };
-  const calls = (requests: readonly Request[]): Call[] => {
-    const seen = new Map<string, number>();
-    return requests.map(({ system, method, path }) => {
-      const key = `${method} ${path}`;
-      seen.set(key, (seen.get(key) ?? 0) + 1);
-      return { system, method, path: path.replace(/\?.*$/, ""), nth: seen.get(key)! };
-    });
-  };
-  const words = ({ method, path, nth }: Call) =>
-    `${method} ${path.replace(/\/\d+\//g, "/{id}/")}${nth > 1 ? ` (${nth})` : ""}`;
 
   for (const life of LIVES) {
     for (const step of life.update === undefined ? STEPS.filter((name) => name !== "update") : STEPS) {
@@ -202,10 +73,10 @@ describe("a fault at every call of every life", function () {
         await platform.control("POST", "snapshots", { name: "before" });
         const good = await engine(life, start);
         const requests = await platform.requestsDuring(() => run(life, step)(good));
-        const after = await content();
+        const after = await platform.content();
         const ended = await engine(life, good);
         await ended.destroy();
-        const atEnd = await content();
+        const atEnd = await platform.content();
 
         const isPolled = life.type === "OmsSetupStep";
         const each = calls(requests).filter(({ nth }) => !isPolled || nth === 1);
@@ -245,7 +116,7 @@ describe("a fault at every call of every life", function () {
 
             const again = await engine(life, kept);
             await run(life, step)(again);
-            expect(await content(), `${where}: converged`).to.deep.equal(after);
+            expect(await platform.content(), `${where}: converged`).to.deep.equal(after);
             const idle = await platform.writesDuring(async () => {
               const third = await engine(life, again);
               await run(life, step)(third);
@@ -253,7 +124,7 @@ describe("a fault at every call of every life", function () {
             expect(idle, `${where}: writes of one more update`).to.deep.equal([]);
             await (await engine(life, again)).destroy();
             const isForgotten = name === KILLED && step === "create" && isForgettable(life, each.slice(0, index + 1));
-            const end = await content();
+            const end = await platform.content();
             if (isForgotten) expectLeft(where, end, { after, atEnd });
             else expect(end, `${where}: after a destroy`).to.deep.equal(atEnd);
             row.results[name] = told === undefined && name !== KILLED ? ON : isForgotten ? FORGOTTEN : NEXT;
@@ -283,7 +154,9 @@ describe("a fault at every call of every life", function () {
   });
 
   describe("with the provider's process killed in the middle of it", () => {
-    for (const life of LIVES.filter(({ type, note }) => type !== "OmsSetupStep" && note === undefined)) {
+    for (const life of LIVES.filter(
+      ({ type, note }) => type !== "OmsSetupStep" && (note === undefined || note === "that was there"),
+    )) {
       it(`${life.type}: create`, async () => {
         await platform.control("POST", "reset");
         const never = { path: "/api/v1/*", count: 0, fault: { kind: "trickle", milliseconds: 60_000 } };
@@ -307,10 +180,10 @@ describe("a fault at every call of every life", function () {
         await again.up(life.args);
         const idle = await platform.writesDuring(async () => (await engine(life, again)).up(life.args));
         expect(idle).to.deep.equal([]);
-        const once = await content();
+        const once = await platform.content();
         await platform.control("POST", "reset");
         await (await engine(life, { stored: undefined, doomed: [] })).up(life.args);
-        expect(await content()).to.deep.equal(once);
+        expect(await platform.content()).to.deep.equal(once);
       });
     }
   });

@@ -9,6 +9,8 @@ import { rejection } from "../support/rejection.js";
 
 const SDKS = { lowest: root, highest: path.join(root, "test/protocol/sdk-highest") };
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+/** What befalls one call is not made good by the HTTP client. */
+const NO_RETRY = { "akinon:maxRetries": "0" };
 const TARGET = "https://seller-center.example/packages/";
 const webhook = (number: number) => ({ eventType: "package.created", targetUrl: `${TARGET}${number}/` });
 
@@ -145,7 +147,7 @@ for (const [name, sdk] of Object.entries(SDKS)) {
     for (const fault of [{ kind: "truncate" }, { kind: "drop", when: "after" }]) {
       it(`keeps the former value when the answer to a write is lost by ${fault.kind}`, async () => {
         const platform = await platformWith();
-        const host = await start(platform.config);
+        const host = await start({ ...platform.config, ...NO_RETRY });
         await platform.control("POST", "faults", { method: "PATCH", fault });
         const { partial } = (await rejection(
           create(host, "OmsAppSetting", { key: "FEATURE_01", value: 77 }),
@@ -157,7 +159,7 @@ for (const [name, sdk] of Object.entries(SDKS)) {
 
     it("keeps a half-made object in the state with the provider's text, and sees that it is incomplete", async () => {
       const platform = await platformWith();
-      const host = await start(platform.config);
+      const host = await start({ ...platform.config, ...NO_RETRY });
       await platform.control("POST", "faults", { method: "PATCH", fault: { kind: "drop", when: "after" } });
       const { partial } = (await rejection(
         create(host, "OmsAppSetting", { key: "FEATURE_01", value: 77 }),
@@ -196,7 +198,7 @@ for (const [name, sdk] of Object.entries(SDKS)) {
     ] as const) {
       it(`sees that an ${type} is incomplete whose first write was never done`, async () => {
         const platform = await platformWith();
-        const host = await start(platform.config);
+        const host = await start({ ...platform.config, ...NO_RETRY });
         const { inputs } = await host.check(type, args);
         await platform.control("POST", "faults", { method: "PATCH", fault: { kind: "drop", when: "before" } });
         const { partial } = (await rejection(host.create(type, inputs))) as RpcFailure;
@@ -210,7 +212,7 @@ for (const [name, sdk] of Object.entries(SDKS)) {
 
     it("does not forget the former value when a write was done but cannot be read", async () => {
       const platform = await platformWith();
-      const host = await start({ ...platform.config, "akinon:maxRetries": "0" });
+      const host = await start({ ...platform.config, ...NO_RETRY });
       await platform.control("POST", "faults", { method: "GET", nth: 2, fault: { kind: "status", status: 429 } });
       const { partial } = (await rejection(
         create(host, "OmsAppSetting", { key: "FEATURE_01", value: 77 }),
@@ -363,6 +365,19 @@ for (const [name, sdk] of Object.entries(SDKS)) {
       expect(((await rejection(create(later, "OmsScenario", strict))) as RpcFailure).details).to.contain(
         'no channel with name "Nowhere"',
       );
+    });
+
+    it("tells what it takes for the former state where an update that was killed may have written it", async () => {
+      const platform = await platformWith();
+      const host = await start(platform.config);
+      const { id } = await platform.find("omnitron.hooks", { event_type: "order.created", user: "oms" });
+      await platform.change("omnitron.hooks", id, { is_active: false });
+      await create(host, "OmnitronWebhookState", { eventType: "order.created" });
+      await create(host, "OmsAppSetting", { key: "FEATURE_01", value: 0 });
+      await create(host, "OmnitronWebhookState", { eventType: "order.updated" });
+      expect(host.printed).to.have.length(2);
+      expect(host.printed[0]).to.contain(`hook ${id} was off already, and a destroy leaves it off`);
+      expect(host.printed[1]).to.contain("FEATURE_01: the setting held this value already, and a destroy leaves it");
     });
 
     it("shows no secret in an error, nor on its output", async () => {

@@ -1,5 +1,7 @@
+import fs from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 import { expect } from "chai";
-import { comparable, Platform } from "../support/platform.js";
+import { type Content, Platform } from "../support/platform.js";
 import { PulumiProject } from "../support/pulumi-project.js";
 
 /** Writes of an update after which everything is killed. */
@@ -9,14 +11,17 @@ describe("an update of the whole integration that is killed", function () {
   this.timeout(180_000);
   let platform: Platform;
   let project: PulumiProject;
-  let whole: object;
+  let bare: Content;
+  let whole: Content;
   let onWrite: () => void = () => undefined;
 
   before(async () => {
     platform = await Platform.start({ onRequest: ({ write, origin }) => write && origin === "client" && onWrite() });
     project = await PulumiProject.ofRepository(platform.integration);
+    await platform.control("POST", "snapshots", { name: "bare" });
+    bare = await platform.content();
     await project.up();
-    whole = await content();
+    whole = await platform.content();
     await project.destroy();
   });
   after(async () => {
@@ -24,42 +29,60 @@ describe("an update of the whole integration that is killed", function () {
     project?.remove();
   });
 
-  /** Without ids, and without what an earlier life left switched off. */
-  async function content(): Promise<object> {
-    const all = comparable(await platform.state()) as Record<string, Record<string, unknown>[]>;
-    return Object.fromEntries(
-      Object.entries(all).map(([name, rows]) => [
-        name,
-        rows
-          .filter(({ is_active }) => name !== "omsHooks" || is_active === true)
-          .map(({ id: _id, created_date: _date, ...row }) => JSON.stringify(row))
-          .sort(),
-      ]),
-    );
+  async function killAfter(moment: number): Promise<void> {
+    await platform.control("POST", "snapshots/bare/restore");
+    let writes = 0;
+    const isDue = new Promise<void>((resolve) => {
+      onWrite = () => ++writes === moment && resolve();
+    });
+    await project.upKilledWhen(isDue);
+    onWrite = () => undefined;
+  }
+
+  /** The step of docs/reliability.md. */
+  async function goOn(): Promise<void> {
+    const { code, output } = await project.tryUp();
+    if (code === 0) return;
+    expect(output).to.contain("pulumi cancel");
+    await project.succeed("cancel", "--yes");
+    await project.up();
   }
 
   for (const moment of MOMENTS) {
     it(`after ${moment} ${moment === 1 ? "write" : "writes"} goes on from there once its lock is taken away`, async () => {
-      let writes = 0;
-      const isDue = new Promise<void>((resolve) => {
-        onWrite = () => ++writes === moment && resolve();
-      });
-      await project.upKilledWhen(isDue);
-      onWrite = () => undefined;
-      // The steps of docs/reliability.md.
-      let { code, output } = await project.tryUp();
-      if (output.includes("failed to load checkpoint")) {
-        project.takeBackup();
-        ({ code, output } = await project.tryUp());
-      }
-      if (code !== 0) {
-        expect(output).to.contain("pulumi cancel");
-        await project.succeed("cancel", "--yes");
-        await project.up();
-      }
-      expect(await content(), "as an update that nobody killed").to.deep.equal(whole);
+      await killAfter(moment);
+      await goOn();
+      expect(await platform.content(), "as an update that nobody killed").to.deep.equal(whole);
       expect(await project.preview()).to.deep.equal([]);
       await project.destroy();
     });
   }
+
+  it("is destroyed as it is, and what was not in its state yet with the next update and destroy", async () => {
+    await killAfter(9);
+    await project.succeed("cancel", "--yes");
+    await project.destroy();
+    await project.up();
+    await project.destroy();
+    const { omsHooks, settings, ...others } = await platform.content();
+    const { omsHooks: formerHooks, settings: formerSettings, ...expected } = bare;
+    expect(others).to.deep.equal(expected);
+    const rows = (texts: string[] = []) => texts.map((text) => JSON.parse(text) as Record<string, unknown>);
+    const fresh = (now: string[] = [], former: string[] = []) =>
+      rows(now).filter((row) => !rows(former).some((other) => isDeepStrictEqual(row, other)));
+    const left = fresh(settings, formerSettings).map(({ key }) => key);
+    expect(left, "the platform has no delete").to.deep.equal(["SUPPLIER_CODE"]);
+    const active = fresh(omsHooks, formerHooks).filter(({ is_active }) => is_active);
+    expect(active, "the platform's delete switches off").to.deep.equal([]);
+  });
+
+  it("is read again once the empty file is deleted that a file backend may have left beside the state", async () => {
+    fs.writeFileSync(project.attributesFile, "");
+    const { code, output } = await project.tryUp();
+    expect(code).not.to.equal(0);
+    expect(output).to.contain("failed to load checkpoint: EOF");
+    fs.rmSync(project.attributesFile);
+    await project.up();
+    await project.destroy();
+  });
 });

@@ -82,19 +82,20 @@ describe("the stack program with the real CLI", function () {
   it("finds what somebody changed in three systems' parts, and repairs just that", async () => {
     const hook = await platform.find("omnitron.hooks", { event_type: "order.updated", user: "oms" });
     const webhook = await platform.find("oms.hooks", { event_type: "package.created", user: "admin" });
-    const supplier = await platform.find("oms.application_settings", { key: "SUPPLIER_CODE" });
+    const settings = await platform.find("oms.application_settings", { key: "OMNITRON_CLIENT_SETTINGS" });
     const good = comparable(await platform.state());
     await platform.change("omnitron.hooks", hook.id, { is_active: true });
     await platform.change("oms.hooks", webhook.id, { is_active: false });
-    await platform.change("oms.application_settings", supplier.id, { json_value: "SELLER-999" });
+    const value = { ...(settings.json_value as object), timeouts: { read: 1, connect: 6000 } };
+    await platform.change("oms.application_settings", settings.id, { json_value: value });
     const drift = await project.driftCheck();
     expect(drift.code).to.equal(7);
     expect(
       (await project.preview()).map(({ op, name, properties }) => `${op} ${name} ${properties.join()}`).sort(),
     ).to.deep.equal([
+      "update seller-client-settings value.timeouts.read",
       "update seller-order.updated active",
       "update seller-package.created active",
-      "update seller-supplier-code value",
     ]);
     const writes = await platform.writesDuring(project.up);
     expect(writes).to.have.length(3);

@@ -15,13 +15,20 @@ describe("the same object declared twice in one program", function () {
     project?.remove();
   });
 
+  const prefixes = ["https://a.example/", "https://b.example/"];
   const hook = { eventType: "package.created", targetUrl: "https://a.example/in/" };
   for (const [type, args, words] of [
     ["OmsAppSetting", { key: "A", value: 1 }, '"A"'],
     ["OmsWebhook", hook, '"package.created", "https://a.example/in/"'],
+    ["OmnitronWebhookState", { eventType: "order.created" }, '"order.created"'],
+    [
+      "OmnitronWebhookState",
+      { eventType: "order.created", targetPrefixes: prefixes },
+      '"order.created", ["https://a.example/","https://b.example/"]',
+    ],
     ["OmsScenario", { name: "A", kind: "transfer", channel: "any", defaultStockLocation: 1 }, '"transfer", "A"'],
   ] as const) {
-    it(`is refused in one line, and nothing is written: ${type}`, async () => {
+    it(`is refused in one line, and nothing is written: ${type} ${words}`, async () => {
       project.declare([
         { type, name: "one", args },
         { type, name: "two", args },

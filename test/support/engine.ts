@@ -79,16 +79,18 @@ export class Engine {
     this.stored = id ? { id, properties: props!, inputs: inputs! } : undefined;
   }
 
+  /** What an update would do. */
+  async preview(args: object): Promise<"create" | "same" | "update" | "replace"> {
+    return (await this.#plan(args)).op;
+  }
+
   async up(args: object): Promise<void> {
-    await this.refresh();
-    const { inputs, failures } = await this.provider.check({}, { ...copy(args) });
-    if (failures.length > 0) throw new Error(JSON.stringify(failures));
+    const { op, inputs } = await this.#plan(args);
     await this.#deleteDoomed();
-    const { stored } = this;
-    if (stored === undefined) return this.#create(inputs);
-    const { changes, replaces } = await this.provider.diff(stored.id, copy(stored.properties), copy(inputs));
-    if (changes !== true && sameJson(stored.inputs, inputs)) return;
-    if (replaces.length > 0) {
+    if (op === "same") return;
+    if (op === "create") return this.#create(inputs);
+    const stored = this.stored!;
+    if (op === "replace") {
       await this.#create(inputs);
       this.doomed.push(stored);
       return this.#deleteDoomed();
@@ -97,6 +99,17 @@ export class Engine {
       id: stored.id,
       outs: (await this.provider.update(stored.id, copy(stored.properties), copy(inputs))).outs,
     }));
+  }
+
+  async #plan(args: object): Promise<{ op: "create" | "same" | "update" | "replace"; inputs: Properties }> {
+    await this.refresh();
+    const { inputs, failures } = await this.provider.check({}, { ...copy(args) });
+    if (failures.length > 0) throw new Error(JSON.stringify(failures));
+    const { stored } = this;
+    if (stored === undefined) return { op: "create", inputs };
+    const { changes, replaces } = await this.provider.diff(stored.id, copy(stored.properties), copy(inputs));
+    if (changes !== true && sameJson(stored.inputs, inputs)) return { op: "same", inputs };
+    return { op: replaces.length > 0 ? "replace" : "update", inputs };
   }
 
   async destroy(): Promise<void> {

@@ -96,8 +96,28 @@ export class Platform {
     return requests.filter(({ write }) => write).map(({ method, path }) => `${method} ${path}`);
   }
 
+  /** How many requests the rules of faults matched. */
+  async befallen(): Promise<number> {
+    const { faults } = await this.control<{ faults: { matched: number }[] }>("GET", "faults");
+    return faults.reduce((sum, { matched }) => sum + matched, 0);
+  }
+
+  /** What there is, and not how it came to be: without ids, dates and logs. */
+  async content(): Promise<Content> {
+    const all = comparable(await this.state()) as Record<string, Record<string, unknown>[]>;
+    return Object.fromEntries(
+      Object.entries(all).map(([name, list]) => [
+        name,
+        list.map(({ id: _id, created_date: _date, ...row }) => JSON.stringify(row)).sort(),
+      ]),
+    );
+  }
+
   stop = () => this.sandbox.close();
 }
+
+/** The objects of each collection, as text, in one order. */
+export type Content = Record<string, string[]>;
 
 /** A state without what every write moves: dates, the order of rows, counters, logs. */
 export function comparable(state: State): object {

@@ -222,12 +222,11 @@ export class PulumiProject {
     evidence.search("output of the Pulumi CLI", "an update that is killed", output());
   }
 
-  /** Puts the file backend's copy of the last checkpoint in the place of one that was cut off while it was written. */
-  takeBackup(): void {
+  /** The file that a file backend keeps beside the state, if it is not told otherwise. It is written in place, so that a kill may leave it empty. */
+  get attributesFile(): string {
     const files = fs.readdirSync(this.folder, { recursive: true, encoding: "utf8" });
-    const backup = files.find((file) => file.endsWith(`${STACK}.json.bak`));
-    if (backup === undefined) throw new Error("the backend kept no copy");
-    fs.copyFileSync(path.join(this.folder, backup), path.join(this.folder, backup.replace(/\.bak$/, "")));
+    const state = files.find((file) => file.endsWith(`${path.sep}${STACK}.json`))!;
+    return path.join(this.folder, `${state}.attrs`);
   }
 
   async run(...args: string[]): Promise<Outcome> {

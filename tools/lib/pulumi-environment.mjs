@@ -30,7 +30,8 @@ export function pulumiEnvironment({ folder, stack, cli, env = process.env }) {
     isOurs: true,
     env: {
       ...common,
-      PULUMI_BACKEND_URL: pathToFileURL(state).href,
+      // Without the files of metadata that it writes beside each, and in place: cut off in the middle, they make the state unreadable.
+      PULUMI_BACKEND_URL: `${pathToFileURL(state).href}?metadata=skip`,
       PULUMI_HOME: env.PULUMI_HOME ?? path.join(folder, "home"),
       PULUMI_STACK: stack,
       ...passphrase(folder, stack, env),

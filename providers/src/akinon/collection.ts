@@ -17,6 +17,8 @@ export interface CollectionOptions<Item extends Identified> {
 
 const LARGEST_PAGE: Query = { limit: 999, page_size: 999 };
 const MOST_PAGES = 10_000;
+/** No installation comes near it: a list that goes on is one that would fill the memory. */
+const MOST_ITEMS = 250_000;
 const MOST_WALKS = 3;
 
 /** The platform's list did not add up, several times: better no answer than a silent half list. */
@@ -164,6 +166,9 @@ export class Collection<Item extends Identified> {
         items.set(item.id, item);
       }
       if (!answer.hasNext) break;
+      if (items.size > MOST_ITEMS) {
+        throw new UnstableList(`the list of ${this.options.noun}s goes on after ${MOST_ITEMS}; check akinon:paths`);
+      }
       // A `next` that leads to nothing new would go on for ever, and without a count nobody could tell what is missing.
       if (items.size === before) return { items, count: count ?? NaN };
     }

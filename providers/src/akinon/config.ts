@@ -34,6 +34,8 @@ export interface Config {
   omsToken?: string | undefined;
   sellerCenterToken?: string | undefined;
   login?: { username: string; password: string } | undefined;
+  /** Scheme and host of addresses at which these systems were reached before: states of there belong here. */
+  movedFrom: readonly string[];
   paths: Paths;
   settingsUpdateMethod?: "PATCH" | "PUT" | undefined;
   timeoutSeconds: number;
@@ -93,6 +95,10 @@ const schema = z.object({
   sellerCenterToken: z.string().min(1).optional(),
   username: z.string().min(1).optional(),
   password: z.string().min(1).optional(),
+  movedFrom: fromJson
+    .pipe(z.array(baseUrl, "must be a list of URLs"))
+    .prefault("[]")
+    .transform((urls) => urls.map((url) => new URL(url).origin)),
   paths: fromJson.pipe(pathsSchema).prefault("{}"),
   settingsUpdateMethod: z.enum(["PATCH", "PUT"]).optional(),
   timeoutSeconds: number("a number of seconds above 0, at most 600", (value) => value > 0 && value <= 600).default(30),
@@ -109,7 +115,7 @@ export const keysSchema = z
     ...Object.fromEntries(
       Object.keys(schema.shape).map((key) => [
         key,
-        z.union([z.string(), z.number(), z.record(z.string(), z.unknown())]),
+        z.union([z.string(), z.number(), z.record(z.string(), z.unknown()), z.array(z.string())]),
       ]),
     ),
     connections: z.record(z.string(), z.record(z.string(), z.unknown())),

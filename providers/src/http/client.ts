@@ -6,7 +6,7 @@ import { coolDown, coolingFor, untilCool } from "./cool-down.js";
 import type { Credentials } from "./credentials.js";
 import { DEEPEST, isTooDeep } from "./depth.js";
 import { type Attempt, NotAllowed, UnexpectedAnswer } from "./errors.js";
-import { BUDGET_USED, parsedBody, toPlatformError } from "./explain.js";
+import { brokeOff, BUDGET_USED, parsedBody, toPlatformError } from "./explain.js";
 import { isLoopback } from "./loopback.js";
 
 export type Query = Record<string, string | number | boolean>;
@@ -38,7 +38,7 @@ export interface HttpOptions {
   budget: number;
   /** Reads at once; a quarter of it, at least one, for writes. */
   maxConcurrency: number;
-  /** Repetitions of a read that found no answer, 408, 429 or 5xx; of a write only where the platform did nothing. */
+  /** Repetitions of a call that found no answer, 408, 429 or 5xx; of a POST only where the platform did nothing. */
   maxRetries: number;
   /** First pause before a repetition in milliseconds, doubled each time; default 200. A longer Retry-After wins. */
   firstPause?: number;
@@ -69,14 +69,16 @@ export function openHttp(options: HttpOptions): { reader: HttpReader; writer: Ht
     await untilCool(origin);
     return config;
   });
+  // Whether the call itself is repeated or not.
+  instance.interceptors.response.use(undefined, (error: AxiosError) => {
+    coolDown(origin, retryAfter(error));
+    throw error;
+  });
   axiosRetry(instance, {
     retries: options.maxRetries,
     shouldResetTimeout: true,
     retryDelay: (count, error) => exponentialDelay(count, error, (options.firstPause ?? 200) / 2),
-    retryCondition: (error) => {
-      coolDown(origin, retryAfter(error));
-      return mayRepeat(error) && performance.now() + coolingFor(origin) < error.config!.deadline!;
-    },
+    retryCondition: (error) => mayRepeat(error) && performance.now() + coolingFor(origin) < error.config!.deadline!,
   });
   const reads = pLimit(options.maxConcurrency);
   const writes = pLimit(Math.max(1, Math.floor(options.maxConcurrency / 4)));
@@ -104,15 +106,18 @@ declare module "axios" {
   }
 }
 
-/** A write is repeated only where the platform says that it did nothing; a gateway's 503 to a POST does not say that. */
+/**
+ * A POST is repeated only where the platform says that it did nothing. Other writes set values, so that doing one twice comes
+ * to the same; but a 500 to one is the platform's answer, such as to a hook with a twin, and would only come again.
+ */
 function mayRepeat(error: AxiosError): boolean {
   const status = error.response?.status;
   const method = error.config?.method;
-  if (status === 429 || (status === 503 && method !== "post")) return true;
-  if (method !== "get") return false;
-  return (
-    isNetworkError(error) || error.code === "ECONNABORTED" || status === 408 || (status !== undefined && status >= 500)
-  );
+  if (status === 429) return true;
+  if (method === "post") return false;
+  if (isNetworkError(error) || error.code === "ECONNABORTED" || brokeOff(error)) return true;
+  if (status === undefined) return false;
+  return status === 408 || (status >= 500 && (method === "get" || status !== 500));
 }
 
 async function exchange(

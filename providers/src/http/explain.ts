@@ -22,6 +22,9 @@ const LONGEST_DETAIL = 500;
 /** The code of a call whose time was over before an answer came. */
 export const BUDGET_USED = AxiosError.ERR_CANCELED;
 
+/** Whether an answer ended in the middle: it has a status then, but no body. */
+export const brokeOff = ({ response }: AxiosError) => response !== undefined && typeof response.data !== "string";
+
 /** The class and the words for a call that failed. */
 export function toPlatformError(error: AxiosError<string>, attempt: Attempt): PlatformError {
   if (error.code === BUDGET_USED) {
@@ -31,8 +34,7 @@ export function toPlatformError(error: AxiosError<string>, attempt: Attempt): Pl
       "try again later, or raise akinon:budgetSeconds",
     );
   }
-  // An answer that broke off in the middle comes with a status, but without a body.
-  if (error.response === undefined || typeof (error.response.data as unknown) !== "string") {
+  if (error.response === undefined || brokeOff(error)) {
     const what = error.response === undefined ? "no answer" : "the answer broke off";
     return new NoAnswer(
       attempt,

@@ -10,8 +10,8 @@ export interface Failure {
 export interface InputSchema<Inputs extends object> {
   /** Checks each property, fills its default and brings it into its normal form. */
   properties: z.ZodObject;
-  /** What no single property can tell. Called only when every property is known and good. */
-  together?(inputs: Inputs): Failure[];
+  /** What no single property can tell, given the inputs of the state. Called only when every property is known and good. */
+  together?(inputs: Inputs, olds: Partial<Inputs>): Failure[];
 }
 
 /**
@@ -21,6 +21,7 @@ export interface InputSchema<Inputs extends object> {
 export function checkInputs<Inputs extends object>(
   schema: InputSchema<Inputs>,
   news: Record<string, unknown>,
+  olds: Record<string, unknown> = {},
 ): { inputs: Record<string, unknown>; failures: Failure[] } {
   const shape = schema.properties.shape as Record<string, z.ZodType>;
   const inputs: Record<string, unknown> = {};
@@ -43,7 +44,9 @@ export function checkInputs<Inputs extends object>(
     }
     for (const issue of parsed.error.issues) failures.push(toFailure(property, given, issue));
   }
-  if (failures.length === 0 && !holdsUnknown(inputs)) failures.push(...(schema.together?.(inputs as Inputs) ?? []));
+  if (failures.length === 0 && !holdsUnknown(inputs)) {
+    failures.push(...(schema.together?.(inputs as Inputs, olds as Partial<Inputs>) ?? []));
+  }
   return { inputs, failures };
 }
 

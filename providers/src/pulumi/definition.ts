@@ -11,6 +11,8 @@ export interface State<Inputs, Outputs> {
 export interface Connection<Reader, Writer extends Reader> {
   reader: Reader;
   writer: Writer;
+  /** Former origins of its systems: a state that names one of them belongs here. */
+  movedFrom: readonly string[];
   /** Takes every registered secret out of a text. */
   redact(text: string): string;
   /** The line for a person when an error is the platform's or the network's; undefined for our own defects. */
@@ -44,8 +46,14 @@ export interface Definition<Inputs extends object, Outputs extends object, Obser
   describe(inputs: Inputs): string;
   /** What stands on the platform now; undefined when the object is not there (and only when that is sure). */
   observe(platform: Reader, inputs: Inputs, state?: State<Inputs, Outputs>): Promise<Observed | undefined>;
-  /** The inputs and outputs as the platform shows them. What nobody changed comes back exactly as declared. */
-  project(observed: Observed, state: State<Inputs, Outputs>): { inputs: Inputs; outputs: Outputs };
+  /**
+   * The inputs and outputs as the platform shows them, with a note where a person should know more. What nobody changed comes
+   * back exactly as declared.
+   */
+  project(
+    observed: Observed,
+    state: State<Inputs, Outputs>,
+  ): { inputs: Inputs; outputs: Outputs; note?: string | undefined };
   /**
    * Converges the platform and tells what came of it, with a note where a person should know more. A repeated call finds
    * what the first one made. `progress` shows a line while it works.

@@ -76,13 +76,17 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
     }
   }
 
+  const belongsTo = ({ reader, movedFrom }: Connection<Reader, Writer>, origin: unknown) =>
+    [definition.origin(reader), ...movedFrom].some((known) => known === origin);
+
   function refuseOtherOrigin(outputs: Properties, connection: Connection<Reader, Writer>): void {
-    const configured = definition.origin(connection.reader);
-    if (outputs.origin === configured) return;
+    if (belongsTo(connection, outputs.origin)) return;
+    const former = String(outputs.origin);
     throw new Refused(
-      `this state belongs to ${String(outputs.origin)}, the configuration points at ${configured}; ` +
+      `this state belongs to ${former}, the configuration points at ${definition.origin(connection.reader)}; ` +
         "nothing was read or written. Select the stack of that environment, or correct its akinon: URLs; where they " +
-        "are right already, run once with --run-program, because a refresh looks at those of the last update",
+        "are right already, run once with --run-program, because a refresh looks at those of the last update. Where the " +
+        `system moved to another address, say so: \`pulumi config set --path 'akinon:movedFrom[0]' ${former}\``,
     );
   }
 
@@ -90,7 +94,7 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
   async function leadsElsewhere(olds: Properties, news: Properties): Promise<boolean> {
     if (connectionOf(olds) === connectionOf(news) || holdsUnknown(connectionOf(news))) return false;
     try {
-      return definition.origin((await ready)(connectionOf(news)).reader) !== olds.origin;
+      return !belongsTo((await ready)(connectionOf(news)), olds.origin);
     } catch {
       // What is wrong with the new connection is told by the call that needs it.
       return true;
@@ -142,8 +146,8 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
       return Promise.resolve();
     },
 
-    async check(_olds, { [PROVIDER_KEY]: _text, ...news }) {
-      const { inputs, failures } = checkInputs(schema, news);
+    async check(olds, { [PROVIDER_KEY]: _text, ...news }) {
+      const { inputs, failures } = checkInputs(schema, news, olds);
       return { inputs: toWire(inputs), failures };
     },
 
@@ -180,7 +184,8 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
         refuseOtherOrigin(properties, connection);
         const observed = await definition.observe(connection.reader, state.inputs, state);
         if (observed === undefined) return {};
-        const { inputs, outputs } = definition.project(observed, state);
+        const { inputs, outputs, note } = definition.project(observed, state);
+        tell(state.inputs, note, connection);
         const isDrifted = !sameJson(toWire(inputs), toWire(state.inputs));
         const props = { ...toProperties(state.inputs, outputs, connection), ...(isDrifted && { [DRIFT]: true }) };
         return { id, props, inputs: toWire(inputs) };

@@ -24,6 +24,10 @@ export function refuseTwin(type: string, name: string, identity: readonly unknow
   names.set(key, name);
 }
 
-const shown = (part: unknown) => (typeof part === "string" && part.includes("://") ? shownUrl(part) : part);
+const shown = (part: unknown): unknown => {
+  if (Array.isArray(part)) return part.map(shown);
+  return typeof part === "string" && part.includes("://") ? shownUrl(part) : part;
+};
 
-const isLater = (value: unknown) => pulumi.Output.isInstance(value) || value instanceof Promise;
+const isLater = (value: unknown): boolean =>
+  Array.isArray(value) ? value.some(isLater) : pulumi.Output.isInstance(value) || value instanceof Promise;

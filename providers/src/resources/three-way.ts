@@ -12,10 +12,14 @@ export function threeWay(
   { before, ours, now }: { before: unknown; ours: unknown; now: unknown },
   secrets: readonly string[] = [],
 ): string {
-  // Where one of the three is a secret, the other two are in the place of one.
-  const isSecret = [before, ours, now].some((value) => texts(value).some((text) => secrets.includes(text)));
-  const shown = (value: unknown) => word(value, isSecret || holdsCredential(path, value));
-  return `${path} (before: ${shown(before)}; ours: ${shown(ours)}; now: ${shown(now)})`;
+  const [was, own, is] = inWords(path, [before, ours, now], secrets);
+  return `${path} (before: ${was}; ours: ${own}; now: ${is})`;
+}
+
+/** Values that stand in one place, as they may stand in a message. Where one is a secret, the others are in the place of one. */
+export function inWords(path: string, values: readonly unknown[], secrets: readonly string[]): string[] {
+  const isSecret = values.some((value) => texts(value).some((text) => secrets.includes(text)));
+  return values.map((value) => word(value, isSecret || holdsCredential(path, value)));
 }
 
 /** Whether a value is called a credential, itself or something in it. */

@@ -39,6 +39,11 @@ export interface IntegrationWebhook extends Omit<Part<OmsWebhookArgs>, "targetUr
 export interface SellerIntegrationArgs extends ConnectionArgs {
   /** What Seller Center calls the seller; people ask for it there. */
   supplierCode: pulumi.Input<string>;
+  /**
+   * The code that the OMS had so far, where `supplierCode` is to take its place. A supplier code says whose OMS it is: without
+   * this another one, in the OMS or in the state, is refused before anything is written.
+   */
+  supplierCodeBefore?: pulumi.Input<string> | undefined;
   /** Where the seller's OMS is connected to. */
   sellerCenter: {
     /** Scheme and host. */

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { HeldHook } from "../resources/omnitron-webhook-state/args.js";
 import { OmnitronWebhookState } from "../resources/omnitron-webhook-state/resource.js";
 import { OmsAppSetting } from "../resources/oms-app-setting/resource.js";
 import { secretRef } from "../resources/oms-app-setting/secret-ref.js";
@@ -49,8 +50,8 @@ export class SellerIntegration extends pulumi.ComponentResource {
     const child = (dependsOn: pulumi.Resource[]): pulumi.CustomResourceOptions => ({ parent: this, dependsOn });
     const base = pulumi.interpolate`${trimmed(args.sellerCenter.url)}${args.sellerCenter.basePath ?? BASE_PATH}`;
 
-    // Everything that decides what becomes of an order is there before the first one comes.
-    const preparations = prepare(name, args, child([]));
+    // Whose OMS it is comes before everything; and what decides what becomes of an order before the first one comes.
+    const preparations = prepare(name, args, child);
 
     // From here to the redirect no new order reaches OMS: none can come both ways.
     const hooks = (args.omnitronEvents ?? OMNITRON_EVENTS).map(
@@ -104,13 +105,23 @@ export class SellerIntegration extends pulumi.ComponentResource {
   }
 }
 
-function prepare(name: string, args: SellerIntegrationArgs, opts: pulumi.CustomResourceOptions): pulumi.Resource[] {
+function prepare(
+  name: string,
+  args: SellerIntegrationArgs,
+  child: (dependsOn: pulumi.Resource[]) => pulumi.CustomResourceOptions,
+): pulumi.Resource[] {
   const { connection } = args;
   const supplierCode = new OmsAppSetting(
     `${name}-supplier-code`,
-    { key: args.supplierCodeSetting ?? SUPPLIER_CODE_SETTING, value: args.supplierCode, connection },
-    opts,
+    {
+      key: args.supplierCodeSetting ?? SUPPLIER_CODE_SETTING,
+      value: args.supplierCode,
+      onlyInPlaceOf: args.supplierCodeBefore === undefined ? [] : [args.supplierCodeBefore],
+      connection,
+    },
+    child([]),
   );
+  const opts = child([supplierCode]);
   return [
     supplierCode,
     ...(args.settings ?? []).map(
@@ -192,7 +203,9 @@ const plain = (input: unknown, index: number) =>
   typeof input === "string" || typeof input === "number" ? String(input) : String(index);
 
 function describeHooks({ eventType, hooks }: OmnitronWebhookState): pulumi.Output<string[]> {
-  return pulumi
-    .all([eventType, hooks])
-    .apply(([event, held]) => held.map(({ id, targetUrl }) => `${event}: hook ${id} at ${shownUrl(targetUrl)}`));
+  // A destroy that runs the program has no outputs of what an update did not come to.
+  const known = pulumi.all([eventType, hooks as pulumi.Output<HeldHook[] | undefined>]);
+  return known.apply(([event, held = []]) =>
+    held.map(({ id, targetUrl }) => `${event}: hook ${id} at ${shownUrl(targetUrl)}`),
+  );
 }

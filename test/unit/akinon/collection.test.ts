@@ -84,6 +84,13 @@ describe("a collection", () => {
     expect(await ids(items)).to.deep.equal([1, 2]);
   });
 
+  it("ends a walk that brings ever new objects, before they fill the memory", async () => {
+    const many = (query: Query) => Array.from({ length: 999 }, (_, index) => Number(query.page ?? 1) * 1000 + index);
+    const { items, calls } = scripted((query) => page(many(query), 1_000_000_000, "more"));
+    expect(await rejection(items.all())).to.be.instanceOf(UnstableList);
+    expect(calls.length).to.be.below(300);
+  });
+
   it("ends a walk whose pages are always the same, and does not believe it", async () => {
     const { items, calls } = scripted(() => ({ results: [{ id: 1 }], next: "more" }));
     expect(await rejection(items.all())).to.be.instanceOf(UnstableList);

@@ -48,6 +48,15 @@ describe("readConfig", () => {
       .and.contain("akinon:token is missing");
   });
 
+  it("takes former addresses by scheme and host", () => {
+    expect(read(good).movedFrom).to.deep.equal([]);
+    const { movedFrom } = read({ ...good, movedFrom: '["https://old.example/path/","https://older.example"]' });
+    expect(movedFrom).to.deep.equal(["https://old.example", "https://older.example"]);
+    for (const wrong of ['"https://old.example"', '["nonsense"]', "https://old.example"]) {
+      expect(problems({ ...good, movedFrom: wrong })[0]).to.match(/^akinon:movedFrom(\.0)? (must be a list|is not)/);
+    }
+  });
+
   it("says how to set what is missing", () => {
     expect(problems({})[0]).to.equal(
       "akinon:omnitronUrl is missing: set it with `pulumi config set akinon:omnitronUrl`",

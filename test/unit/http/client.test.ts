@@ -69,11 +69,29 @@ describe("the HTTP client", () => {
     expect(await open().reader.get("/a/", "a")).to.deep.equal([]);
   });
 
-  it("never repeats a write whose outcome is not known", async () => {
-    nock(HOST).post("/a/").once().reply(500, "<html>");
-    const error = await rejection(open().writer.send("POST", "/a/", "a", {}));
-    expect(error).to.be.instanceOf(ServerError).with.property("unsure", true);
-  });
+  for (const status of [500, 502, 504]) {
+    it(`never repeats a POST whose outcome is not known: ${status}`, async () => {
+      nock(HOST).post("/a/").once().reply(status, "<html>");
+      const error = await rejection(open().writer.send("POST", "/a/", "a", {}));
+      expect(error).to.be.instanceOf(ServerError).with.property("unsure", true);
+    });
+  }
+
+  for (const method of ["PATCH", "PUT", "DELETE"] as const) {
+    it(`repeats a ${method} that found no answer, or a gateway's: it sets what it did before`, async () => {
+      const on = nock(HOST);
+      const path = (uri: string) => uri === "/a/1/";
+      on.intercept(path, method).replyWithError(Object.assign(new Error("reset"), { code: "ECONNRESET" }));
+      on.intercept(path, method).reply(502, "<html>");
+      on.intercept(path, method).reply(200, { id: 1 });
+      expect(await open().writer.send(method, "/a/1/", "a 1")).to.deep.equal({ id: 1 });
+    });
+
+    it(`takes a 500 to a ${method} for the platform's answer`, async () => {
+      nock(HOST).intercept("/a/1/", method).once().reply(500, "<html>");
+      expect(await rejection(open().writer.send(method, "/a/1/", "a 1"))).to.be.instanceOf(ServerError);
+    });
+  }
 
   it("repeats a write that the platform says it did not do", async () => {
     nock(HOST).post("/a/").reply(429, "", { "Retry-After": "0" });

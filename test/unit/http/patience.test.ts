@@ -91,6 +91,14 @@ describe("the patience of the HTTP client", () => {
     expect(host.asked.slice(1).every(({ at }) => at >= until)).to.equal(true);
   });
 
+  it("holds other calls back also where the one that was told to wait is not repeated", async () => {
+    host.once(429, { "Retry-After": "1" });
+    const { reader } = open({ maxRetries: 0 });
+    expect(await rejection(reader.get("/a/", "a"))).to.be.instanceOf(TooManyRequests);
+    await reader.get("/b/", "b");
+    expect(host.asked[1]!.at).to.be.at.least(host.asked[0]!.at + 1000);
+  });
+
   it("gives up at once, and says how long, where the pause is longer than a call may take", async () => {
     host.once(429, { "Retry-After": "3600" });
     const error = await rejection(open().reader.get("/a/", "a"));
@@ -133,6 +141,17 @@ describe("the patience of the HTTP client", () => {
     const error = await rejection(open().reader.get("/a/", "a"));
     expect(error).to.be.instanceOf(UnexpectedAnswer);
     expect(error.message).to.contain("an empty body");
+  });
+
+  it("reads again what broke off in the middle", async () => {
+    let isFirst = true;
+    host.answer = (_, response) => {
+      if (!isFirst) return void response.end("[1]");
+      isFirst = false;
+      response.writeHead(200, { "Content-Length": "9" }).write("[");
+      setTimeout(() => response.destroy(), 20);
+    };
+    expect(await open().reader.get("/a/", "a")).to.deep.equal([1]);
   });
 
   it("does not repeat a POST that a gateway refused: it may have been done", async () => {

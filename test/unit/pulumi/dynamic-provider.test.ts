@@ -36,6 +36,7 @@ const thing = (changes: Partial<Thing> = {}): Thing => ({
 
 const connection: Connection<object, object> = {
   reader: {},
+  movedFrom: [],
   writer: {},
   redact: (text) => text.replaceAll("hunter2", "[secret]"),
   explain: () => undefined,

@@ -58,6 +58,35 @@ describe("OmsAppSetting: inputs", () => {
   });
 });
 
+describe("OmsAppSetting: a value that says whose installation it is", () => {
+  const code = (value: string, onlyInPlaceOf?: unknown[]): Inputs => ({ key: "CODE", value, onlyInPlaceOf });
+  const refusals = (news: Inputs, olds: Record<string, unknown>) =>
+    checkInputs(omsAppSetting.schema, news, olds).failures;
+
+  it("is refused in a preview where the state holds another one, with both and the way to do it", () => {
+    const [failure, ...others] = refusals(code("A", []), code("B", []));
+    expect(others).to.deep.equal([]);
+    expect(failure!.property).to.equal("value");
+    expect(failure!.reason).to.match(/^"A" is not to take the place of "B".*onlyInPlaceOf.*supplierCodeBefore/);
+  });
+
+  for (const [what, news, olds] of [
+    ["the one before is named", code("A", ["B"]), code("B", [])],
+    ["it stays as it is", code("A", []), code("A", [])],
+    ["there was none", code("A", []), {}],
+    ["it is another setting", code("A", []), { ...code("B"), key: "OTHER" }],
+    ["nothing is said", code("A"), code("B")],
+  ] as const) {
+    it(`is taken where ${what}`, () => expect(refusals(news, olds)).to.deep.equal([]));
+  }
+
+  it("shows no secret of its own in the refusal", () => {
+    const secret = { key: "CODE", value: { a: secretRef("s") }, secrets: { s: "hunter2" }, onlyInPlaceOf: [] };
+    const [failure] = refusals(secret, { key: "CODE", value: "hunter2" });
+    expect(failure!.reason).to.contain("the place of sha256").and.not.to.contain("hunter2");
+  });
+});
+
 describe("OmsAppSetting: masks and keyed lists", () => {
   it("takes asterisks for what we wrote, and names where they are", () => {
     const masked = { auth: { password: "********", username: "oms" } };

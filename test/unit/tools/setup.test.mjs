@@ -99,7 +99,7 @@ describe("the environment of the CLI", () => {
     const { env, isOurs } = of("staging");
     expect(isOurs).to.equal(true);
     expect(env.PATH).to.equal(`/cli${path.delimiter}/bin`);
-    expect(env.PULUMI_BACKEND_URL).to.match(/^file:\/\/.*\/state$/);
+    expect(env.PULUMI_BACKEND_URL).to.match(/^file:\/\/.*\/state\?metadata=skip$/);
     const first = fs.readFileSync(env.PULUMI_CONFIG_PASSPHRASE_FILE, "utf8");
     expect(Buffer.from(first, "base64")).to.have.length(32);
     expect(fs.statSync(env.PULUMI_CONFIG_PASSPHRASE_FILE).mode & 0o077).to.equal(0);

@@ -98,7 +98,7 @@ async function ensure(
   inputs: Inputs,
   observed: Observed | undefined,
   state?: State<Inputs, Outputs>,
-): Promise<{ id: string; outputs: Outputs }> {
+): Promise<{ id: string; outputs: Outputs; note?: string | undefined }> {
   const { matching, released, all } = observed ?? { matching: [], released: [], all: [] };
   const { switches, hooks } = plan(inputs, { matching, released }, state);
   const made = { id: inputs.eventType, outputs: { hooks } };
@@ -108,7 +108,18 @@ async function ensure(
     // Some hooks are switched already, or may be: what they were before must stay known.
     throw error instanceof Refused ? error : new HalfMade((error as Error).message, made);
   }
-  return made;
+  return { ...made, note: state === undefined ? stoodAlready(inputs, matching) : undefined };
+}
+
+/** An update that was killed after a switch leaves nobody who knows: what a destroy will take for the former state is told. */
+function stoodAlready({ active }: Inputs, matching: readonly Hook[]): string | undefined {
+  const ids = matching.filter((hook) => hook.is_active === active).map(({ id }) => id);
+  const how = active ? "on" : "off";
+  if (ids.length === 0) return undefined;
+  return (
+    `hook ${ids.join(", ")} was ${how} already, and a destroy leaves it ${how}; if an update that was killed had switched it ` +
+    "so, switch it back by hand after the destroy"
+  );
 }
 
 async function flip(platform: WritablePlatform, { hook, active }: Switch, all: readonly Hook[]): Promise<void> {

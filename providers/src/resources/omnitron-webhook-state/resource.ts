@@ -18,6 +18,7 @@ export class OmnitronWebhookState extends pulumi.CustomResource {
   declare readonly active: pulumi.Output<boolean>;
 
   constructor(name: string, args: OmnitronWebhookStateArgs, opts?: pulumi.CustomResourceOptions) {
-    super(...registration("OmnitronWebhookState", name, args, { shown: ["hooks"], secret: [] }, opts));
+    const identity = [args.connection, args.eventType, args.targetUrl, args.targetPrefixes];
+    super(...registration("OmnitronWebhookState", name, args, { shown: ["hooks"], secret: [] }, opts, identity));
   }
 }

@@ -18,6 +18,12 @@ export interface OmsAppSettingArgs extends ConnectionArgs {
   /** Secret values by name; merged into `value` when it is written. Kept secret as a whole. Update. */
   secrets?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
   /**
+   * Other values whose place this one may take. Default: any. Where it is given, a setting that holds another value, or held one
+   * at the last update, is refused before it is written, in the preview already where the state knows: for a value that says
+   * whose installation it is. Update that writes nothing.
+   */
+  onlyInPlaceOf?: pulumi.Input<readonly pulumi.Input<unknown>[]> | undefined;
+  /**
    * `"restore"` (default) writes the former value back. A leaf that the platform showed masked is taken to have been our
    * own secret where everything beside it is the same (the same user name, the same endpoint); where it may have been
    * another one, and where there was no setting before (the platform has no delete), the setting is left and the destroy

@@ -3,9 +3,11 @@ import type { Setting } from "../../akinon/settings.js";
 import { mayHaveMade } from "../../akinon/writing.js";
 import type { Definition, State } from "../../pulumi/definition.js";
 import { expected, sameJson, settledOutput, type Settled } from "../../pulumi/settled.js";
+import { Refused } from "../../pulumi/errors.js";
 import { markedSecrets } from "../../pulumi/marked-secrets.js";
 import { texts } from "../../pulumi/leaves.js";
 import { halfMade } from "../object.js";
+import { guarded } from "./guard.js";
 import { inOrderOf } from "./keyed-lists.js";
 import { maskedPaths, unmask } from "./masks.js";
 import { type Inputs, properties, together } from "./schema.js";
@@ -21,9 +23,17 @@ export interface Outputs {
   previous?: { value: unknown } | undefined;
   /** Paths that the platform masks, so that a change behind our back cannot be seen. */
   unverifiable: string[];
+  /** How often in a row another value was found in the place of ours, and ours was written again. */
+  overwritten?: number | undefined;
 }
 
 const desiredValue = (inputs: Inputs) => resolve(inputs.value, inputs.secrets ?? {});
+
+/** Whether somebody put another value in the place of that of our last write. */
+function isReplaced({ inputs, outputs }: State<Inputs, Outputs>, shown: unknown): boolean {
+  const { ours, theirs } = comparable(inputs, outputs.settled, shown);
+  return !sameJson(ours, theirs);
+}
 
 /** What the platform should still show, and what it shows, made comparable: one order, masks taken as unchanged. */
 function comparable(inputs: Inputs, settled: Settled | undefined, shown: unknown): { ours: unknown; theirs: unknown } {
@@ -52,9 +62,9 @@ async function observe(
   return (await platform.settings.all()).find((setting) => setting.key === inputs.key);
 }
 
-type Made = { id: string; outputs: Outputs };
+type Made = { id: string; outputs: Outputs; note?: string };
 
-function made(inputs: Inputs, setting: Setting, previous: Outputs["previous"]): Made {
+function made(inputs: Inputs, setting: Setting, previous: Outputs["previous"], overwritten?: number): Made {
   const { ours, theirs } = comparable(inputs, [], setting.json_value);
   return {
     id: String(setting.id),
@@ -63,6 +73,7 @@ function made(inputs: Inputs, setting: Setting, previous: Outputs["previous"]): 
       settled: settledOutput({ value: ours }, { value: theirs }),
       previous,
       unverifiable: maskedPaths(inOrderOf(ours, inputs.key, setting.json_value)),
+      overwritten,
     },
   };
 }
@@ -75,10 +86,18 @@ async function ensure(
 ): Promise<Made> {
   const planned = plan(inputs, setting, state);
   if (setting === undefined) return make(platform, inputs);
+  const refusal = planned === "change" ? guarded(inputs, setting.json_value) : undefined;
+  if (refusal !== undefined) throw new Refused(`${refusal}. Nothing was written`);
   const previous = state === undefined ? { value: setting.json_value } : state.outputs.previous;
-  if (planned === "leave") return made(inputs, setting, previous);
+  if (planned === "leave") {
+    // Nobody can tell whether it is what an update wrote that was killed before it was told.
+    const note = "the setting held this value already, and a destroy leaves it";
+    return { ...made(inputs, setting, previous), ...(state === undefined && { note }) };
+  }
+  const overwritten = state && (state.outputs.overwritten ?? 0) + (isReplaced(state, setting.json_value) ? 1 : 0);
   try {
-    return made(inputs, await platform.write.settings.update(setting.id, desiredValue(inputs)), previous);
+    const written = await platform.write.settings.update(setting.id, desiredValue(inputs));
+    return made(inputs, written, previous, overwritten || undefined);
   } catch (error) {
     // The former value must not be forgotten: a later create would take our own for it.
     if (state !== undefined || !mayHaveMade(error)) throw error;
@@ -98,16 +117,24 @@ async function make(platform: WritablePlatform, inputs: Inputs): Promise<Made> {
   }
 }
 
-function project(setting: Setting, { inputs, outputs }: State<Inputs, Outputs>): { inputs: Inputs; outputs: Outputs } {
+function project(
+  setting: Setting,
+  { inputs, outputs }: State<Inputs, Outputs>,
+): { inputs: Inputs; outputs: Outputs; note?: string } {
   const { ours, theirs } = comparable(inputs, outputs.settled, setting.json_value);
-  const shown = inOrderOf(ours, inputs.key, setting.json_value);
+  const unverifiable = maskedPaths(inOrderOf(ours, inputs.key, setting.json_value));
+  if (sameJson(ours, theirs)) return { inputs, outputs: { ...outputs, unverifiable, overwritten: undefined } };
+  const value = toShownValue(theirs, inputs.value, inputs.secrets ?? {}) as Inputs["value"];
   return {
-    inputs: sameJson(ours, theirs)
-      ? inputs
-      : { ...inputs, value: toShownValue(theirs, inputs.value, inputs.secrets ?? {}) as Inputs["value"] },
-    outputs: { ...outputs, unverifiable: maskedPaths(shown) },
+    inputs: { ...inputs, value },
+    outputs: { ...outputs, unverifiable },
+    ...(outputs.overwritten !== undefined && { note: contested(outputs.overwritten + 1) }),
   };
 }
+
+const contested = (times: number) =>
+  `contested: another value stands in the place of ours, ${times} times in a row now, and an update writes ours again. Is it ` +
+  "declared in another stack?";
 
 async function remove(
   platform: WritablePlatform,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Failure } from "../../pulumi/check.js";
 import { onDestroyWithoutDeleteSchema } from "../on-destroy.js";
 import { isMask } from "./masks.js";
+import { guarded } from "./guard.js";
 import { references } from "./secret-ref.js";
 
 export const properties = z.strictObject({
@@ -11,16 +12,18 @@ export const properties = z.strictObject({
     .refine((key) => key === key.trim(), "must not begin or end with white space"),
   value: z.unknown().refine((value) => value !== undefined, "is required; any JSON but null"),
   secrets: z.record(z.string(), z.string().min(1, "must not be empty")).optional(),
+  onlyInPlaceOf: z.array(z.unknown()).optional(),
   onDestroy: onDestroyWithoutDeleteSchema,
 });
 
 export type Inputs = z.infer<typeof properties>;
 
-export function together(inputs: Inputs): Failure[] {
+export function together(inputs: Inputs, olds: Partial<Inputs>): Failure[] {
   const secrets = inputs.secrets ?? {};
   const used = references(inputs.value);
   const unknown = used.filter(({ name }) => !(name in secrets));
   const unused = Object.keys(secrets).filter((name) => !used.some((reference) => reference.name === name));
+  const refusal = olds.key === inputs.key ? guarded(inputs, olds.value) : undefined;
   const masks = Object.entries(secrets).filter(([, secret]) => isMask(secret));
   return [
     ...unknown.map(({ name, path }) => ({
@@ -31,6 +34,7 @@ export function together(inputs: Inputs): Failure[] {
       property: `secrets.${name}`,
       reason: `is not used; refer to it with secretRef("${name}")`,
     })),
+    ...(refusal === undefined ? [] : [{ property: "value", reason: refusal }]),
     ...masks.map(([name]) => ({ property: `secrets.${name}`, reason: "is only asterisks: a mask, not a secret" })),
   ];
 }

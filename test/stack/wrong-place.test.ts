@@ -16,8 +16,8 @@ describe("an integration at the wrong place", function () {
     project = await PulumiProject.ofRepository(platform.integration);
   });
   after(async () => {
-    project?.remove();
     await platform?.stop();
+    project?.remove();
   });
 
   const set = (key: string, value: string, ...flags: string[]) =>

@@ -10,6 +10,7 @@ import { omsWebhook } from "../../../providers/src/resources/oms-webhook/reconci
 import { sellersOf } from "../../../stacks/config.js";
 import { sellerSchema } from "../../../stacks/schema.js";
 import { canary, findCanaries } from "../../support/canaries.js";
+import { freshProvider } from "../../support/engine.js";
 
 /** Values that hold a secret where something else may be due. */
 const VALUES: Record<string, (secret: string) => unknown> = {
@@ -49,6 +50,26 @@ describe("a value that is refused is not repeated", () => {
       expect(refused).to.be.above(0);
     });
   }
+
+  it("as the value of a setting that may not take another's place, nor is that one", async () => {
+    const provider = await freshProvider("OmsAppSetting", {});
+    const own = { key: "A", value: { pin: canary("own pin") }, secretPaths: ["/value/pin"], onlyInPlaceOf: [] };
+    const behind = { key: "A", value: { $secretRef: "s" }, secrets: { s: canary("secret of a setting") } };
+    const former = { key: "A", value: { pin: canary("former pin") }, secretPaths: ["/value"] };
+    for (const [news, olds] of [
+      [own, former],
+      [own, { key: "A", value: canary("former value") }],
+      [
+        { ...behind, onlyInPlaceOf: [] },
+        { key: "A", value: canary("former value") },
+      ],
+      [{ key: "A", value: "in clear", onlyInPlaceOf: [] }, former],
+    ] as const) {
+      const { failures } = await provider.check({ ...olds }, { ...news });
+      expect(failures.map(({ reason }) => reason).join()).to.contain("is not to take the place of");
+      expect(findCanaries(JSON.stringify(failures))).to.deep.equal([]);
+    }
+  });
 
   const KEYS = [
     ...["omnitronUrl", "omsUrl", "sellerCenterUrl", "paths", "settingsUpdateMethod", "timeoutSeconds", "connections"],

@@ -1,13 +1,28 @@
 import { sameJson } from "../../pulumi/settled.js";
+import { markedSecrets } from "../../pulumi/marked-secrets.js";
+import { texts } from "../../pulumi/leaves.js";
 import { inWords } from "../three-way.js";
 import type { Inputs } from "./schema.js";
+import { resolve } from "./secret-ref.js";
 
-/** Why a value may not take the place of the one that stands there; undefined where it may. */
-export function guarded({ value, secrets, onlyInPlaceOf }: Inputs, standing: unknown): string | undefined {
+/** What of a setting's inputs is secret. */
+export const secretsOf = (inputs: Partial<Inputs>) => [...texts(inputs.secrets), ...markedSecrets(inputs)];
+
+/**
+ * Why a value may not take the place of the one that stands there; undefined where it may.
+ *
+ * @param former inputs of the state, whose secrets may be in what stands there
+ */
+export function guarded(inputs: Inputs, standing: unknown, former: Partial<Inputs> = {}): string | undefined {
+  const { value, onlyInPlaceOf } = inputs;
   const mayStand = onlyInPlaceOf && [value, ...onlyInPlaceOf];
   if (standing === undefined || mayStand === undefined || mayStand.some((each) => sameJson(each, standing)))
     return undefined;
-  const [was, will] = inWords("value", [standing, value], Object.values(secrets ?? {}));
+  const [was, will] = inWords(
+    "value",
+    [standing, resolve(value, inputs.secrets ?? {})],
+    [...secretsOf(inputs), ...secretsOf(former)],
+  );
   return (
     `${will} is not to take the place of ${was}, which may be another seller's: look whose OMS this is. Where it is right, ` +
     "name the former value in onlyInPlaceOf (of a SellerIntegration: supplierCodeBefore)"

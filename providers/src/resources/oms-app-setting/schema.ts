@@ -23,7 +23,7 @@ export function together(inputs: Inputs, olds: Partial<Inputs>): Failure[] {
   const used = references(inputs.value);
   const unknown = used.filter(({ name }) => !(name in secrets));
   const unused = Object.keys(secrets).filter((name) => !used.some((reference) => reference.name === name));
-  const refusal = olds.key === inputs.key ? guarded(inputs, olds.value) : undefined;
+  const refusal = olds.key === inputs.key ? guarded(inputs, olds.value, olds) : undefined;
   const masks = Object.entries(secrets).filter(([, secret]) => isMask(secret));
   return [
     ...unknown.map(({ name, path }) => ({

@@ -12,10 +12,11 @@ import {
   ServerError,
   UnexpectedAnswer,
 } from "../../../providers/src/http/errors.js";
+import { canary, findCanaries } from "../../support/canaries.js";
 import { rejection } from "../../support/rejection.js";
 
 const HOST = "https://oms.example";
-const TOKEN = "t0ken-of-the-test";
+const TOKEN = canary("token");
 
 const open = (changes: Partial<HttpOptions> = {}) =>
   openHttp({
@@ -141,21 +142,20 @@ describe("the HTTP client", () => {
   });
 
   it("does not follow a redirect", async () => {
-    nock(HOST).post("/a").reply(301, "", { Location: "https://user:hunter2@elsewhere.example/a/?token=x" });
+    nock(HOST)
+      .post("/a")
+      .reply(301, "", { Location: `https://user:${canary("password")}@elsewhere.example/a/?token=${canary("token")}` });
     const error = await rejection(open().writer.send("POST", "/a", "a", {}));
-    expect(error.message)
-      .to.contain("https://elsewhere.example/a/;")
-      .and.not.match(/token=x|hunter2/);
+    expect(error.message).to.contain("https://elsewhere.example/a/;");
+    expect(findCanaries(error.message)).to.deep.equal([]);
   });
 
   it("lets nothing of the request out with an error", async () => {
     nock(HOST)
       .post("/a/")
       .reply(400, { x: ["bad"] });
-    const error = await rejection(open().writer.send("POST", "/a/", "a", { password: "hunter2" }));
-    expect(inspect(error, { depth: 9, showHidden: true }))
-      .not.to.contain(TOKEN)
-      .and.not.to.contain("hunter2");
+    const error = await rejection(open().writer.send("POST", "/a/", "a", { password: canary("password") }));
+    expect(findCanaries(inspect(error, { depth: null, showHidden: true }))).to.deep.equal([]);
   });
 
   it("logs in once for all who wait, and once more when the token is refused", async () => {

@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import fc from "fast-check";
+import { canary } from "../../support/canaries.js";
 import { freshProvider } from "../../support/engine.js";
 
-const CONFIG = { "akinon:omnitronUrl": "https://omnitron.example", "akinon:token": "t0ken-of-the-test" };
+const CONFIG = { "akinon:omnitronUrl": "https://omnitron.example", "akinon:token": canary("token") };
 /** What the engine sends for what is not known yet: one for each kind of value. */
 const UNKNOWN = fc.constantFrom(
   "04da6b54-80e4-46f7-96ec-b56ff0331ba9",

@@ -7,6 +7,10 @@ import { omsAppSetting, plan } from "../../../providers/src/resources/oms-app-se
 import type { Inputs } from "../../../providers/src/resources/oms-app-setting/schema.js";
 import { withoutMasks } from "../../../providers/src/resources/oms-app-setting/way-back.js";
 import { resolve, secretRef } from "../../../providers/src/resources/oms-app-setting/secret-ref.js";
+import { canary, findCanaries } from "../../support/canaries.js";
+
+const PASSWORD = canary("password");
+const TOKEN = canary("token");
 
 const KEY = "OMNITRON_CLIENT_SETTINGS";
 const endpoint = (name: string, token: unknown) => ({
@@ -20,7 +24,7 @@ const inputs: Inputs = {
     auth: { username: "oms", password: secretRef("password") },
     endpoint_conf: [endpoint("orders", secretRef("token")), endpoint("cities", secretRef("token"))],
   },
-  secrets: { password: "hunter2", token: "tok-en" },
+  secrets: { password: PASSWORD, token: TOKEN },
 };
 const written = resolve(inputs.value, inputs.secrets!) as { auth: object; endpoint_conf: object[] };
 const setting = (json_value: unknown): Setting => ({ id: 5, key: KEY, json_value });
@@ -81,17 +85,17 @@ describe("OmsAppSetting: a value that says whose installation it is", () => {
   }
 
   it("shows no secret of its own in the refusal", () => {
-    const secret = { key: "CODE", value: { a: secretRef("s") }, secrets: { s: "hunter2" }, onlyInPlaceOf: [] };
-    const [failure] = refusals(secret, { key: "CODE", value: "hunter2" });
-    expect(failure!.reason).to.contain("the place of sha256").and.not.to.contain("hunter2");
+    const secret = { key: "CODE", value: { a: secretRef("s") }, secrets: { s: PASSWORD }, onlyInPlaceOf: [] };
+    const [failure] = refusals(secret, { key: "CODE", value: PASSWORD });
+    expect(failure!.reason).to.contain("the place of sha256").and.not.to.contain(PASSWORD);
   });
 });
 
 describe("OmsAppSetting: masks and keyed lists", () => {
   it("takes asterisks for what we wrote, and names where they are", () => {
     const masked = { auth: { password: "********", username: "oms" } };
-    expect(unmask(masked, { auth: { password: "hunter2" } })).to.deep.equal({
-      auth: { password: "hunter2", username: "oms" },
+    expect(unmask(masked, { auth: { password: PASSWORD } })).to.deep.equal({
+      auth: { password: PASSWORD, username: "oms" },
     });
     expect(maskedPaths({ a: [{ b: "*" }], c: "*x" })).to.deep.equal(["value.a[0].b"]);
   });
@@ -108,7 +112,7 @@ describe("OmsAppSetting: masks and keyed lists", () => {
 });
 
 describe("OmsAppSetting: a former value with masks", () => {
-  const ours = { auth: { username: "oms", password: "hunter2" }, list: [endpoint("orders", "tok-en")], read: 1 };
+  const ours = { auth: { username: "oms", password: PASSWORD }, list: [endpoint("orders", TOKEN)], read: 1 };
 
   it("is made whole with our secret where everything beside the mask is the same", () => {
     const previous = { auth: { username: "oms", password: "***" }, list: [endpoint("orders", "***")], read: 2 };
@@ -122,7 +126,7 @@ describe("OmsAppSetting: a former value with masks", () => {
       "value.list[0].auth.token",
       "value.token",
     ]);
-    expect(withoutMasks("***", "hunter2").lost).to.deep.equal(["value"]);
+    expect(withoutMasks("***", PASSWORD).lost).to.deep.equal(["value"]);
   });
 });
 
@@ -170,16 +174,20 @@ describe("OmsAppSetting: drift", () => {
   it("keeps references where the secrets are ours, and hides those that are not", () => {
     const theirs = {
       ...written,
-      endpoint_conf: [endpoint("orders", "tok-en"), endpoint("cities", "theirs"), endpoint("x", "theirs")],
+      endpoint_conf: [
+        endpoint("orders", TOKEN),
+        endpoint("cities", canary("their token")),
+        endpoint("x", canary("their token")),
+      ],
     };
     const { value } = shown(theirs).inputs;
     expect(value).to.have.deep.nested.property("endpoint_conf[0].auth.token", secretRef("token"));
-    expect(JSON.stringify(value)).not.to.contain("theirs").and.not.to.contain("tok-en").and.not.to.contain("hunter2");
+    expect(findCanaries(JSON.stringify(value))).to.deep.equal([]);
   });
 
   it("hides a secret of ours that turned up in another place", () => {
-    for (const note of ["hunter2", "https://u:hunter2@maps.example/"]) {
-      expect(JSON.stringify(shown({ ...written, note }).inputs.value)).not.to.contain("hunter2");
+    for (const note of [PASSWORD, `https://u:${PASSWORD}@maps.example/`]) {
+      expect(findCanaries(JSON.stringify(shown({ ...written, note }).inputs.value))).to.deep.equal([]);
     }
   });
 });

@@ -1,6 +1,10 @@
 import { expect } from "chai";
 import { changes } from "../../../providers/src/resources/oms-app-setting/changes.js";
 import { threeWay } from "../../../providers/src/resources/three-way.js";
+import { canary, findCanaries } from "../../support/canaries.js";
+
+const BEFORE = canary("secret before");
+const OURS = canary("our secret");
 
 describe("what a destroy leaves to somebody else", () => {
   it("is told with what was before, what was ours, and what is now", () => {
@@ -10,9 +14,9 @@ describe("what a destroy leaves to somebody else", () => {
   });
 
   it("shows credentials by fingerprint, by their name or because they are known", () => {
-    const three = { before: "canary-1", ours: "canary-2", now: "canary-2" };
-    for (const text of [threeWay("secret_key", three), threeWay("any", three, ["canary-1", "canary-2"])]) {
-      expect(text).not.to.contain("canary");
+    const three = { before: BEFORE, ours: OURS, now: OURS };
+    for (const text of [threeWay("secret_key", three), threeWay("any", three, [BEFORE, OURS])]) {
+      expect(findCanaries(text)).to.deep.equal([]);
       const [, before, ours, now] = /before: (.*); ours: (.*); now: (.*)\)/.exec(text)!;
       expect(before)
         .to.match(/^sha256 [0-9a-f]{8}$/)
@@ -23,10 +27,10 @@ describe("what a destroy leaves to somebody else", () => {
 
   it("shows by fingerprint what holds a credential at any depth, and what is in the place of one", () => {
     const deep = (value: string) => [{ integration: { api_key: value } }];
-    const nested = threeWay("list", { before: deep("theirs-1"), ours: deep("ours-1"), now: deep("theirs-2") });
-    const placed = threeWay("pin", { before: "theirs-1", ours: "ours-1", now: ["theirs-2"] }, ["ours-1"]);
-    for (const text of [nested, placed]) expect(text).not.to.match(/theirs|ours-1/);
-    expect(threeWay("pin", { before: "theirs-1", ours: "ours-1", now: 1 })).to.contain("theirs-1");
+    const nested = threeWay("list", { before: deep(BEFORE), ours: deep(OURS), now: deep(canary("secret now")) });
+    const placed = threeWay("pin", { before: BEFORE, ours: OURS, now: [canary("secret now")] }, [OURS]);
+    for (const text of [nested, placed]) expect(findCanaries(text)).to.deep.equal([]);
+    expect(threeWay("pin", { before: "before", ours: "ours", now: 1 })).to.contain('"before"');
   });
 
   it("is cut where it is long", () => {

@@ -73,7 +73,7 @@ describe("a value that is refused is not repeated", () => {
 
   const KEYS = [
     ...["omnitronUrl", "omsUrl", "sellerCenterUrl", "paths", "settingsUpdateMethod", "timeoutSeconds", "connections"],
-    ...["budgetSeconds", "maxConcurrency", "maxRetries"],
+    ...["budgetSeconds", "maxConcurrency", "maxRetries", "movedFrom"],
   ];
   for (const key of KEYS) {
     it(`as akinon:${key}`, () => {

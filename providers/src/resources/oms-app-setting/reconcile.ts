@@ -4,10 +4,9 @@ import { mayHaveMade } from "../../akinon/writing.js";
 import type { Definition, State } from "../../pulumi/definition.js";
 import { expected, sameJson, settledOutput, type Settled } from "../../pulumi/settled.js";
 import { Refused } from "../../pulumi/errors.js";
-import { markedSecrets } from "../../pulumi/marked-secrets.js";
 import { texts } from "../../pulumi/leaves.js";
 import { halfMade } from "../object.js";
-import { guarded } from "./guard.js";
+import { guarded, secretsOf } from "./guard.js";
 import { inOrderOf } from "./keyed-lists.js";
 import { maskedPaths, unmask } from "./masks.js";
 import { type Inputs, properties, together } from "./schema.js";
@@ -147,10 +146,8 @@ async function remove(
   if (sameJson(setting.json_value, previous.value)) return undefined;
   const { ours, theirs } = comparable(inputs, outputs.settled, setting.json_value);
   if (!sameJson(ours, theirs)) {
-    const changed = changes({ before: inOrderOf(ours, inputs.key, previous.value), ours, now: theirs }, [
-      ...texts(inputs.secrets),
-      ...markedSecrets(inputs),
-    ]);
+    const before = inOrderOf(ours, inputs.key, previous.value);
+    const changed = changes({ before, ours, now: theirs }, secretsOf(inputs));
     return `the setting is left, because somebody else changed it since: ${changed}`;
   }
   const { value, lost } = withoutMasks(inOrderOf(ours, inputs.key, previous.value), ours);

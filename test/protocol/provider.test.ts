@@ -122,7 +122,10 @@ for (const [name, sdk] of Object.entries(SDKS)) {
         retryCountdown: { kind: "fixed" },
         x: 1,
       });
-      expect(failures.map(({ property }) => property)).to.deep.equal(["x", "targetUrl", "retryCountdown.seconds"]);
+      // The engine shows the value of a property that is named; it may be a secret.
+      expect(failures.map(({ property }) => property)).to.deep.equal(["", "", ""]);
+      const paths = failures.map(({ reason }) => reason.split(": ")[0]);
+      expect(paths).to.deep.equal(["x", "targetUrl", "retryCountdown.seconds"]);
     });
 
     it("leaves the comparison to the engine, and names only what replaces", async () => {

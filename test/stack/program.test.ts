@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import type { OrderTrace, State } from "akinon-sandbox";
-import { findCanaries } from "../support/canaries.js";
+import { canary, findCanaries } from "../support/canaries.js";
 import { comparable, Platform } from "../support/platform.js";
 import { root } from "../support/provider-host.js";
 import { PulumiProject } from "../support/pulumi-project.js";
@@ -204,7 +204,7 @@ describe("the stack program's configuration", function () {
 
   it("is refused as a whole, each problem with its path and a remedy", async () => {
     project = await PulumiProject.ofRepository({
-      "akinon:omnitronUrl": "https://omnitron.example",
+      "akinon:omnitronUrl": `https://user:${canary("password in a URL")}@omnitron.example`,
       "akinon:sellerCenterUrl": "http://seller-center.example",
       "akinon:token": "in-clear",
       "seller-integration:suplierCode": "x",
@@ -214,6 +214,7 @@ describe("the stack program's configuration", function () {
     const { code, output } = await project.tryUp();
     expect(code).not.to.equal(0);
     for (const problem of [
+      "akinon:omnitronUrl must not hold a user name or password; use akinon:username",
       "akinon:sellerCenterUrl must be https",
       "akinon:token is not marked secret: set it again with `pulumi config set --secret akinon:token`",
       "seller-integration:suplierCode is not a setting of this program",

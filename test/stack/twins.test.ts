@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { canary } from "../support/canaries.js";
 import { Platform } from "../support/platform.js";
 import { PulumiProject } from "../support/pulumi-project.js";
 
@@ -43,6 +44,15 @@ describe("the same object declared twice in one program", function () {
       expect(requests.filter(({ write }) => write)).to.deep.equal([]);
     });
   }
+
+  it("is named by no more of an address than host and path", async () => {
+    const targetUrl = `https://u:${canary("password in an address")}@a.example/in/?t=${canary("token in an address")}`;
+    project.declare(["one", "two"].map((name) => ({ type: "OmsWebhook", name, args: { ...hook, targetUrl } })));
+    const { output } = await project.run("up", "--yes", "--non-interactive");
+    expect(output)
+      .to.contain('OmsWebhook two: one declares the same ("package.created", "https://a.example/in/")')
+      .and.contain("targetUrl: must not hold a user name or password");
+  });
 
   it("is another one with another event", async () => {
     project.declare([

@@ -21,6 +21,8 @@ describe("a state of version", function () {
           .replaceAll("http://127.0.0.1:8711", omsUrl)
           .replaceAll("http://127.0.0.1:8712", sellerCenterUrl);
       const project = await PulumiProject.withResources(platform.config);
+      // A destroy looks at the configuration in the state, where the token of that time stands.
+      project.env.AKINON_TOKEN = platform.user("admin").token;
       try {
         await platform.control("PUT", "state", JSON.parse(here(text("platform.json"))));
         project.declare(JSON.parse(text("declared.json")) as Declared[]);

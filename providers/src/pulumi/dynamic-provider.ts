@@ -148,7 +148,9 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
 
     async check(olds, { [PROVIDER_KEY]: _text, ...news }) {
       const { inputs, failures } = checkInputs(schema, news, olds);
-      return { inputs: toWire(inputs), failures };
+      // Of a property that is named the engine would show the value: an address with a password, for one.
+      const told = failures.map(({ property, reason }) => ({ property: "", reason: `${property}: ${reason}` }));
+      return { inputs: toWire(inputs), failures: told };
     },
 
     async diff(id, olds, news) {

@@ -322,3 +322,28 @@ for (const [which, prepare] of Object.entries(CASES)) {
     });
   });
 }
+
+describe("a token with which a program looks something up", function () {
+  // The SDK takes half a minute to tell an Output that failed.
+  this.timeout(180_000);
+
+  it("shows in no error in which the platform repeats it", async () => {
+    const platform = await Platform.start();
+    const { "akinon:token": token, ...config } = platform.config;
+    const project = await PulumiProject.withResources(config);
+    project.env.AKINON_TOKEN = token!;
+    const program = `exports.channel = require("pulumi-akinon").getOmsChannel({ name: "Web" });\n`;
+    fs.writeFileSync(path.join(project.folder, "index.js"), program);
+    try {
+      const [words, echo] = Object.entries(ECHOES)[1]!;
+      const fault = echo([token!]);
+      await platform.control("POST", "faults", { method: "GET", path: "/api/v1/oms/channels/", count: 0, fault });
+      const { code, output } = await project.run("preview", "--non-interactive");
+      expect(code).not.to.equal(0);
+      expect(output).to.contain(words);
+    } finally {
+      await platform.stop();
+      project.remove();
+    }
+  });
+});

@@ -4,6 +4,7 @@ import {
   ConfigError,
   environmentName,
   isLoopback,
+  keysSchema,
   readConfig,
   SECRET_KEYS as PLATFORM_SECRETS,
 } from "pulumi-akinon/config";
@@ -50,7 +51,7 @@ export function sellersOf(
     return readSeller(name, { ...common, ...own }, pathOf, { all, environment, problems });
   });
   problems.push(...crossChecks(sellers, stack, productionHosts, project));
-  problems.push(...credentialsInClear(all, project, environment));
+  problems.push(...credentialsInClear(all, project, environment), ...unknownKeys(all));
   return { sellers, problems: [...new Set(problems)] };
 }
 
@@ -170,6 +171,16 @@ function toProblems(issue: z.core.$ZodIssue, pathOf: (key: string) => string): s
   return [isMissing ? missing(name, SECRET_KEYS.includes(String(key))) : `${name}: ${issue.message}`];
 }
 
+function unknownKeys(all: Readonly<Record<string, string>>): string[] {
+  const known = Object.keys(keysSchema.shape);
+  return Object.keys(all)
+    .filter((key) => key.startsWith("akinon:") && !known.includes(key.slice("akinon:".length)))
+    .map((key) => `${key} is not a key of akinon:; there are ${known.join(", ")}`);
+}
+
+/** A member that holds a credential, wherever the configuration has one. */
+const CREDENTIAL = /"(\w*(password|token|secret|api_?key|secret_?key)|additionalHeaders)":(?!null)/i;
+
 /** A credential in clear is for the local sandbox only. */
 function credentialsInClear(
   all: Readonly<Record<string, string>>,
@@ -183,17 +194,16 @@ function credentialsInClear(
   );
   if (urls.length > 0 && urls.every(isLoopback)) return [];
   const marked = keysWithSecrets(environment);
-  const holdsSecret = (key: string) =>
-    [...SECRET_KEYS, ...PLATFORM_SECRETS].some((name) => all[key]?.includes(`"${name}"`));
-  return [
-    ...PLATFORM_SECRETS.map((key) => `akinon:${key}`),
-    ...SECRET_KEYS.map((key) => `${project}:${key}`),
-    ...[`akinon:connections`, `${project}:sellers`].filter(holdsSecret),
-  ]
-    .filter((key) => all[key] !== undefined && !marked.has(key))
-    .map((key) =>
-      key.endsWith(":connections") || key.endsWith(":sellers")
-        ? `${key} holds credentials and none is marked secret: set each again with \`pulumi config set --secret --path '${key}.<name>.<key>'\``
-        : `${key} is not marked secret: set it again with \`pulumi config set --secret ${key}\``,
-    );
+  const whole = [...PLATFORM_SECRETS.map((key) => `akinon:${key}`), ...SECRET_KEYS.map((key) => `${project}:${key}`)];
+  return Object.keys(all)
+    .filter((key) => !marked.has(key))
+    .flatMap((key) => {
+      if (whole.includes(key))
+        return [`${key} is not marked secret: set it again with \`pulumi config set --secret ${key}\``];
+      return CREDENTIAL.test(JSON.stringify(parsed(all[key]!)))
+        ? [
+            `${key} holds credentials and none is marked secret: set each again with \`pulumi config set --secret --path '${key}<path>'\``,
+          ]
+        : [];
+    });
 }

@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { isCanary } from "./canaries.js";
 import { evidence } from "./evidence.js";
+import { NotedProviders } from "./noted-providers.js";
 import { root } from "./provider-host.js";
 
 export interface Declared {
@@ -212,13 +213,16 @@ export class PulumiProject {
 
   /** Kills an update, with all that it started, as soon as `isDue` resolves. */
   async upKilledWhen(isDue: Promise<unknown>): Promise<void> {
+    const providers = new NotedProviders(this.folder);
+    providers.forget();
     const args = ["up", "--yes", "--skip-preview", "--non-interactive", ...this.stackOptions];
-    const child = spawn(this.bin, args, { cwd: this.cwd, env: this.env, detached: true });
+    const child = spawn(this.bin, args, { cwd: this.cwd, env: { ...this.env, ...providers.env }, detached: true });
     const output = outputOf(child);
     const ended = new Promise((resolve) => child.once("close", resolve));
     await Promise.race([isDue, ended]);
-    // Its group: the language host and the provider go with it.
+    // Its group: the language host goes with it. The provider has one of its own.
     if (child.exitCode === null) process.kill(-child.pid!, "SIGKILL");
+    providers.kill();
     await ended;
     evidence.search("output of the Pulumi CLI", "an update that is killed", output());
   }

@@ -1,7 +1,7 @@
 import type { Id, Identified } from "../akinon/collection.js";
 import { mayHaveMade } from "../akinon/writing.js";
 import { HalfMade, Refused } from "../pulumi/errors.js";
-import { type Before, type Members, pick, toWrite, wayBack } from "../pulumi/settled.js";
+import { type Before, drifted, type Members, pick, toWrite, wayBack } from "../pulumi/settled.js";
 import type { OnDestroy } from "./on-destroy.js";
 import { threeWay } from "./three-way.js";
 
@@ -106,16 +106,20 @@ export async function putBack<Item extends Identified>(
   secrets: readonly string[] = [],
 ): Promise<string | undefined> {
   if (onDestroy === "keep") return `${about} is left as it is, as declared`;
+  const now = item as unknown as Members;
+  const told = (names: readonly string[]) =>
+    names
+      .map((name) => threeWay(name, { before: previous?.[name], ours: ours[name], now: now[name] }, secrets))
+      .join(", ");
   if (previous === undefined || onDestroy === "delete") {
     await writing.remove(item.id);
-    return undefined;
+    const changed = drifted(ours, item);
+    return changed.length === 0
+      ? undefined
+      : `${about} is deleted, although somebody else changed it since: ${told(changed)}`;
   }
   const { write, left } = wayBack(previous, ours, item);
   if (Object.keys(write).length > 0) await writing.update(item.id, write);
   if (left.length === 0) return undefined;
-  const now = item as unknown as Members;
-  const values = left.map((name) =>
-    threeWay(name, { before: previous[name], ours: ours[name], now: now[name] }, secrets),
-  );
-  return `${about} is put back, but for what somebody else changed since: ${values.join(", ")}`;
+  return `${about} is put back, but for what somebody else changed since: ${told(left)}`;
 }

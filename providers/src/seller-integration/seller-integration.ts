@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { HeldHook } from "../resources/omnitron-webhook-state/args.js";
 import { OmnitronWebhookState } from "../resources/omnitron-webhook-state/resource.js";
 import { OmsAppSetting } from "../resources/oms-app-setting/resource.js";
-import { secretRef } from "../resources/oms-app-setting/secret-ref.js";
+import { references, secretRef } from "../resources/oms-app-setting/secret-ref.js";
 import { OmsCargoCompanyCondition } from "../resources/oms-cargo-company-condition/resource.js";
 import { OmsObject } from "../resources/oms-object/resource.js";
 import { OmsScenario } from "../resources/oms-scenario/resource.js";
@@ -180,16 +180,22 @@ function redirectOf(
       args.clientSettings,
     ])
     .apply(([made, more]) => ({ ...made, ...more }));
+  const known = {
+    omnitronPassword: omnitron.password,
+    sellerCenterToken: sellerCenter.token,
+    ...Object.fromEntries(own.map(({ endpoint, token }) => [`${endpoint}Token`, token!])),
+  };
+  // Endpoints may all have tokens of their own, and `clientSettings` may say it all otherwise.
+  const secrets = pulumi.all([value, known]).apply(([written, all]) => {
+    const used = references(written).map((reference) => reference.name);
+    return Object.fromEntries(Object.entries(all).filter(([secret]) => used.includes(secret)));
+  });
   return new OmsAppSetting(
     `${name}-client-settings`,
     {
       key: "OMNITRON_CLIENT_SETTINGS",
       value,
-      secrets: {
-        omnitronPassword: omnitron.password,
-        sellerCenterToken: sellerCenter.token,
-        ...Object.fromEntries(own.map(({ endpoint, token }) => [`${endpoint}Token`, token!])),
-      },
+      secrets,
       connection,
     },
     opts,

@@ -45,6 +45,7 @@ export const faultRuleSchema = z.strictObject({
   system: z.enum(["omnitron", "oms", "seller_center"]).optional(),
   method: z
     .string()
+    .regex(/^[a-z]+$/i, "must be a verb; left out it is any")
     .transform((method) => method.toUpperCase())
     .optional(),
   /** Path with `*` for anything, e.g. `/api/v1/oms/whisperer/*`. Default every path. */

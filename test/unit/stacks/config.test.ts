@@ -123,6 +123,29 @@ describe("the stack configuration", () => {
     expect(problems(config, "production")).to.deep.equal([]);
   });
 
+  it("refuses a key of akinon: that there is none of", () => {
+    expect(problems({ ...one, "akinon:tokn": "x" })).to.have.length(1);
+    expect(problems({ ...one, "akinon:tokn": "x" })[0]).to.match(/^akinon:tokn is not a key of akinon:; .*token/);
+  });
+
+  for (const [key, value] of Object.entries({
+    webhooks: [{ eventType: "package.created", secretKey: "s3cret" }],
+    endpoints: [{ endpoint: "orders", token: "t0ken" }],
+    settings: [{ key: "GEOCODE_PROVIDER_SETTINGS", value: { api_key: "k3y" } }],
+  })) {
+    it(`refuses a credential in ${key} that is not marked secret`, () => {
+      const far = {
+        ...one,
+        "akinon:omnitronUrl": "https://omnitron.example",
+        [`${PROJECT}:${key}`]: JSON.stringify(value),
+      };
+      const text = problems(far).join("\n");
+      expect(text)
+        .to.contain(`${PROJECT}:${key} holds credentials and none is marked secret`)
+        .and.not.match(/s3cret|t0ken|k3y/);
+    });
+  }
+
   it("refuses credentials that are not marked secret, unless everything is on this machine", () => {
     const far = { ...many, "akinon:omnitronUrl": "https://omnitron.example" };
     const text = problems(far).join("\n");

@@ -22,9 +22,12 @@ export interface Observed {
 async function observe(platform: Platform, inputs: Inputs, state?: State<Inputs, Outputs>): Promise<Observed> {
   const all = await platform.omnitronHooks.all();
   const matching = all.filter((hook) => hook.event_type === inputs.eventType && targets(inputs, hook, platform));
-  if (matching.length === 0 && inputs.whenMissing === "error") throw noneVisible(inputs, platform, all.length, state);
   const held = new Set(state?.outputs.hooks.map((hook) => hook.id));
-  return { matching, all, released: all.filter((hook) => held.has(hook.id) && !matching.includes(hook)) };
+  const released = all.filter((hook) => held.has(hook.id) && !matching.includes(hook));
+  if (matching.length === 0 && released.length === 0 && inputs.whenMissing === "error") {
+    throw noneVisible(inputs, platform, all.length, state);
+  }
+  return { matching, all, released };
 }
 
 /**
@@ -146,7 +149,7 @@ async function flip(platform: WritablePlatform, { hook, active }: Switch, all: r
 function project(
   { matching, released }: Observed,
   state: State<Inputs, Outputs>,
-): { inputs: Inputs; outputs: Outputs } {
+): { inputs: Inputs; outputs: Outputs; note?: string } {
   const { inputs } = state;
   const drift = matching.some((hook) => hook.is_active !== inputs.active);
   // A hook that was never seen is remembered by the update that switches it, not by a look at it; and what is remembered
@@ -154,8 +157,16 @@ function project(
   const remembered = new Set(state.outputs.hooks.map(({ id }) => id));
   const fresh = plan(inputs, { matching, released }, state).hooks.filter(({ id }) => !remembered.has(id));
   const held = drift ? state.outputs.hooks : byId([...state.outputs.hooks, ...fresh]);
-  return { inputs: { ...inputs, active: drift ? !inputs.active : inputs.active }, outputs: { hooks: held } };
+  return {
+    inputs: { ...inputs, active: drift ? !inputs.active : inputs.active },
+    outputs: { hooks: held },
+    ...(released.length > 0 && { note: elsewhere(released) }),
+  };
 }
+
+const elsewhere = (released: readonly Hook[]) =>
+  released.map(({ id, target_url }) => `hook ${id} is at another address now, ${shownUrl(target_url)}`).join(", ") +
+  ", and is not held any more; put its address back, or correct targetUrl or targetPrefixes";
 
 async function remove(
   platform: WritablePlatform,

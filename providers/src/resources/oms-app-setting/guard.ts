@@ -25,6 +25,6 @@ export function guarded(inputs: Inputs, standing: unknown, former: Partial<Input
   );
   return (
     `${will} is not to take the place of ${was}, which may be another seller's: look whose OMS this is. Where it is right, ` +
-    "name the former value in onlyInPlaceOf (of a SellerIntegration: supplierCodeBefore)"
+    "name the former value in onlyInPlaceOf (supplierCodeBefore of a SellerIntegration, and of the stack configuration)"
   );
 }

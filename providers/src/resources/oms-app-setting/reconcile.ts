@@ -132,8 +132,8 @@ function project(
 }
 
 const contested = (times: number) =>
-  `contested: another value stands in the place of ours, ${times} times in a row now, and an update writes ours again. Is it ` +
-  "declared in another stack?";
+  `contested: another value stands in the place of ours, ${times} times in a row now, and an update writes ours again. Look ` +
+  "whether another stack declares it";
 
 async function remove(
   platform: WritablePlatform,

@@ -2,18 +2,24 @@ import { sameJson } from "../../pulumi/settled.js";
 import { markedSecrets } from "../../pulumi/marked-secrets.js";
 import { texts } from "../../pulumi/leaves.js";
 import { inWords } from "../three-way.js";
-import type { Inputs } from "./schema.js";
 import { resolve } from "./secret-ref.js";
 
+/** What of a setting's inputs this is about. */
+interface Guarded {
+  value?: unknown;
+  secrets?: Readonly<Record<string, string>> | undefined;
+  onlyInPlaceOf?: readonly unknown[] | undefined;
+}
+
 /** What of a setting's inputs is secret. */
-export const secretsOf = (inputs: Partial<Inputs>) => [...texts(inputs.secrets), ...markedSecrets(inputs)];
+export const secretsOf = (inputs: Guarded) => [...texts(inputs.secrets), ...markedSecrets(inputs)];
 
 /**
  * Why a value may not take the place of the one that stands there; undefined where it may.
  *
  * @param former inputs of the state, whose secrets may be in what stands there
  */
-export function guarded(inputs: Inputs, standing: unknown, former: Partial<Inputs> = {}): string | undefined {
+export function guarded(inputs: Guarded, standing: unknown, former: Guarded = {}): string | undefined {
   const { value, onlyInPlaceOf } = inputs;
   const mayStand = onlyInPlaceOf && [value, ...onlyInPlaceOf];
   if (standing === undefined || mayStand === undefined || mayStand.some((each) => sameJson(each, standing)))

@@ -322,3 +322,31 @@ for (const [which, prepare] of Object.entries(CASES)) {
     });
   });
 }
+
+describe("a token with which a program looks something up", function () {
+  this.timeout(60_000);
+
+  it("shows in no error in which the platform repeats it", async () => {
+    const platform = await Platform.start();
+    const { "akinon:token": token, ...config } = platform.config;
+    const project = await PulumiProject.withResources({ ...config, "akinon:maxRetries": "0" });
+    project.env.AKINON_TOKEN = token!;
+    fs.writeFileSync(
+      path.join(project.folder, "index.js"),
+      `exports.channel = require("pulumi-akinon").getOmsChannel({ name: "Web" });\n`,
+    );
+    try {
+      for (const [words, echo] of Object.entries(ECHOES)) {
+        const fault = { method: "GET", path: "/api/v1/oms/channels/", count: 0, fault: echo([token!]) };
+        await platform.control("POST", "faults", fault);
+        const { code, output } = await project.run("preview", "--non-interactive", "--debug");
+        await platform.control("DELETE", "faults");
+        expect(code).not.to.equal(0);
+        expect(output).to.contain(words);
+      }
+    } finally {
+      await platform.stop();
+      project.remove();
+    }
+  });
+});

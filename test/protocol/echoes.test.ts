@@ -224,7 +224,7 @@ describe("whatever of a request the platform repeats in its answer", function ()
     }
   }
 
-  it("an address that nobody marked is shown without its user-info and its query", async () => {
+  it("is shown of an address that nobody marked, but for user-info and query", async () => {
     read = () => json(200, []);
     write = () => json(400, { detail: "no" });
     for (const [type, args, shown] of [
@@ -239,11 +239,11 @@ describe("whatever of a request the platform repeats in its answer", function ()
     }
   });
 
-  it("at the log-in either", async () => {
+  it("is not shown at the log-in either", async () => {
     for (logIn of Object.values(ANSWERS)) expect(await failures("OmsWebhook", user())).to.equal(4);
   });
 
-  it("is printed by the provider's process, or told to the engine", async () => {
+  it("is neither printed by the provider's process nor told to the engine", async () => {
     for (const what of ["a 400 with it in its words", "a 401", "a 500 that is a page", "an answer that breaks off"]) {
       const answer = ANSWERS[what]!;
       const host = await ProviderHost.start({ sdk: root, config: config(user()) });
@@ -264,7 +264,7 @@ describe("whatever of a request the platform repeats in its answer", function ()
   });
 });
 
-describe("a proxy with a user name and a password", function () {
+describe("the password of a proxy", function () {
   this.timeout(60_000);
 
   const greeting = (status: string, body: string) =>
@@ -276,7 +276,7 @@ describe("a proxy with a user name and a password", function () {
     nothing: () => "",
   };
   for (const [what, answer] of Object.entries(ANSWERS)) {
-    it(`shows in no error, when it answers with ${what}`, async () => {
+    it(`shows in no error where the proxy answers with ${what}`, async () => {
       const asked: string[] = [];
       const proxy = http.createServer().on("connect", ({ headers }, socket: Duplex) => {
         asked.push(headers["proxy-authorization"]!);

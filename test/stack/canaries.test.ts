@@ -305,6 +305,8 @@ for (const [which, prepare] of Object.entries(CASES)) {
       expect((await run("preview", "--diff")).output).to.contain("sha256");
       expect((await run("up", "--yes", "--diff")).code).to.equal(0);
       await logged("up", "--skip-preview");
+      const verbose = ["--logtostderr", "--logflow", "-v=8"];
+      expect((await run("up", "--yes", "--skip-preview", ...verbose)).code).to.equal(0);
       for (const args of [
         ["stack", "export"],
         ["stack", "history", "--json"],

@@ -22,30 +22,34 @@ export interface Stored {
 
 const copy = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
 
-/** The providers of one process, as fresh as a new process has them, but in this one. */
-export async function freshProvider(
-  type: string,
+/** The providers of one process, by type: as fresh as a new process has them, but in this one. */
+export async function freshProviders(
   config: Record<string, string>,
   said: string[] = [],
-): Promise<DynamicProvider> {
+): Promise<Record<string, DynamicProvider>> {
   const connect = connections({});
-  const warn = (text: string) => {
+  const warn = (type: string) => (text: string) => {
     evidence.search("warnings of the provider", type, text);
     said.push(text);
   };
   const quick = { now: () => performance.now(), sleep: () => new Promise<void>((resolve) => setTimeout(resolve, 1)) };
   const providers: Record<string, DynamicProvider> = {
-    OmnitronWebhookState: dynamicProvider(omnitronWebhookState, connect, warn),
-    OmsAppSetting: dynamicProvider(omsAppSetting, connect, warn),
-    OmsObject: dynamicProvider(omsObject, connect, warn),
-    OmsScenario: dynamicProvider(omsScenario, connect, warn),
-    OmsSetupStep: dynamicProvider(omsSetupStep(quick), connect, warn),
-    OmsWebhook: dynamicProvider(omsWebhook, connect, warn),
+    OmnitronWebhookState: dynamicProvider(omnitronWebhookState, connect, warn("OmnitronWebhookState")),
+    OmsAppSetting: dynamicProvider(omsAppSetting, connect, warn("OmsAppSetting")),
+    OmsObject: dynamicProvider(omsObject, connect, warn("OmsObject")),
+    OmsScenario: dynamicProvider(omsScenario, connect, warn("OmsScenario")),
+    OmsSetupStep: dynamicProvider(omsSetupStep(quick), connect, warn("OmsSetupStep")),
+    OmsWebhook: dynamicProvider(omsWebhook, connect, warn("OmsWebhook")),
   };
-  const provider = withErrorsSearched(providers[type]!, type);
-  await provider.configure({ config: { get: (key) => config[key] } });
-  return provider;
+  const searched = Object.entries(providers).map(
+    ([type, provider]) => [type, withErrorsSearched(provider, type)] as const,
+  );
+  for (const [, provider] of searched) await provider.configure({ config: { get: (key) => config[key] } });
+  return Object.fromEntries(searched);
 }
+
+export const freshProvider = async (type: string, config: Record<string, string>, said: string[] = []) =>
+  (await freshProviders(config, said))[type]!;
 
 /** Searches every error that leaves a provider, and whatever hangs on it. */
 function withErrorsSearched(provider: DynamicProvider, type: string): DynamicProvider {

@@ -46,6 +46,6 @@ export function loggingIn(platform: Platform): Record<string, string> {
 /** One line: the object, what was tried, what came of it, and what to do. */
 export function expectTold(message: string, where: string): void {
   expect(message, where)
-    .to.match(/^[^\n]+: [^\n]+; [^\n]+\.$/)
+    .to.match(/^[^\n]+: [^\n]+; [^\n]+$/)
     .and.not.to.match(/defect|undefined|\[object|\bat .*:\d+:\d+/);
 }

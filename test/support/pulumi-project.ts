@@ -149,6 +149,7 @@ export class PulumiProject {
   up = () => this.succeed("up", "--yes", "--skip-preview", "--non-interactive", ...this.stackOptions);
   tryUp = () => this.run("up", "--yes", "--skip-preview", "--non-interactive", ...this.stackOptions);
   destroy = () => this.succeed("destroy", "--yes", "--skip-preview", "--non-interactive", ...this.stackOptions);
+  tryDestroy = () => this.run("destroy", "--yes", "--skip-preview", "--non-interactive", ...this.stackOptions);
   import = (file: string) => this.succeed("stack", "import", "--file", file);
 
   /** What an update would do, without what stays as it is. */

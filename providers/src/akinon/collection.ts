@@ -159,6 +159,8 @@ export class Collection<Item extends Identified> {
     for (let page = 1; page <= MOST_PAGES; page++) {
       const query = page === 1 ? LARGEST_PAGE : { ...LARGEST_PAGE, page };
       const answer = toPage(await this.#page(query), `${this.http.origin}${this.options.path}`);
+      // Something came or went since the page before, and what moved across the border of two pages may be missing.
+      if (page > 1 && answer.count !== count) return { items, count: NaN };
       count = answer.count;
       const before = items.size;
       for (const raw of answer.results) {

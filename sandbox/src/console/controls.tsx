@@ -1,7 +1,7 @@
 import { collections } from "../state/collections.js";
 import { packageStates } from "../state/default-transitions.js";
 
-const FAULTS = ["status", "html", "delay", "drop", "truncate", "trickle", "expire_tokens"];
+const FAULTS = ["status", "html", "delay", "drop", "truncate", "trickle", "race", "expire_tokens"];
 const SYSTEMS = ["omnitron", "oms", "seller_center"];
 
 const Options = ({ values }: { values: readonly string[] }) => (

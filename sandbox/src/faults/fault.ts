@@ -29,6 +29,11 @@ export const faultSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("truncate") }),
   /** The work is done; the answer comes byte by byte, with this pause after each. */
   z.strictObject({ kind: z.literal("trickle"), milliseconds }),
+  /**
+   * What the system would refuse comes as a failure: a twin was made between its check and its write. The library of the
+   * hooks does that where two requests for the same hook race.
+   */
+  z.strictObject({ kind: z.literal("race") }),
   /** Every token got by a log-in ends; the request goes on. */
   z.strictObject({ kind: z.literal("expire_tokens") }),
 ]);

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { Page } from "../rest/problem.js";
 import { INTERNAL_HEADER, isOwn, isWrite } from "../rest/system.js";
 import type { SystemName } from "../state/rows.js";
 import type { Shared } from "../world.js";
@@ -72,10 +73,16 @@ async function befall(
       return halved(await work(), breakOff);
     case "trickle":
       return slowed(await work(), fault.milliseconds);
+    case "race":
+      return raced(await work());
     case "expire_tokens":
       for (const { installation } of shared.worlds) installation.tokens = {};
       return work();
   }
+}
+
+function raced(answer: Response): Response {
+  return answer.status >= 400 && answer.status < 500 ? new Page(500).getResponse() : answer;
 }
 
 /** The head announces the whole answer; half of it comes. */

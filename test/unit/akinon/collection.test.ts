@@ -73,6 +73,15 @@ describe("a collection", () => {
     expect(await ids(items)).to.deep.equal([1]);
   });
 
+  it("walks again when an object went between two pages, so that another one moved to the page that was read", async () => {
+    let walk = 0;
+    const { items } = scripted(({ page: number }) => {
+      if (number === undefined) return ++walk === 1 ? page([1, 2], 4, "more") : page([2, 3], 3, "more");
+      return page([4], 3);
+    });
+    expect(await ids(items)).to.deep.equal([2, 3, 4]);
+  });
+
   it("never gives half a list", async () => {
     const { items, calls } = scripted(() => page([1], 2));
     expect(await rejection(items.all())).to.be.instanceOf(UnstableList);

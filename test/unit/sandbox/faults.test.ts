@@ -73,6 +73,13 @@ describe("a fault in the sandbox", () => {
     }
   });
 
+  it("lets the one of two equal requests that comes too late fail, where it would be refused", async () => {
+    await inject({ method: "POST", count: 0, fault: { kind: "race" } });
+    const statuses = [(await oms().post(HOOKS, hook)).status, (await oms().post(HOOKS, hook)).status];
+    expect(statuses).to.deep.equal([201, 500]);
+    expect(await made()).to.equal(1);
+  });
+
   it("ends the tokens of log-ins", async () => {
     const omnitron = client(platform.sandbox.omnitronUrl);
     const { body } = await omnitron.post("/api/i1/auth/login/", { username: "admin", password: "sandbox" });

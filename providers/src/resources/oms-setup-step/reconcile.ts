@@ -40,12 +40,13 @@ export function omsSetupStep(clock: Clock): Definition<Inputs, Outputs, "known",
 
   /** Somebody else's run of the same step is waited for, and not started a second time. */
   async function start(platform: WritablePlatform, step: string): Promise<void> {
-    if ((await platform.setupSteps.result(step)) === "WORKING") return;
+    const before = await platform.setupSteps.result(step);
+    if (before === "WORKING") return;
     try {
       await platform.write.setupSteps.execute(step);
     } catch (error) {
-      // The answer may be lost and the step at work.
-      if (!mayHaveMade(error) || (await platform.setupSteps.result(step)) !== "WORKING") throw error;
+      // The answer may be lost and the step at work, or through already.
+      if (!mayHaveMade(error) || (await platform.setupSteps.result(step)) === before) throw error;
     }
   }
 

@@ -54,6 +54,8 @@ const ANSWERS: Record<string, (asked: Asked) => Answer> = {
 
 const secret = (what: string) => canary(what, '/ü"\\+=');
 const name = canary("member of an object");
+/** OMS has it in a setting. */
+const sellerCenterToken = canary("Seller Center's token");
 const eventType = "package.created";
 const orders = `https://u:${canary("user-info of an address")}@erp.example/?t=${canary("query of an address")}`;
 const packages = `https://sc.example/in/?token=${canary("query of a webhook")}`;
@@ -143,7 +145,7 @@ describe("whatever of a request the platform repeats in its answer", function ()
       request.on("data", (chunk: Buffer) => (body += chunk.toString()));
       request.on("end", () => {
         const { url: path = "", method, headers } = request;
-        const all = JSON.stringify({ path, headers, body });
+        const all = JSON.stringify({ path, headers, body, known: sellerCenterToken });
         const take = path.endsWith("/login/") ? logIn : method === "GET" ? read : write;
         const answer = take({ path, authorization: headers.authorization ?? "", all });
         response.writeHead(answer.status, { ...answer.headers, ...(answer.isBroken && { "Content-Length": "99999" }) });
@@ -166,7 +168,7 @@ describe("whatever of a request the platform repeats in its answer", function ()
   const config = (credentials: object): Record<string, string> => ({
     "akinon:omnitronUrl": url,
     "akinon:maxRetries": "0",
-    "akinon:sellerCenterToken": canary("Seller Center's token"),
+    "akinon:sellerCenterToken": sellerCenterToken,
     ...credentials,
   });
   const token = () => ({ "akinon:token": canary("token", "/+=") });
@@ -222,11 +224,26 @@ describe("whatever of a request the platform repeats in its answer", function ()
     }
   }
 
-  it("at the log-in either", async () => {
+  it("is shown of an address that nobody marked, but for user-info and query", async () => {
+    read = () => json(200, []);
+    write = () => json(400, { detail: "no" });
+    for (const [type, args, shown] of [
+      ["OmnitronWebhookState", ARGS.OmnitronWebhookState, "https://erp.example/"],
+      ["OmsWebhook", { eventType, targetUrl: packages }, "package.created → https://sc.example/in/:"],
+    ] as const) {
+      const provider = await freshProvider(type, config(token()));
+      const { inputs } = await provider.check({}, { ...args });
+      const error = await rejection(provider.create(inputs));
+      expectClean(error);
+      expect(error.message).to.contain(shown);
+    }
+  });
+
+  it("is not shown at the log-in either", async () => {
     for (logIn of Object.values(ANSWERS)) expect(await failures("OmsWebhook", user())).to.equal(4);
   });
 
-  it("is printed by the provider's process, or told to the engine", async () => {
+  it("is neither printed by the provider's process nor told to the engine", async () => {
     for (const what of ["a 400 with it in its words", "a 401", "a 500 that is a page", "an answer that breaks off"]) {
       const answer = ANSWERS[what]!;
       const host = await ProviderHost.start({ sdk: root, config: config(user()) });
@@ -247,7 +264,7 @@ describe("whatever of a request the platform repeats in its answer", function ()
   });
 });
 
-describe("a proxy with a user name and a password", function () {
+describe("the password of a proxy", function () {
   this.timeout(60_000);
 
   const greeting = (status: string, body: string) =>
@@ -259,7 +276,7 @@ describe("a proxy with a user name and a password", function () {
     nothing: () => "",
   };
   for (const [what, answer] of Object.entries(ANSWERS)) {
-    it(`shows in no error, when it answers with ${what}`, async () => {
+    it(`shows in no error where the proxy answers with ${what}`, async () => {
       const asked: string[] = [];
       const proxy = http.createServer().on("connect", ({ headers }, socket: Duplex) => {
         asked.push(headers["proxy-authorization"]!);

@@ -224,7 +224,7 @@ describe("whatever of a request the platform repeats in its answer", function ()
     }
   }
 
-  it("is shown of an address that nobody marked, but for user-info and query", async () => {
+  it("leaves an address without user-info and query, also where nobody marked it", async () => {
     read = () => json(200, []);
     write = () => json(400, { detail: "no" });
     for (const [type, args, shown] of [

@@ -20,6 +20,8 @@ interface Case {
   ofEnvironment: string[];
   /** What each address is sent; in stages, of which one is reached only where those before it work. */
   stages: [address: string, secrets: string[]][][];
+  /** It is a secret of the stack configuration, which the CLI masks where it knows it. */
+  isMasked: boolean;
   /** Puts other secrets in the place of ours. */
   drift(): Promise<unknown>;
 }
@@ -81,6 +83,7 @@ const CASES: Record<string, (platform: Platform) => Promise<Case>> = {
     const token = String(omsToken);
     return {
       project,
+      isMasked: true,
       ofEnvironment: ["password of admin", "key of a log-in of admin", "password of a proxy"],
       stages: [
         [
@@ -165,6 +168,7 @@ const CASES: Record<string, (platform: Platform) => Promise<Case>> = {
     project.declare(resources);
     return {
       project,
+      isMasked: false,
       ofEnvironment: ["token of admin"],
       stages: [
         [
@@ -303,10 +307,9 @@ for (const [which, prepare] of Object.entries(CASES)) {
       }
       await logged("refresh", "--diff");
       expect((await run("preview", "--diff")).output).to.contain("sha256");
-      expect((await run("up", "--yes", "--diff")).code).to.equal(0);
+      expect((await run("up", "--yes", "--diff", "--logtostderr", "--logflow", "-v=2")).code).to.equal(0);
       await logged("up", "--skip-preview");
-      const verbose = ["--logtostderr", "--logflow", "-v=8"];
-      expect((await run("up", "--yes", "--skip-preview", ...verbose)).code).to.equal(0);
+      if (given.isMasked) expect((await run("up", "--yes", "--skip-preview", "--debug")).code).to.equal(0);
       for (const args of [
         ["stack", "export"],
         ["stack", "history", "--json"],

@@ -5,12 +5,12 @@ import { expect } from "chai";
 import { canary, findCanaries } from "../support/canaries.js";
 import { evidence, KINDS } from "../support/evidence.js";
 import { root } from "../support/provider-host.js";
-import { partOfRun } from "../support/whole-run.js";
+import { partOfRun, testFiles } from "../support/whole-run.js";
 
 /** Every secret of the tests is a canary. This is the search for them, after all tests: see SECURITY.md. */
 describe("after all tests, no secret of any of them", () => {
   it("is in what the Pulumi CLI, its backend and the provider left", function () {
-    const part = partOfRun(this.test!.parent!);
+    const part = partOfRun(this.test!.parent!, testFiles());
     if (part !== undefined) {
       // For the reporter.
       Object.assign(this.test!, { skipReason: `${part}; npm test runs all` });

@@ -76,8 +76,8 @@ describe(`the whole integration with one of its calls befallen (FAULTS_SEED=${SE
     sampled.destroy.set(KILLED, sample(destroy.filter(({ method }) => method === "DELETE")).get(KILLED)!);
   });
   after(async () => {
-    project?.remove();
     await platform?.stop();
+    project?.remove();
   });
 
   const stateNames = async () => (await project.state()).map(({ urn }) => urn).sort();

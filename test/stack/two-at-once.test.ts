@@ -32,9 +32,9 @@ describe("stacks of one installation with the real CLI", function () {
     projects = [];
   });
   afterEach(async () => {
-    for (const project of projects) project.remove();
     proxy.stop();
     await platform.stop();
+    for (const project of projects) project.remove();
   });
 
   async function addProject(): Promise<PulumiProject> {

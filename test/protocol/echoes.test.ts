@@ -7,6 +7,7 @@ import nock from "nock";
 import { canary, findCanaries } from "../support/canaries.js";
 import { freshProvider } from "../support/engine.js";
 import { ProviderHost, root, type RpcFailure } from "../support/provider-host.js";
+import { type Answer, Receiver } from "../support/receiver.js";
 import { rejection } from "../support/rejection.js";
 
 /** A request, and every way in which a platform may repeat it in its answer. */
@@ -14,12 +15,6 @@ interface Asked {
   path: string;
   authorization: string;
   all: string;
-}
-interface Answer {
-  status: number;
-  body?: string;
-  headers?: Record<string, string>;
-  isBroken?: true;
 }
 const json = (status: number, value: unknown): Answer => ({
   status,
@@ -133,32 +128,21 @@ const standing = (type: string): object[] =>
 
 describe("whatever of a request the platform repeats in its answer", function () {
   this.timeout(60_000);
-  let server: http.Server;
-  let url: string;
+  let receiver: Receiver;
   let logIn: (asked: Asked) => Answer;
   let read: (asked: Asked) => Answer;
   let write: (asked: Asked) => Answer;
   before(async () => {
     nock.restore();
-    server = http.createServer((request, response) => {
-      let body = "";
-      request.on("data", (chunk: Buffer) => (body += chunk.toString()));
-      request.on("end", () => {
-        const { url: path = "", method, headers } = request;
-        const all = JSON.stringify({ path, headers, body, known: sellerCenterToken });
-        const take = path.endsWith("/login/") ? logIn : method === "GET" ? read : write;
-        const answer = take({ path, authorization: headers.authorization ?? "", all });
-        response.writeHead(answer.status, { ...answer.headers, ...(answer.isBroken && { "Content-Length": "99999" }) });
-        if (answer.isBroken) response.write(answer.body ?? "", () => response.destroy());
-        else response.end(answer.body);
-      });
-    });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    receiver = await Receiver.start();
+    receiver.answer = ({ method, path, headers, body }) => {
+      const all = JSON.stringify({ path, headers, body, known: sellerCenterToken });
+      const take = path.endsWith("/login/") ? logIn : method === "GET" ? read : write;
+      return take({ path, authorization: headers.authorization ?? "", all });
+    };
   });
   after(() => {
-    server.close();
-    server.closeAllConnections();
+    receiver.stop();
     nock.activate();
   });
   beforeEach(() => {
@@ -166,7 +150,7 @@ describe("whatever of a request the platform repeats in its answer", function ()
   });
 
   const config = (credentials: object): Record<string, string> => ({
-    "akinon:omnitronUrl": url,
+    "akinon:omnitronUrl": receiver.url,
     "akinon:maxRetries": "0",
     "akinon:sellerCenterToken": sellerCenterToken,
     ...credentials,
@@ -195,7 +179,7 @@ describe("whatever of a request the platform repeats in its answer", function ()
     const provider = await freshProvider(type, config(credentials));
     const { inputs, failures: refused } = await provider.check({}, { ...ARGS[type] });
     expect(refused).to.deep.equal([]);
-    const state = { ...inputs, ...OUTPUTS[type], origin: url };
+    const state = { ...inputs, ...OUTPUTS[type], origin: receiver.url };
     const errors = [
       await provider.create(inputs).then(() => undefined, clean),
       await provider.read("1", state).then(() => undefined, clean),
@@ -249,7 +233,7 @@ describe("whatever of a request the platform repeats in its answer", function ()
       const host = await ProviderHost.start({ sdk: root, config: config(user()) });
       for (const type of ["OmsWebhook", "OmsAppSetting"]) {
         const { inputs } = await host.check(type, { ...ARGS[type] });
-        const state = { ...inputs, ...OUTPUTS[type], origin: url };
+        const state = { ...inputs, ...OUTPUTS[type], origin: receiver.url };
         read = write = answer;
         const failure = (await rejection(host.read(type, "1", state))) as RpcFailure;
         read = standingAt(type);

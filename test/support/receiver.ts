@@ -8,13 +8,19 @@ export interface Received {
   body: string;
 }
 
+export interface Answer {
+  status: number;
+  headers?: Record<string, string>;
+  body?: string | undefined;
+  /** The connection breaks after the body, which is announced longer. */
+  isBroken?: true;
+}
+
 /** A loopback server that notes what comes and answers as told. */
 export class Receiver {
   readonly received: Received[] = [];
   /** What is answered; default 204. */
-  answer: (request: Received) => { status: number; headers?: Record<string, string>; body?: string } = () => ({
-    status: 204,
-  });
+  answer: (request: Received) => Answer = () => ({ status: 204 });
   readonly #waiting = new Set<() => void>();
 
   private constructor(private readonly server: http.Server) {}
@@ -30,7 +36,9 @@ export class Receiver {
         const noted = { method, path, headers, body };
         const answer = receiver.answer(noted);
         receiver.received.push(noted);
-        response.writeHead(answer.status, answer.headers).end(answer.body);
+        response.writeHead(answer.status, { ...answer.headers, ...(answer.isBroken && { "Content-Length": "99999" }) });
+        if (answer.isBroken) response.write(answer.body ?? "", () => response.destroy());
+        else response.end(answer.body);
         for (const wake of receiver.#waiting) wake();
       });
     });

@@ -1,10 +1,9 @@
-import http from "node:http";
-import type { AddressInfo } from "node:net";
 import { expect } from "chai";
 import fc from "fast-check";
 import nock from "nock";
 import { canary } from "../../support/canaries.js";
 import { freshProvider } from "../../support/engine.js";
+import { Receiver } from "../../support/receiver.js";
 
 const ARGS: Record<string, object> = {
   OmnitronWebhookState: { eventType: "order.created", whenMissing: "ignore" },
@@ -49,29 +48,25 @@ const body = fc.oneof(list, page, any, row).map((value) => JSON.stringify(value)
 
 describe("whatever the platform answers", function () {
   this.timeout(60_000);
-  let server: http.Server;
-  let url: string;
+  let receiver: Receiver;
   let status = 200;
   let answers: (() => string)[];
   before(async () => {
     nock.restore();
-    server = http.createServer((request, response) => {
-      request.resume();
+    receiver = await Receiver.start();
+    receiver.answer = () => {
       const text = answers.length > 1 ? answers.shift()! : answers[0]!;
-      response.writeHead(status, { "Content-Type": "application/json" }).end(text());
-    });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      return { status, headers: { "Content-Type": "application/json" }, body: text() };
+    };
   });
   after(() => {
-    server.close();
-    server.closeAllConnections();
+    receiver.stop();
     nock.activate();
   });
 
   /** Errors are ours and for a person; a result is one. */
   async function isToldWell(type: string): Promise<void> {
-    const config = { "akinon:omnitronUrl": url, "akinon:token": canary("token"), "akinon:maxRetries": "0" };
+    const config = { "akinon:omnitronUrl": receiver.url, "akinon:token": canary("token"), "akinon:maxRetries": "0" };
     const provider = await freshProvider(type, config);
     const { inputs, failures } = await provider.check({}, { ...ARGS[type] });
     expect(failures).to.deep.equal([]);

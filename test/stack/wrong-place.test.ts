@@ -13,7 +13,11 @@ describe("an integration at the wrong place", function () {
 
   before(async () => {
     platform = await Platform.start();
-    project = await PulumiProject.ofRepository(platform.integration);
+    project = await PulumiProject.ofRepository({
+      ...platform.integration,
+      // What would be written beside the supplier code, if that were not looked at first.
+      "seller-integration:settings": [{ key: "FEATURE_01", value: 77 }],
+    });
   });
   after(async () => {
     await platform?.stop();

@@ -55,6 +55,8 @@ describe("OmsSetupStep", () => {
     const execute = () => Promise.reject(Object.assign(new Error("lost"), { unsure: true }));
     const atWork = stage(["READY", "WORKING", "FINISHED"], { execute });
     expect((await atWork.run()).outputs).to.deep.equal({ result: "FINISHED" });
+    const through = stage(["READY", "FINISHED"], { execute });
+    expect((await through.run()).outputs).to.deep.equal({ result: "FINISHED" });
     const never = stage(["FINISHED"], { execute });
     expect((await rejection(never.run())).message).to.equal("lost");
   });

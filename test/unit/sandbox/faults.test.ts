@@ -121,6 +121,10 @@ describe("a fault in the sandbox", () => {
   it("says what is wrong with a rule", async () => {
     const message = await inject({ fault: { kind: "status", status: 200 } }).catch((error: Error) => error.message);
     expect(message).to.contain("400").and.contain("fault.status");
+    const wild = { method: "*", fault: { kind: "status", status: 500 } };
+    expect(await inject(wild).catch((error: Error) => error.message))
+      .to.contain("method")
+      .and.contain("must be a verb");
   });
 
   it("comes from a file at the start, which is checked", async () => {

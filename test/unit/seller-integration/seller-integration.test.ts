@@ -9,9 +9,9 @@ interface Registered {
   inputs: Record<string, unknown>;
 }
 
-describe("SellerIntegration: what OMNITRON_CLIENT_SETTINGS refers to", () => {
-  /** The setting as it is registered. */
-  async function clientSettings(changes: Partial<SellerIntegrationArgs>): Promise<Record<string, unknown>> {
+describe("SellerIntegration", () => {
+  /** What is registered, of which no resource has more outputs than its inputs; and the hooks that are told. */
+  async function declared(changes: Partial<SellerIntegrationArgs>) {
     const registered: Registered[] = [];
     await pulumi.runtime.setMocks({
       newResource: ({ type, name, inputs }) => {
@@ -26,21 +26,30 @@ describe("SellerIntegration: what OMNITRON_CLIENT_SETTINGS refers to", () => {
       omnitron: { url: "https://omnitron.example", username: "oms", password: canary("password of oms") },
       ...changes,
     });
-    await new Promise((resolve) => integration.webhooksOn.apply(resolve));
+    const hooks = await new Promise((resolve) => integration.hooksSwitchedOff.apply(resolve));
     await pulumi.runtime.disconnect();
+    return { registered, hooks };
+  }
+
+  async function clientSecrets(changes: Partial<SellerIntegrationArgs>): Promise<Record<string, unknown>> {
+    const { registered } = await declared(changes);
     const { inputs } = registered.find(({ name }) => name === "acme-client-settings")!;
     const { value } = inputs.secrets as { value?: Record<string, unknown> };
     return value ?? (inputs.secrets as Record<string, unknown>);
   }
 
-  it("has the secrets of Seller Center and of Omnitron's user", async () => {
-    expect(await clientSettings({})).to.have.all.keys("omnitronPassword", "sellerCenterToken");
+  it("tells no hooks where a destroy that runs the program has none of what was never made", async () => {
+    expect((await declared({})).hooks).to.deep.equal([]);
   });
 
-  it("has none that nothing refers to: endpoints with tokens of their own, a log-in that is said otherwise", async () => {
+  it("gives the client settings the secrets of Seller Center and of Omnitron's user", async () => {
+    expect(await clientSecrets({})).to.have.all.keys("omnitronPassword", "sellerCenterToken");
+  });
+
+  it("gives them none that nothing refers to: endpoints with tokens of their own, a log-in that is said otherwise", async () => {
     const orders = { endpoint: "orders", token: canary("token of an endpoint") };
-    expect(await clientSettings({ endpoints: [orders] })).to.have.all.keys("omnitronPassword", "ordersToken");
+    expect(await clientSecrets({ endpoints: [orders] })).to.have.all.keys("omnitronPassword", "ordersToken");
     const auth = { username: "other" };
-    expect(await clientSettings({ clientSettings: { auth } })).to.have.all.keys("sellerCenterToken");
+    expect(await clientSecrets({ clientSettings: { auth } })).to.have.all.keys("sellerCenterToken");
   });
 });

@@ -159,7 +159,7 @@ describe("a fault at every call of every life", function () {
     )) {
       it(`${life.type}: create`, async () => {
         await platform.control("POST", "reset");
-        const never = { path: "/api/v1/*", count: 0, fault: { kind: "trickle", milliseconds: 60_000 } };
+        const never = { path: "/api/v1/*", count: 0, fault: { kind: "delay", milliseconds: 60_000, when: "after" } };
         await platform.control("POST", "faults", [
           { method: "POST", ...never },
           { method: "PATCH", ...never },

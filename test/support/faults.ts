@@ -8,7 +8,7 @@ export const FAULTS: Record<string, object> = {
   "429": { kind: "status", status: 429 },
   "500": { kind: "status", status: 500 },
   "HTML 502": { kind: "html", status: 502 },
-  [TIME_OUT]: { kind: "trickle", milliseconds: 600 },
+  [TIME_OUT]: { kind: "delay", milliseconds: 600, when: "after" },
   "cut before": { kind: "drop", when: "before" },
   "cut after": { kind: "drop", when: "after" },
   truncated: { kind: "truncate" },

@@ -21,8 +21,8 @@ export const faultSchema = z.discriminatedUnion("kind", [
     status: z.number().int().min(200).max(599).default(502),
     body: z.string().optional(),
   }),
-  /** Answered late. */
-  z.strictObject({ kind: z.literal("delay"), milliseconds }),
+  /** Answered late, the pause before the work is done, or after it. */
+  z.strictObject({ kind: z.literal("delay"), milliseconds, when: z.enum(["before", "after"]).default("before") }),
   /** The connection breaks before the work is done, or after it: then the answer is lost. */
   z.strictObject({ kind: z.literal("drop"), when: z.enum(["before", "after"]) }),
   /** The work is done; the connection breaks in the middle of the answer. */

@@ -63,8 +63,7 @@ async function befall(
         headers: { "Content-Type": "text/html" },
       });
     case "delay":
-      await sleep(fault.milliseconds);
-      return work();
+      return late(work, fault);
     case "drop":
       if (fault.when === "after") await work();
       breakOff();
@@ -79,6 +78,19 @@ async function befall(
       for (const { installation } of shared.worlds) installation.tokens = {};
       return work();
   }
+}
+
+/** A pause that keeps no process alive. */
+const pause = (milliseconds: number) => sleep(milliseconds, undefined, { ref: false });
+
+async function late(
+  work: () => Promise<Response> | Response,
+  { milliseconds, when }: Fault & { kind: "delay" },
+): Promise<Response> {
+  if (when === "before") await pause(milliseconds);
+  const answer = await work();
+  if (when === "after") await pause(milliseconds);
+  return answer;
 }
 
 function raced(answer: Response): Response {
@@ -107,7 +119,7 @@ async function slowed(answer: Response, milliseconds: number): Promise<Response>
     async start(controller) {
       for (const byte of whole) {
         controller.enqueue(Uint8Array.of(byte));
-        await sleep(milliseconds);
+        await pause(milliseconds);
       }
       controller.close();
     },

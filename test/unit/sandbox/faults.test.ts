@@ -6,6 +6,7 @@ import { expect } from "chai";
 import { client } from "../../support/http.js";
 import { Platform } from "../../support/platform.js";
 import { root } from "../../support/provider-host.js";
+import { until } from "../../support/until.js";
 
 const HOOKS = "/api/v1/oms/whisperer/hooks/";
 const hook = {
@@ -72,6 +73,31 @@ describe("a fault in the sandbox", () => {
       expect((await oms().get("/api/v1/oms/channels/")).body).to.have.property("count", 2);
     }
   });
+
+  for (const [when, count] of [
+    ["before", 0],
+    ["after", 1],
+  ] as const) {
+    it(`pauses ${when} the work is done`, async () => {
+      await inject({ method: "POST", fault: { kind: "delay", milliseconds: 60_000, when } });
+      const impatient = new AbortController();
+      const answer = fetch(`${platform.sandbox.omsUrl}${HOOKS}`, {
+        method: "POST",
+        headers: { Authorization: "Token sandbox-admin-token", "Content-Type": "application/json" },
+        body: JSON.stringify(hook),
+        signal: impatient.signal,
+      }).catch(() => "given up");
+      await until(
+        () => platform.befallen(),
+        (befallen) => befallen === 1,
+      );
+      // What comes after the work of the request before it was done at once.
+      expect((await oms().get(HOOKS)).status).to.equal(200);
+      expect(await made()).to.equal(count);
+      impatient.abort();
+      expect(await answer).to.equal("given up");
+    });
+  }
 
   it("lets the one of two equal requests that comes too late fail, where it would be refused", async () => {
     await inject({ method: "POST", count: 0, fault: { kind: "race" } });

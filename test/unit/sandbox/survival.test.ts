@@ -152,6 +152,27 @@ describe("what the sandbox survives", () => {
       expect(code).to.equal(3);
     });
 
+    it("an answer that is still to come keeps no process alive", async () => {
+      await start();
+      const program = `import("akinon-sandbox").then(async ({ startSandbox }) => {
+        const { omsUrl, close } = await startSandbox({ ports: { omnitron: 0, oms: 0, sellerCenter: 0 } });
+        const control = (path, body) => fetch(omsUrl + "/__control/" + path, body && { method: "POST", body: JSON.stringify(body) });
+        await control("faults", { fault: { kind: process.argv[2], milliseconds: 60_000 } });
+        fetch(omsUrl + "/api/v1/oms/channels/").then((answer) => answer.text()).catch(() => undefined);
+        let matched = 0;
+        while (matched === 0) [{ matched }] = (await (await control("faults")).json()).faults;
+        await close();
+        process.exitCode = 3;
+        process.disconnect();
+      });`;
+      const file = path.join(folder, "stop.mjs");
+      writeFileSync(file, program.replace("akinon-sandbox", path.resolve("sandbox/dist/index.js")));
+      for (const kind of ["delay", "trickle"]) {
+        const [code] = (await once(fork(file, [kind], { stdio: "ignore" }), "exit")) as [number | null];
+        expect(code, kind).to.equal(3);
+      }
+    });
+
     it("an order on its way when it ended is lost at the next start, and told so", async () => {
       await start({ stateFile });
       const { number } = await place({ pace: 2_000, wait: false });

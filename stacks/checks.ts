@@ -1,39 +1,17 @@
-import { isLoopback, shownUrl } from "pulumi-akinon/config";
+import { isLoopback } from "pulumi-akinon/config";
 import type { Seller } from "./seller";
 
 const isProduction = (stack: string) => /^prod/i.test(stack);
 
 /** What is wrong although every value by itself is right. */
-export function crossChecks(
-  sellers: readonly Seller[],
-  stack: string,
-  productionHosts: readonly string[],
-  project: string,
-): string[] {
+export function crossChecks(sellers: readonly Seller[], stack: string, productionHosts: readonly string[]): string[] {
   return [
     ...sellers.flatMap((seller) => [
-      ...doubled(seller, project),
       ...(isProduction(stack) ? [] : production(seller, stack, productionHosts)),
       ...insecure(seller),
     ]),
     ...shared(sellers),
   ];
-}
-
-const pathOf = ({ name }: Seller, project: string) =>
-  name === "seller" ? `${project}:` : `${project}:sellers.${name}.`;
-
-/** Two webhooks to the same event and target: each event would be told twice. */
-function doubled(seller: Seller, project: string): string[] {
-  const webhooks = (seller.webhooks ?? []).map((given) => (typeof given === "string" ? { eventType: given } : given));
-  const keys = webhooks.map(({ eventType, targetUrl = "" }) => `${eventType} ${targetUrl}`);
-  return webhooks.flatMap(({ eventType, targetUrl = "" }, index) => {
-    const first = keys.indexOf(keys[index]!);
-    const what = `${eventType} ${shownUrl(targetUrl)}`.trim();
-    return first === index
-      ? []
-      : [`${pathOf(seller, project)}webhooks[${index}] is the same as webhooks[${first}] (${what}); take one out`];
-  });
 }
 
 function production({ platform, sellerCenterUrl }: Seller, stack: string, hosts: readonly string[]): string[] {

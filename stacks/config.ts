@@ -50,7 +50,7 @@ export function sellersOf(
         : `${project}:sellers.${name}.${key}`;
     return readSeller(name, { ...common, ...own }, pathOf, { all, environment, problems });
   });
-  problems.push(...crossChecks(sellers, stack, productionHosts, project));
+  problems.push(...crossChecks(sellers, stack, productionHosts));
   problems.push(...credentialsInClear(all, project, environment), ...unknownKeys(all));
   return { sellers, problems: [...new Set(problems)] };
 }

@@ -1,3 +1,4 @@
+import { shownUrl } from "pulumi-akinon/config";
 import { z } from "zod";
 
 const text = z.string().min(1, "must not be empty");
@@ -56,6 +57,23 @@ const webhook = z.union(
   { error: "must be an event type, or an object with eventType" },
 );
 
+/** Two webhooks to the same event and target: each event would be told twice. */
+function eachOnce(given: z.infer<typeof webhook>[], context: z.RefinementCtx): void {
+  const webhooks = given.map((each) => (typeof each === "string" ? { eventType: each } : each));
+  const keys = webhooks.map(({ eventType, targetUrl = "" }) => `${eventType} ${targetUrl}`);
+  for (const [index, { eventType, targetUrl = "" }] of webhooks.entries()) {
+    const first = keys.indexOf(keys[index]!);
+    const what = `${eventType} ${shownUrl(targetUrl)}`.trim();
+    if (first !== index) {
+      context.addIssue({
+        code: "custom",
+        path: [index],
+        message: `the same as webhooks[${first}] (${what}); take one out`,
+      });
+    }
+  }
+}
+
 const endpoint = z.union([text, z.strictObject({ endpoint: text, baseUrl: text.optional(), token: text.optional() })], {
   error: "must be the name of an endpoint, or an object with endpoint",
 });
@@ -108,7 +126,7 @@ export const sellerSchema = z.strictObject({
   endpoints: z.array(endpoint).min(1, "must name at least one endpoint").optional(),
   clientSettings: json.optional(),
   omnitronEvents: z.array(text).optional(),
-  webhooks: z.array(webhook).optional(),
+  webhooks: z.array(webhook).superRefine(eachOnce).optional(),
   settings: z
     .array(z.strictObject({ key: text, value: z.unknown(), onDestroy: z.enum(["restore", "keep"]).optional() }))
     .optional(),

@@ -85,6 +85,7 @@ describe("the stack configuration", () => {
       ...many,
       [`${PROJECT}:supplierCode`]: undefined,
       [`${PROJECT}:scenarios`]: [{ name: "A", kind: "x", channel: "any", defaultStockLocation: 1 }],
+      [`${PROJECT}:webhooks`]: ["package.created", "package.created"],
       [`${PROJECT}:sellers`]: { acme: { suplierCode: "A" }, bee: { supplierCode: "B", endpoints: [] } },
     });
     expect(
@@ -94,6 +95,7 @@ describe("the stack configuration", () => {
       `${PROJECT}:sellers.acme.supplierCode is missing: set it with \`pulumi config set --path '${PROJECT}:sellers.acme.supplierCode'\``,
     );
     expect(wrong.filter((line) => line.startsWith(`${PROJECT}:scenarios[0].kind`))).to.have.length(1);
+    expect(wrong.filter((line) => line.startsWith(`${PROJECT}:webhooks[1]: the same as`))).to.have.length(1);
     expect(wrong).to.include(`${PROJECT}:sellers.bee.endpoints: must name at least one endpoint`);
   });
 
@@ -101,7 +103,7 @@ describe("the stack configuration", () => {
     [
       "two webhooks alike",
       { [`${PROJECT}:webhooks`]: ["package.created", { eventType: "package.created" }] },
-      "webhooks[1] is the same as webhooks[0]",
+      "webhooks[1]: the same as webhooks[0] (package.created); take one out",
     ],
     [
       "two sellers in one OMS",

@@ -35,67 +35,55 @@ const GOES_ON: Record<string, RegExp> = {
   "token expired": /./,
 };
 const STEPS = ["up", "preview", "destroy"] as const;
+type Step = (typeof STEPS)[number];
+/** Kinds that befall at the same time, each its own stack of its own installation. */
+const LANES = 2;
 
-describe(`the whole integration with one of its calls befallen (FAULTS_SEED=${SEED})`, function () {
-  this.timeout(180_000);
-  let platform: Platform;
-  let project: PulumiProject;
-  let providers: NotedProviders;
-  let onRequest: (request: Request) => void = () => undefined;
-  /** As it goes without a fault. */
-  let whole: Content;
-  let atEnd: Content;
-  let names: string[];
-  const sampled = {} as Record<(typeof STEPS)[number], Map<string, Call>>;
-  const rows: string[][] = [];
+/** An installation and a stack for it, and how all goes there without a fault. */
+class Stand {
+  whole: Content = {};
+  atEnd: Content = {};
+  names: string[] = [];
+  onRequest: (request: Request) => void = () => undefined;
 
-  before(async () => {
-    platform = await Platform.start({
+  private constructor(
+    readonly platform: Platform,
+    readonly project: PulumiProject,
+    readonly providers: NotedProviders,
+  ) {}
+
+  static async make(): Promise<Stand> {
+    const platform = await Platform.start({
       millisecondsPerSecond: 1,
-      onRequest: (request) => request.origin === "client" && onRequest(request),
+      onRequest: (request) => request.origin === "client" && stand.onRequest(request),
     });
     const { "akinon:token": _token, ...rest } = platform.integration;
-    project = await PulumiProject.ofRepository({
-      ...rest,
-      ...loggingIn(platform),
-      "akinon:maxRetries": 0,
-    });
-    providers = new NotedProviders(project.folder);
+    const project = await PulumiProject.ofRepository({ ...rest, ...loggingIn(platform), "akinon:maxRetries": 0 });
+    const providers = new NotedProviders(project.folder);
     Object.assign(project.env, providers.env);
-    await platform.control("POST", "snapshots", { name: "bare" });
-    const up = await platform.requestsDuring(project.up);
-    whole = await platform.content();
-    names = await stateNames();
-    const preview = await platform.requestsDuring(() => project.preview());
-    const destroy = await platform.requestsDuring(project.destroy);
-    atEnd = await platform.content();
-    const isWrite = ({ write }: Request) => write;
-    sampled.up = sample(up.filter(isWrite));
-    sampled.preview = sample(preview);
-    sampled.destroy = sample(destroy.filter(isWrite));
-    // After its update hooks may be left as they are, so that there are fewer to switch on again.
-    sampled.destroy.set(KILLED, sample(destroy.filter(({ method }) => method === "DELETE")).get(KILLED)!);
-  });
-  after(async () => {
-    await platform?.stop();
-    project?.remove();
-  });
-
-  const stateNames = async () => (await project.state()).map(({ urn }) => urn).sort();
-
-  /** Another call for each kind of fault, as far as there are so many. */
-  function sample(requests: readonly Request[]): Map<string, Call> {
-    const all = calls(requests.map(anyId)).sort((a, b) => words(a).localeCompare(words(b)));
-    const [shuffled = []] = fc.sample(fc.shuffledSubarray(all, { minLength: all.length }), { seed: SEED, numRuns: 1 });
-    return new Map(Object.keys(KINDS).map((kind, index) => [kind, shuffled[index % shuffled.length]!]));
+    const stand = new Stand(platform, project, providers);
+    return stand;
   }
 
-  /** What is made at once gets its ids in any order. */
-  const anyId = (request: Request): Request => ({ ...request, path: request.path.replace(/\/\d+\//g, "/*/") });
+  async goThrough(): Promise<Record<Step | "bare", Request[]>> {
+    const { platform, project } = this;
+    await platform.control("POST", "snapshots", { name: "bare" });
+    const bare = await platform.requestsDuring(() => project.preview());
+    const up = await platform.requestsDuring(project.up);
+    this.whole = await platform.content();
+    this.names = await this.stateNames();
+    const preview = await platform.requestsDuring(() => project.preview());
+    const destroy = await platform.requestsDuring(project.destroy);
+    this.atEnd = await platform.content();
+    return { bare, up, preview, destroy };
+  }
 
-  async function befalling(kind: string, call: Call, run: () => Promise<Outcome>): Promise<Outcome> {
+  stateNames = async () => (await this.project.state()).map(({ urn }) => urn).sort();
+
+  private async during(kind: string, call: Call, run: () => Promise<Outcome>): Promise<Outcome> {
+    const { platform, project, providers } = this;
     let befallen = 0;
-    onRequest = (request) => {
+    this.onRequest = (request) => {
       const { system, method, path } = anyId(request);
       if (system !== call.system || method !== call.method || path !== call.path) return;
       if (++befallen === call.nth && kind === KILLED) providers.kill();
@@ -105,7 +93,7 @@ describe(`the whole integration with one of its calls befallen (FAULTS_SEED=${SE
     providers.forget();
     const outcome = await run();
     delete project.env.AKINON_BUDGET_SECONDS;
-    onRequest = () => undefined;
+    this.onRequest = () => undefined;
     await platform.control("DELETE", "faults");
     const where = `${kind} at ${words(call)}:\n${outcome.output}`;
     expect(befallen, where).to.be.at.least(call.nth);
@@ -113,41 +101,101 @@ describe(`the whole integration with one of its calls befallen (FAULTS_SEED=${SE
     return outcome;
   }
 
-  function expectSaid(kind: string, call: Call, { code, output }: Outcome, where: string): void {
-    expect(output, where).not.to.match(/\n\s+at |defect/);
-    const mayGoOn = GOES_ON[kind]?.test(words(call)) ?? false;
-    if (code === 0) return void expect(mayGoOn, where).to.equal(true);
-    const said = output.split("\n").find((line) => /^\s*(error:|\*) /.test(line) && line.includes(SAID[kind] ?? "\n"));
-    expect(said, where).to.be.a("string");
-    // Of its process the provider itself can say nothing any more.
-    if (kind !== KILLED) expectTold(said!.trim(), where);
+  /** The first update, a preview and the destroy are befallen, each once. */
+  async befall(kind: string, { up, preview, destroy }: Record<Step, Call>): Promise<void> {
+    const { platform, project } = this;
+    await platform.control("POST", "snapshots/bare/restore");
+    const where = `${kind} at ${words(up)}`;
+    await this.during(kind, up, project.tryUp);
+    await project.up();
+    expect(await platform.content(), where).to.deep.equal(this.whole);
+    expect(await project.preview(), where).to.deep.equal([]);
+    expect(await this.stateNames(), where).to.deep.equal(this.names);
+
+    const writes = await platform.writesDuring(() => this.during(kind, preview, project.driftCheck));
+    expect(writes, `${kind} at ${words(preview)}`).to.deep.equal([]);
+
+    const { code } = await this.during(kind, destroy, project.tryDestroy);
+    if (code !== 0) await project.destroy();
+    expect(await this.stateNames()).to.deep.equal([]);
+    const end = await platform.content();
+    if (kind === KILLED && up.method === "PATCH") this.expectLeft(end);
+    else expect(end, `${where}, and at ${words(destroy)}`).to.deep.equal(this.atEnd);
   }
 
-  it("asks nothing in a preview before there is a state", async () => {
-    expect(await platform.requestsDuring(() => project.preview())).to.deep.equal([]);
+  /** What was there before the write is known to nobody: what was changed may be left, and nothing else. */
+  private expectLeft(end: Content): void {
+    for (const [name, list] of Object.entries(end)) {
+      expect(list).to.have.length(this.atEnd[name]!.length);
+      expect([...this.atEnd[name]!, ...this.whole[name]!]).to.include.members(list);
+    }
+  }
+
+  async clear(): Promise<void> {
+    await this.platform.stop();
+    this.project.remove();
+  }
+}
+
+/** What is made at once gets its ids in any order. */
+const anyId = (request: Request): Request => ({ ...request, path: request.path.replace(/\/\d+\//g, "/*/") });
+
+/** Another call for each kind of fault, as far as there are so many. */
+function sample(requests: readonly Request[]): Map<string, Call> {
+  const all = calls(requests.map(anyId)).sort((a, b) => words(a).localeCompare(words(b)));
+  const [shuffled = []] = fc.sample(fc.shuffledSubarray(all, { minLength: all.length }), { seed: SEED, numRuns: 1 });
+  return new Map(Object.keys(KINDS).map((kind, index) => [kind, shuffled[index % shuffled.length]!]));
+}
+
+function expectSaid(kind: string, call: Call, { code, output }: Outcome, where: string): void {
+  expect(output, where).not.to.match(/\n\s+at |defect/);
+  const mayGoOn = GOES_ON[kind]?.test(words(call)) ?? false;
+  if (code === 0) return void expect(mayGoOn, where).to.equal(true);
+  const said = output.split("\n").find((line) => /^\s*(error:|\*) /.test(line) && line.includes(SAID[kind] ?? "\n"));
+  expect(said, where).to.be.a("string");
+  // Of its process the provider itself can say nothing any more.
+  if (kind !== KILLED) expectTold(said!.trim(), where);
+}
+
+describe(`the whole integration with one of its calls befallen (FAULTS_SEED=${SEED})`, function () {
+  this.timeout(180_000);
+  const stands: Stand[] = [];
+  const ended = new Map<string, Promise<void>>();
+  const rows: string[][] = [];
+
+  let bare: Request[];
+
+  before(async () => {
+    for (let lane = 0; lane < LANES; lane++) stands.push(await Stand.make());
+    const [without] = await Promise.all(stands.map((stand) => stand.goThrough()));
+    bare = without!.bare;
+    const isWrite = ({ write }: Request) => write;
+    const sampled: Record<Step, Map<string, Call>> = {
+      up: sample(without!.up.filter(isWrite)),
+      preview: sample(without!.preview),
+      destroy: sample(without!.destroy.filter(isWrite)),
+    };
+    // After its update hooks may be left as they are, so that there are fewer to switch on again.
+    sampled.destroy.set(KILLED, sample(without!.destroy.filter(({ method }) => method === "DELETE")).get(KILLED)!);
+    const lanes = stands.map(() => Promise.resolve());
+    for (const [index, kind] of Object.keys(KINDS).entries()) {
+      const lane = index % LANES;
+      const [up, preview, destroy] = STEPS.map((step) => sampled[step].get(kind)!) as [Call, Call, Call];
+      const end = lanes[lane]!.then(() => stands[lane]!.befall(kind, { up, preview, destroy }));
+      ended.set(kind, end);
+      lanes[lane] = end.catch(() => undefined);
+    }
   });
+  after(async () => {
+    await Promise.allSettled(ended.values());
+    for (const stand of stands) await stand.clear();
+  });
+
+  it("asks nothing in a preview before there is a state", () => expect(bare).to.deep.equal([]));
 
   for (const kind of Object.keys(KINDS)) {
     it(`comes to stand as without, and is put back: ${kind}`, async () => {
-      await platform.control("POST", "snapshots/bare/restore");
-      const [up, preview, destroy] = STEPS.map((step) => sampled[step].get(kind)!) as [Call, Call, Call];
-      const where = `${kind} at ${words(up)}`;
-      await befalling(kind, up, project.tryUp);
-      await project.up();
-      expect(await platform.content(), where).to.deep.equal(whole);
-      expect(await project.preview(), where).to.deep.equal([]);
-      expect(await stateNames(), where).to.deep.equal(names);
-
-      const writes = await platform.writesDuring(() => befalling(kind, preview, project.driftCheck));
-      expect(writes, `${kind} at ${words(preview)}`).to.deep.equal([]);
-
-      const { code } = await befalling(kind, destroy, project.tryDestroy);
-      if (code !== 0) await project.destroy();
-      expect(await stateNames()).to.deep.equal([]);
-      const end = await platform.content();
-      if (kind === KILLED && up.method === "PATCH") expectLeft(end);
-      else expect(end, `${where}, and at ${words(destroy)}`).to.deep.equal(atEnd);
-
+      await ended.get(kind);
       const said = [SAID[kind] && `"${SAID[kind]}"`, GOES_ON[kind] && "goes on"].filter(Boolean).join(", or ");
       rows.push([
         kind,
@@ -155,14 +203,6 @@ describe(`the whole integration with one of its calls befallen (FAULTS_SEED=${SE
         kind === KILLED ? "converges, †" : said.startsWith("goes") ? "has nothing to do" : "converges",
       ]);
     });
-  }
-
-  /** What was there before the write is known to nobody: what was changed may be left, and nothing else. */
-  function expectLeft(end: Content): void {
-    for (const [name, list] of Object.entries(end)) {
-      expect(list).to.have.length(atEnd[name]!.length);
-      expect([...atEnd[name]!, ...whole[name]!]).to.include.members(list);
-    }
   }
 
   it("is what docs/reliability.md says; UPDATE_DOCS=1 writes it", () => {

@@ -2,22 +2,31 @@ import http from "node:http";
 import net, { type AddressInfo } from "node:net";
 import { expect } from "chai";
 import nock from "nock";
+import { LONGEST_IDLE } from "../../../providers/src/http/agents.js";
 import { type HttpOptions, openHttp } from "../../../providers/src/http/client.js";
 import { byLogin, fixedToken, TooManyLogins } from "../../../providers/src/http/credentials.js";
 import { NoAnswer, ServerError, TooManyRequests, UnexpectedAnswer } from "../../../providers/src/http/errors.js";
 import { canary, findCanaries } from "../../support/canaries.js";
 import { rejection } from "../../support/rejection.js";
+import { until } from "../../support/until.js";
 
 /** A server that answers as told, and notes when it was asked. */
 class Host {
   readonly asked: { at: number; path: string }[] = [];
   answer: http.RequestListener = (_, response) => void response.end("[]");
-  readonly #server = http.createServer((request, response) => {
+  /** Connections that stand, and all there were. */
+  readonly connections = { open: 0, all: 0 };
+  readonly #server = http.createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     this.asked.push({ at: Date.now(), path: request.url! });
     this.answer(request, response);
   });
 
   async start(): Promise<string> {
+    this.#server.on("connection", (socket) => {
+      this.connections.open++;
+      this.connections.all++;
+      socket.once("close", () => this.connections.open--);
+    });
     await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
@@ -109,6 +118,21 @@ describe("the patience of the HTTP client", () => {
     expect(next).to.be.instanceOf(NoAnswer);
     expect(next.message).to.contain("akinon:budgetSeconds");
     expect(host.asked, "the host is left alone").to.have.length(1);
+  });
+
+  it("lets a connection go before a server drops it under the next call, and none that is at work", async () => {
+    const { reader } = open();
+    await reader.get("/first/", "it");
+    host.answer = (_, response) => void setTimeout(() => response.end("[]"), LONGEST_IDLE + 200);
+    await reader.get("/slow/", "it");
+    expect(host.connections).to.deep.equal({ open: 1, all: 1 });
+    await until(
+      () => Promise.resolve(host.connections.open),
+      (open) => open === 0,
+    );
+    host.answer = (_, response) => void response.end("[]");
+    await reader.get("/last/", "it");
+    expect(host.connections).to.deep.equal({ open: 1, all: 2 });
   });
 
   it("ends an answer that trickles for ever when the budget is used up", async () => {

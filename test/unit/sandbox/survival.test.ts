@@ -139,17 +139,21 @@ describe("what the sandbox survives", () => {
   });
 
   describe("at its end and start", () => {
+    /** The exit code of a program of its own, once it ends by itself. */
+    const exitOf = async (program: string, argument: string) => {
+      const file = path.join(folder, "program.mjs");
+      writeFileSync(file, program.replace("akinon-sandbox", path.resolve("sandbox/dist/index.js")));
+      const [code] = (await once(fork(file, [argument], { stdio: "ignore" }), "exit")) as [number | null];
+      return code;
+    };
+
     it("a start that fails leaves nothing that keeps a process alive", async () => {
       await start();
       // Readable as a state, and refused only once its installations run.
       const program = `import("akinon-sandbox").then(({ startSandbox }) =>
         startSandbox({ ports: { omnitron: 0, oms: 0, sellerCenter: 0 }, stateFile: process.argv[2] })
           .then(() => process.exit(7), () => { process.exitCode = 3; process.disconnect(); }));`;
-      const file = path.join(folder, "start.mjs");
-      writeFileSync(file, program.replace("akinon-sandbox", path.resolve("sandbox/dist/index.js")));
-      const child = fork(file, [path.join(folder, "nowhere/state.json")], { stdio: "ignore" });
-      const [code] = (await once(child, "exit")) as [number | null];
-      expect(code).to.equal(3);
+      expect(await exitOf(program, path.join(folder, "nowhere/state.json"))).to.equal(3);
     });
 
     it("an answer that is still to come keeps no process alive", async () => {
@@ -165,12 +169,7 @@ describe("what the sandbox survives", () => {
         process.exitCode = 3;
         process.disconnect();
       });`;
-      const file = path.join(folder, "stop.mjs");
-      writeFileSync(file, program.replace("akinon-sandbox", path.resolve("sandbox/dist/index.js")));
-      for (const kind of ["delay", "trickle"]) {
-        const [code] = (await once(fork(file, [kind], { stdio: "ignore" }), "exit")) as [number | null];
-        expect(code, kind).to.equal(3);
-      }
+      for (const kind of ["delay", "trickle"]) expect(await exitOf(program, kind), kind).to.equal(3);
     });
 
     it("an order on its way when it ended is lost at the next start, and told so", async () => {

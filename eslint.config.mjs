@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import globals from "globals";
 import tseslint from "typescript-eslint";
 
-/** Imports point one way: seller-integration → resources → (pulumi, akinon) → http. A folder names what it must not know. */
+/** Imports point one way: seller-integration → resources → (pulumi, akinon, documents) → http. A folder names what it must not know. */
 const mustNotImport = (folder, ...patterns) => ({
   files: [`providers/src/${folder}/**/*.ts`],
   rules: { "no-restricted-imports": ["error", { patterns: patterns.map((group) => ({ group: [group] })) }] },
@@ -38,11 +38,12 @@ export default defineConfig(
     files: ["sandbox/assets/*.js"],
     languageOptions: { sourceType: "module", globals: globals.browser },
   },
-  mustNotImport("http", "**/pulumi/**", "**/akinon/**", "**/resources/**", "@pulumi/*"),
+  mustNotImport("http", "**/pulumi/**", "**/akinon/**", "**/documents/**", "**/resources/**", "@pulumi/*"),
+  mustNotImport("documents", "**/pulumi/**", "**/akinon/**", "**/http/**", "**/resources/**", "@pulumi/*", "axios"),
   mustNotImport("pulumi", "**/http/**", "**/akinon/**", "**/resources/**", "axios"),
-  mustNotImport("akinon", "**/pulumi/**", "**/resources/**", "@pulumi/*", "axios"),
+  mustNotImport("akinon", "**/pulumi/**", "**/documents/**", "**/resources/**", "@pulumi/*", "axios"),
   mustNotImport("resources", "axios", "**/seller-integration/**", "**/look-ups/**"),
-  mustNotImport("seller-integration", "axios", "**/http/**", "**/akinon/**", "**/pulumi/**"),
+  mustNotImport("seller-integration", "axios", "**/http/**", "**/akinon/**", "**/documents/**", "**/pulumi/**"),
   mustNotImport("look-ups", "axios", "**/http/**", "**/seller-integration/**"),
   {
     files: ["sandbox/src/**/*.{ts,tsx}"],

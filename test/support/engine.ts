@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { connections } from "../../providers/src/connect.js";
 import { type DynamicProvider, dynamicProvider } from "../../providers/src/pulumi/dynamic-provider.js";
 import { InitialisationFailed } from "../../providers/src/pulumi/errors.js";
-import { sameJson } from "../../providers/src/pulumi/settled.js";
+import { sameJson } from "../../providers/src/documents/settled.js";
 import { omnitronWebhookState } from "../../providers/src/resources/omnitron-webhook-state/reconcile.js";
 import { omsAppSetting } from "../../providers/src/resources/oms-app-setting/reconcile.js";
 import { omsObject } from "../../providers/src/resources/oms-object/reconcile.js";

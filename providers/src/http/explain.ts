@@ -2,7 +2,7 @@ import { AxiosError, type AxiosResponse } from "axios";
 import { retryAfter } from "axios-retry";
 import { shownUrl } from "../shown-url.js";
 import { isTooDeep } from "./depth.js";
-import { CUT } from "./redactor.js";
+import { CUT } from "../cut.js";
 import {
   AlreadyExists,
   Invalid,

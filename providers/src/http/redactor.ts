@@ -1,6 +1,6 @@
+import { CUT } from "../cut.js";
+
 const MARK = "[secret]";
-/** Stands at the end of a text that was too long. */
-export const CUT = "…";
 /** Fewer letters of base64 than this may be those of any word. */
 const SHORTEST_BASE64 = 8;
 /** A body in a message in an answer, shown as JSON. */

@@ -1,9 +1,9 @@
+import { isDeepStrictEqual as sameJson } from "node:util";
 import { z } from "zod";
 import { checkInputs, type Failure } from "./check.js";
 import type { Connection, Connections, Definition, State } from "./definition.js";
 import { markedSecrets, SECRET_PATHS } from "./marked-secrets.js";
 import { HalfMade, InitialisationFailed, Refused, ResourceError } from "./errors.js";
-import { sameJson } from "./settled.js";
 import { holdsUnknown } from "./unknown.js";
 import { toWire, toWireId } from "./wire.js";
 

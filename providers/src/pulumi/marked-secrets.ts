@@ -1,6 +1,6 @@
 import { Pointer } from "rfc6902";
 import { shownUrl } from "../shown-url.js";
-import { texts } from "./leaves.js";
+import { texts } from "../documents/leaves.js";
 
 /** Input that says where among the inputs the program marked values secret; `secret-paths.ts` makes it. */
 export const SECRET_PATHS = "secretPaths";

@@ -1,9 +1,9 @@
 import type { Id, Identified } from "../akinon/collection.js";
 import { mayHaveMade } from "../akinon/writing.js";
 import { HalfMade, Refused } from "../pulumi/errors.js";
-import { type Before, drifted, type Members, pick, toWrite, wayBack } from "../pulumi/settled.js";
+import { type Before, drifted, type Members, pick, toWrite, wayBack } from "../documents/settled.js";
 import type { OnDestroy } from "./on-destroy.js";
-import { threeWay } from "./three-way.js";
+import { threeWay } from "../documents/three-way.js";
 
 /** What has to be done so that an object of a collection stands as declared. */
 export type ObjectPlan<Item> =

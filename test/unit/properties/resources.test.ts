@@ -1,12 +1,12 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { checkInputs } from "../../../providers/src/pulumi/check.js";
-import { expected, sameJson, settledOutput, toWrite, wayBack } from "../../../providers/src/pulumi/settled.js";
-import { maskedPaths, unmask } from "../../../providers/src/resources/oms-app-setting/masks.js";
+import { expected, sameJson, settledOutput, toWrite, wayBack } from "../../../providers/src/documents/settled.js";
+import { maskedPaths, unmask } from "../../../providers/src/documents/masks.js";
 import { plan } from "../../../providers/src/resources/oms-app-setting/reconcile.js";
 import { resolve } from "../../../providers/src/resources/oms-app-setting/secret-ref.js";
 import { toShownValue } from "../../../providers/src/resources/oms-app-setting/shown-value.js";
-import { declaredPart, withDeclaredPart } from "../../../providers/src/resources/oms-object/declared-part.js";
+import { declaredPart, withDeclaredPart } from "../../../providers/src/documents/declared-part.js";
 import * as omnitronWebhookState from "../../../providers/src/resources/omnitron-webhook-state/schema.js";
 import * as omsAppSetting from "../../../providers/src/resources/oms-app-setting/schema.js";
 import * as omsObject from "../../../providers/src/resources/oms-object/schema.js";

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import type { Setting } from "../../../providers/src/akinon/settings.js";
 import { checkInputs } from "../../../providers/src/pulumi/check.js";
-import { inOrderOf } from "../../../providers/src/resources/oms-app-setting/keyed-lists.js";
-import { maskedPaths, unmask } from "../../../providers/src/resources/oms-app-setting/masks.js";
+import { inOrderOf } from "../../../providers/src/documents/keyed-lists.js";
+import { maskedPaths, unmask } from "../../../providers/src/documents/masks.js";
 import { omsAppSetting, plan } from "../../../providers/src/resources/oms-app-setting/reconcile.js";
 import type { Inputs } from "../../../providers/src/resources/oms-app-setting/schema.js";
 import { withoutMasks } from "../../../providers/src/resources/oms-app-setting/way-back.js";

@@ -1,11 +1,7 @@
 import { expect } from "chai";
 import { checkInputs } from "../../../providers/src/pulumi/check.js";
 import { Refused } from "../../../providers/src/pulumi/errors.js";
-import {
-  declaredPart,
-  eitherDeclared,
-  withDeclaredPart,
-} from "../../../providers/src/resources/oms-object/declared-part.js";
+import { declaredPart, eitherDeclared, withDeclaredPart } from "../../../providers/src/documents/declared-part.js";
 import { omsObject, plan } from "../../../providers/src/resources/oms-object/reconcile.js";
 import type { Inputs } from "../../../providers/src/resources/oms-object/schema.js";
 

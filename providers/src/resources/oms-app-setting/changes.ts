@@ -1,5 +1,5 @@
 import { createPatch, Pointer } from "rfc6902";
-import { threeWay } from "../three-way.js";
+import { threeWay } from "../../documents/three-way.js";
 
 const MOST = 5;
 

@@ -1,7 +1,7 @@
-import { sameJson } from "../../pulumi/settled.js";
+import { sameJson } from "../../documents/settled.js";
 import { markedSecrets } from "../../pulumi/marked-secrets.js";
-import { texts } from "../../pulumi/leaves.js";
-import { inWords } from "../three-way.js";
+import { texts } from "../../documents/leaves.js";
+import { inWords } from "../../documents/three-way.js";
 import { resolve } from "./secret-ref.js";
 
 /** What of a setting's inputs this is about. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Failure } from "../../pulumi/check.js";
 import { onDestroyWithoutDeleteSchema } from "../on-destroy.js";
-import { isMask } from "./masks.js";
+import { isMask } from "../../documents/masks.js";
 import { guarded } from "./guard.js";
 import { references } from "./secret-ref.js";
 

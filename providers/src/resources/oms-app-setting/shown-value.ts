@@ -1,6 +1,6 @@
 import { Redactor } from "../../http/redactor.js";
-import { fingerprint } from "../fingerprint.js";
-import { isMask } from "./masks.js";
+import { fingerprint } from "../../documents/fingerprint.js";
+import { isMask } from "../../documents/masks.js";
 import { refName } from "./secret-ref.js";
 
 /** Members that hold credentials wherever Akinon documents them. */

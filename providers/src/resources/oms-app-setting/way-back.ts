@@ -1,5 +1,5 @@
-import { sameJson } from "../../pulumi/settled.js";
-import { isMask, maskedPaths, unmask } from "./masks.js";
+import { sameJson } from "../../documents/settled.js";
+import { isMask, maskedPaths, unmask } from "../../documents/masks.js";
 
 /**
  * A former value that the platform showed with masks, made whole with our own secrets. A mask is taken for our secret

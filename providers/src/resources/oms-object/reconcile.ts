@@ -4,9 +4,9 @@ import type { Platform, WritablePlatform } from "../../akinon/platform.js";
 import type { Definition, State } from "../../pulumi/definition.js";
 import { Refused } from "../../pulumi/errors.js";
 import { markedSecrets } from "../../pulumi/marked-secrets.js";
-import { drifted, expected, type Members, sameJson, type Settled, settledOutput } from "../../pulumi/settled.js";
+import { drifted, expected, type Members, sameJson, type Settled, settledOutput } from "../../documents/settled.js";
 import { carryOut, type ObjectPlan, type ObjectWriter, planObject, putBack } from "../object.js";
-import { declaredPart, eitherDeclared, withDeclaredPart } from "./declared-part.js";
+import { declaredPart, eitherDeclared, withDeclaredPart } from "../../documents/declared-part.js";
 import { type Inputs, properties, together } from "./schema.js";
 
 export interface Outputs {

@@ -4,7 +4,7 @@ import type { Scenario } from "../../akinon/scenarios.js";
 import type { Definition, State } from "../../pulumi/definition.js";
 import { Refused } from "../../pulumi/errors.js";
 import { markedSecrets } from "../../pulumi/marked-secrets.js";
-import { drifted, expected, type Members, type Settled, settledOutput } from "../../pulumi/settled.js";
+import { drifted, expected, type Members, type Settled, settledOutput } from "../../documents/settled.js";
 import { carryOut, type ObjectPlan, planObject, putBack } from "../object.js";
 import { currentChannel, describeChannel, findChannel, findStockLocation, type References } from "./references.js";
 import { desiredScenario, withDrift } from "./scenario-body.js";

@@ -1,5 +1,5 @@
 import type { Scenario } from "../../akinon/scenarios.js";
-import type { Members } from "../../pulumi/settled.js";
+import type { Members } from "../../documents/settled.js";
 import type { References } from "./references.js";
 import type { Inputs } from "./schema.js";
 

@@ -3,7 +3,7 @@ import type { SetupResult } from "../../akinon/setup-steps.js";
 import { mayHaveMade } from "../../akinon/writing.js";
 import type { Definition, State } from "../../pulumi/definition.js";
 import { Refused } from "../../pulumi/errors.js";
-import { sameJson } from "../../pulumi/settled.js";
+import { sameJson } from "../../documents/settled.js";
 import { type Inputs, properties } from "./schema.js";
 
 export interface Outputs {

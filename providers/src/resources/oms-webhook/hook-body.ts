@@ -1,6 +1,6 @@
 import type { Hook } from "../../akinon/hooks.js";
-import type { Members } from "../../pulumi/settled.js";
-import { fingerprint } from "../fingerprint.js";
+import type { Members } from "../../documents/settled.js";
+import { fingerprint } from "../../documents/fingerprint.js";
 import type { RetryCountdown } from "./args.js";
 import type { Inputs } from "./schema.js";
 

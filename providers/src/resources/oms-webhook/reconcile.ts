@@ -1,8 +1,8 @@
 import type { Hook } from "../../akinon/hooks.js";
 import type { Platform, WritablePlatform } from "../../akinon/platform.js";
 import type { Definition, State } from "../../pulumi/definition.js";
-import { drifted, expected, type Members, settle, type Settled, settledOutput } from "../../pulumi/settled.js";
-import { texts } from "../../pulumi/leaves.js";
+import { drifted, expected, type Members, settle, type Settled, settledOutput } from "../../documents/settled.js";
+import { texts } from "../../documents/leaves.js";
 import { shownUrl } from "../../shown-url.js";
 import { carryOut, type ObjectPlan, planObject, putBack } from "../object.js";
 import { desiredHook, withDrift } from "./hook-body.js";

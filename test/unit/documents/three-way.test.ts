@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { changes } from "../../../providers/src/resources/oms-app-setting/changes.js";
-import { threeWay } from "../../../providers/src/resources/three-way.js";
+import { threeWay } from "../../../providers/src/documents/three-way.js";
 import { canary, findCanaries } from "../../support/canaries.js";
 
 const BEFORE = canary("secret before");

@@ -1,4 +1,4 @@
-import type { Members } from "../../pulumi/settled.js";
+import type { Members } from "./settled.js";
 
 /** Path below the body → name of the member by which the elements of that list are told apart. */
 export type KeyedLists = Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { drifted, expected, settle, toWrite, wayBack } from "../../../providers/src/pulumi/settled.js";
+import { drifted, expected, settle, toWrite, wayBack } from "../../../providers/src/documents/settled.js";
 
 describe("what the platform made of a declaration", () => {
   const desired = { name: "a", retry: { kind: "x", args: { base: 2 } } };

@@ -1,6 +1,6 @@
 import { digest } from "./fingerprint.js";
-import { CUT } from "../http/redactor.js";
-import { texts } from "../pulumi/leaves.js";
+import { CUT } from "../cut.js";
+import { texts } from "./leaves.js";
 
 /** Members that hold credentials, or may, wherever Akinon documents them. */
 const SECRET = /password|token|secret|key$|auth|header|config/i;

@@ -1,0 +1,2 @@
+/** Stands at the end of a text that was too long. */
+export const CUT = "…";

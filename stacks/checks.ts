@@ -11,6 +11,7 @@ export function crossChecks(sellers: readonly Seller[], stack: string, productio
       ...insecure(seller),
     ]),
     ...shared(sellers),
+    ...namesakes(sellers),
   ];
 }
 
@@ -39,6 +40,19 @@ function shared(sellers: readonly Seller[]): string[] {
       : [
           `sellers ${same.name} and ${seller.name} have the same OMS, ${seller.platform.omsUrl}; ` +
             `give each a connection of its own with \`pulumi config set --path 'akinon:connections.${seller.name}.omsUrl'\``,
+        ];
+  });
+}
+
+/** A seller goes on with the resources of the name under which it was first connected; no two can. */
+function namesakes(sellers: readonly Seller[]): string[] {
+  return sellers.flatMap((seller, index) => {
+    const first = sellers.findIndex(({ resourceName }) => resourceName === seller.resourceName);
+    return first === index
+      ? []
+      : [
+          `sellers ${sellers[first]!.name} and ${seller.name} would both go on with the resources of ` +
+            `${seller.resourceName}: correct renamedFrom, or give one of them another name`,
         ];
   });
 }

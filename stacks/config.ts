@@ -43,6 +43,9 @@ export function sellersOf(
     ),
   );
   const { byName, common, productionHosts } = readProgram(all, project, problems);
+  if (byName !== undefined && "renamedFrom" in common) {
+    problems.push(`${project}:renamedFrom is one seller's; move it to ${project}:sellers.<seller>.renamedFrom`);
+  }
   const sellers = Object.entries(byName ?? { seller: {} }).flatMap(([name, own]) => {
     const pathOf = (key: string) =>
       byName === undefined || (key in common && !(key in own))
@@ -98,8 +101,12 @@ function readSeller(
   },
 ): Seller[] {
   const seller = sellerSchema.safeParse(given);
+  const resourceName = typeof given.renamedFrom === "string" ? given.renamedFrom : name;
   if (!seller.success) problems.push(...seller.error.issues.flatMap((issue) => toProblems(issue, pathOf)));
-  const connection = typeof given.connection === "string" ? given.connection : connectionOf(name, all);
+  const connection =
+    typeof given.connection === "string"
+      ? given.connection
+      : [name, resourceName].find((each) => hasConnection(each, all));
   const platform = readPlatform(connection, all, environment, problems);
   if (platform === undefined) {
     // What else is missing is told in the same breath.
@@ -117,16 +124,15 @@ function readSeller(
   if (!seller.success || sellerCenterUrl === undefined || sellerCenterToken === undefined) return [];
   const secret = keysWithSecrets(environment);
   const own = Object.keys(seller.data).filter((key) => secret.has(pathOf(key).split(".")[0]!));
-  return [
-    { ...seller.data, name, connection, platform, sellerCenterUrl, sellerCenterToken, keysWithSecrets: new Set(own) },
-  ];
+  const { renamedFrom: _renamedFrom, ...rest } = seller.data;
+  const known = { name, resourceName, connection, platform, sellerCenterUrl, sellerCenterToken };
+  return [{ ...rest, ...known, keysWithSecrets: new Set(own) }];
 }
 
-/** The connection of the seller's own name, where there is one. */
-function connectionOf(name: string, all: Readonly<Record<string, string>>): string | undefined {
+/** Whether there is a connection of a seller's name. */
+function hasConnection(name: string, all: Readonly<Record<string, string>>): boolean {
   const connections = parsed(all["akinon:connections"] ?? "{}");
-  const isThere = connections !== null && typeof connections === "object" && Object.hasOwn(connections, name);
-  return isThere ? name : undefined;
+  return connections !== null && typeof connections === "object" && Object.hasOwn(connections, name);
 }
 
 function readPlatform(

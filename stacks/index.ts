@@ -10,7 +10,8 @@ const sellers = readSellers();
 const integrations = sellers.map((seller) => {
   warnOfUnknownEvents(seller);
   const {
-    name,
+    name: _name,
+    resourceName,
     platform,
     sellerCenterUrl,
     sellerCenterToken,
@@ -19,7 +20,7 @@ const integrations = sellers.map((seller) => {
     sellerCenterBasePath,
     ...rest
   } = withSecrets(seller);
-  return new SellerIntegration(name, {
+  return new SellerIntegration(resourceName, {
     ...rest,
     omsUrl: platform.omsUrl,
     omnitron: { url: platform.omnitronUrl, username: omnitronUsername, password: omnitronPassword },
@@ -27,23 +28,20 @@ const integrations = sellers.map((seller) => {
   });
 });
 
-const ofAll = (select: (integration: SellerIntegration) => pulumi.Output<string[]>) => {
-  const lists = pulumi.all(integrations.map(select));
-  if (integrations.length === 1) return lists.apply(([only]) => only!);
-  return lists.apply((all) => Object.fromEntries(all.map((list, index) => [sellers[index]!.name, list])));
-};
+const bySeller = (select: (integration: SellerIntegration) => pulumi.Output<string[]>) =>
+  Object.fromEntries(integrations.map((integration, index) => [sellers[index]!.name, select(integration)]));
 
-/** Omnitron hooks that are held off; of several sellers by name. */
-export const hooksSwitchedOff = ofAll((integration) => integration.hooksSwitchedOff);
+/** Omnitron hooks that are held off, by the name of the seller, as every output is. */
+export const hooksSwitchedOff = bySeller((integration) => integration.hooksSwitchedOff);
 
 /** Events that OMS delivers to Seller Center. */
-export const webhooksOn = ofAll((integration) => integration.webhooksOn);
+export const webhooksOn = bySeller((integration) => integration.webhooksOn);
 
 /** Scenarios that stand in OMS. */
-export const applied = ofAll((integration) => integration.applied);
+export const applied = bySeller((integration) => integration.applied);
 
-/** Scenarios that wait, and what they wait for. */
-export const pending = ofAll((integration) => integration.pending);
+/** Scenarios that wait, and what for. */
+export const pending = bySeller((integration) => integration.pending);
 
 /** A misspelt event type is refused by newer platforms and silently never sent by older ones. */
 function warnOfUnknownEvents({ connection, webhooks = [], omnitronEvents = [] }: Seller): void {

@@ -32,6 +32,10 @@ const scenario = z.strictObject({
   onDestroy,
 });
 
+const sellerName = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,31}$/i, "is not a name: a letter, then letters, digits and dashes, 32 at most");
+
 const webhook = z.union(
   [
     text,
@@ -104,6 +108,13 @@ const object = z.strictObject({
 
 /** One seller. What is said for all sellers need not be said again for one. */
 export const sellerSchema = z.strictObject({
+  renamedFrom: sellerName
+    .meta({
+      description:
+        "Name under which the seller was first connected; seller, where it was the only one. Keeps its resources through the " +
+        "renaming. Leave it there, also when the seller is renamed again.",
+    })
+    .optional(),
   supplierCode: text.meta({ description: "Asked from Seller Center, for the seller." }),
   supplierCodeBefore: text
     .meta({ description: "The code that the OMS had so far, where supplierCode is to take its place." })
@@ -141,8 +152,6 @@ export const sellerSchema = z.strictObject({
 
 export type SellerConfig = z.infer<typeof sellerSchema>;
 
-const sellerName = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/i, "must be a letter, then letters, digits and dashes");
-
 /** What stands above the sellers. */
 export const frameSchema = z.strictObject({
   sellers: z
@@ -167,6 +176,7 @@ export const programSchema = z.strictObject({
 
 /** Keys whose values are texts even if they look like JSON. */
 export const TEXT_KEYS: readonly string[] = [
+  "renamedFrom",
   "supplierCode",
   "supplierCodeBefore",
   "supplierCodeSetting",

@@ -2,8 +2,10 @@ import type { Config } from "pulumi-akinon/config";
 import type { SellerConfig } from "./schema";
 
 /** A seller with everything that its integration needs. */
-export interface Seller extends Omit<SellerConfig, "connection"> {
+export interface Seller extends Omit<SellerConfig, "connection" | "renamedFrom"> {
   name: string;
+  /** Name of its resources: the one under which it was first connected. */
+  resourceName: string;
   connection: string | undefined;
   platform: Config;
   sellerCenterUrl: string;

@@ -20,6 +20,7 @@ import {
   TIMEOUTS,
   WEBHOOK_EVENTS,
 } from "./defaults.js";
+import { type NameGiver, nameGiver } from "./names.js";
 
 /**
  * A seller's OMS connected to Seller Center.
@@ -47,15 +48,21 @@ export class SellerIntegration extends pulumi.ComponentResource {
   constructor(name: string, args: SellerIntegrationArgs, opts?: pulumi.ComponentResourceOptions) {
     super("akinon:index:SellerIntegration", name, {}, opts);
     const { connection } = args;
+    const nameOf = nameGiver(name);
     const child = (dependsOn: pulumi.Resource[]): pulumi.CustomResourceOptions => ({ parent: this, dependsOn });
     const base = pulumi.interpolate`${trimmed(args.sellerCenter.url)}${args.sellerCenter.basePath ?? BASE_PATH}`;
 
     // Whose OMS it is comes before everything; and what decides what becomes of an order before the first one comes.
-    const preparations = prepare(name, args, child);
+    const preparations = prepare(nameOf, args, child);
 
     // From here to the redirect no new order reaches OMS: none can come both ways.
     const hooks = (args.omnitronEvents ?? OMNITRON_EVENTS).map(
-      (eventType) => new OmnitronWebhookState(`${name}-${eventType}`, { eventType, connection }, child(preparations)),
+      (eventType) =>
+        new OmnitronWebhookState(
+          nameOf("OmnitronWebhookState", eventType),
+          { eventType, connection },
+          child(preparations),
+        ),
     );
 
     // Before the redirect: no package of a Seller Center order is made that Seller Center is not told of.
@@ -64,7 +71,7 @@ export class SellerIntegration extends pulumi.ComponentResource {
       .map(
         (webhook) =>
           new OmsWebhook(
-            `${name}-${webhook.eventType}`,
+            nameOf("OmsWebhook", webhook.eventType, `${webhook.eventType}-${target(webhook.targetUrl)}`),
             {
               additionalHeaders: { Authorization: pulumi.interpolate`Token ${args.sellerCenter.token}` },
               ...webhook,
@@ -75,18 +82,22 @@ export class SellerIntegration extends pulumi.ComponentResource {
           ),
       );
 
-    const redirect = redirectOf(name, args, base, child(webhooks.length > 0 ? webhooks : hooks));
+    const redirect = redirectOf(nameOf, args, base, child(webhooks.length > 0 ? webhooks : hooks));
     const steps = (args.setupSteps ?? [])
       .map((given) => (typeof given === "string" ? { step: given } : given))
       .map(
         (step, index) =>
-          new OmsSetupStep(`${name}-${plain(step.step, index)}`, { ...step, connection }, child([redirect])),
+          new OmsSetupStep(nameOf("OmsSetupStep", plain(step.step, index)), { ...step, connection }, child([redirect])),
       );
 
     // Last: a scenario may name the channel that only the first order brings.
     const scenarios = (args.scenarios ?? []).map(
-      (scenario) =>
-        new OmsScenario(`${name}-${scenario.name}`, { ...scenario, connection }, child([redirect, ...steps])),
+      (scenario, index) =>
+        new OmsScenario(
+          nameOf("OmsScenario", scenario.name, `${scenario.name}-${plain(scenario.kind, index)}`),
+          { ...scenario, connection },
+          child([redirect, ...steps]),
+        ),
     );
 
     this.hooksSwitchedOff = pulumi.all(hooks.map(describeHooks)).apply((descriptions) => descriptions.flat());
@@ -106,13 +117,13 @@ export class SellerIntegration extends pulumi.ComponentResource {
 }
 
 function prepare(
-  name: string,
+  nameOf: NameGiver,
   args: SellerIntegrationArgs,
   child: (dependsOn: pulumi.Resource[]) => pulumi.CustomResourceOptions,
 ): pulumi.Resource[] {
   const { connection } = args;
   const supplierCode = new OmsAppSetting(
-    `${name}-supplier-code`,
+    nameOf("OmsAppSetting", "supplier-code"),
     {
       key: args.supplierCodeSetting ?? SUPPLIER_CODE_SETTING,
       value: args.supplierCode,
@@ -126,12 +137,16 @@ function prepare(
     supplierCode,
     ...(args.settings ?? []).map(
       (setting, index) =>
-        new OmsAppSetting(`${name}-setting-${plain(setting.key, index)}`, { ...setting, connection }, opts),
+        new OmsAppSetting(
+          nameOf("OmsAppSetting", `setting-${plain(setting.key, index)}`),
+          { ...setting, connection },
+          opts,
+        ),
     ),
     ...(args.transitions ?? []).map(
       (transition, index) =>
         new OmsStateTransition(
-          `${name}-transition-${plain(transition.slug, index)}`,
+          nameOf("OmsObject", `transition-${plain(transition.slug, index)}`),
           { ...transition, connection },
           opts,
         ),
@@ -139,20 +154,21 @@ function prepare(
     ...(args.cargoCompanyConditions ?? []).map(
       (condition, index) =>
         new OmsCargoCompanyCondition(
-          `${name}-cargo-company-${plain(condition.cargoCompany, index)}`,
+          nameOf("OmsObject", `cargo-company-${plain(condition.cargoCompany, index)}`),
           { ...condition, connection },
           opts,
         ),
     ),
     ...Object.entries(args.objects ?? {}).map(
-      ([title, object]) => new OmsObject(`${name}-${title}`, { ...object, connection }, opts),
+      ([title, object]) =>
+        new OmsObject(nameOf("OmsObject", title, `object-${title}`), { ...object, connection }, opts),
     ),
   ];
 }
 
 /** `OMNITRON_CLIENT_SETTINGS`: orders and addresses come from Seller Center, all else from Omnitron as before. */
 function redirectOf(
-  name: string,
+  nameOf: NameGiver,
   args: SellerIntegrationArgs,
   base: pulumi.Output<string>,
   opts: pulumi.CustomResourceOptions,
@@ -191,7 +207,7 @@ function redirectOf(
     return Object.fromEntries(Object.entries(all).filter(([secret]) => used.includes(secret)));
   });
   return new OmsAppSetting(
-    `${name}-client-settings`,
+    nameOf("OmsAppSetting", "client-settings"),
     {
       key: "OMNITRON_CLIENT_SETTINGS",
       value,
@@ -207,6 +223,10 @@ const trimmed = (url: pulumi.Input<string>) => pulumi.output(url).apply((text) =
 /** A name for a resource, which has to be known when it is declared. */
 const plain = (input: unknown, index: number) =>
   typeof input === "string" || typeof input === "number" ? String(input) : String(index);
+
+/** What tells a webhook's address from another one, without what may be secret in it. */
+const target = (targetUrl: pulumi.Input<string> | undefined) =>
+  typeof targetUrl === "string" ? shownUrl(targetUrl) : "elsewhere";
 
 function describeHooks({ eventType, hooks }: OmnitronWebhookState): pulumi.Output<string[]> {
   // A destroy that runs the program has no outputs of what an update did not come to.

@@ -42,6 +42,32 @@ describe("SellerIntegration", () => {
     expect((await declared({})).hooks).to.deep.equal([]);
   });
 
+  it("takes lists whose parts share a short name", async () => {
+    const stock = { defaultStockLocation: 1, channel: "any" } as const;
+    const { registered } = await declared({
+      webhooks: ["package.created", { eventType: "package.created", targetUrl: "https://wms.example/x/?key=1" }],
+      scenarios: [
+        { name: "All", kind: "distribution", ...stock },
+        { name: "All", kind: "transfer", ...stock },
+      ],
+      setupSteps: ["addresses", { step: "addresses", when: "always" }],
+      transitions: [{ slug: "x", commandName: "X", commandCode: "X", sourceState: "a", destinationState: "b" }],
+      objects: { "transition-x": { path: "/api/v1/oms/order_filter_rules/", body: { name: "x" } } },
+    });
+    const names = registered.map(({ type, name }) => `${type.split(":").at(-1)} ${name}`);
+    expect(names).to.include.members([
+      "OmsWebhook acme-package.created",
+      "OmsWebhook acme-package.created-https://wms.example/x/",
+      "OmsScenario acme-All",
+      "OmsScenario acme-All-transfer",
+      "OmsSetupStep acme-addresses",
+      "OmsSetupStep acme-addresses-2",
+      "OmsObject acme-transition-x",
+      "OmsObject acme-object-transition-x",
+    ]);
+    expect(new Set(names)).to.have.property("size", names.length);
+  });
+
   it("gives the client settings the secrets of Seller Center and of Omnitron's user", async () => {
     expect(await clientSecrets({})).to.have.all.keys("omnitronPassword", "sellerCenterToken");
   });

@@ -67,6 +67,19 @@ describe("the stack configuration", () => {
     expect(bee!.webhooks).to.deep.equal(["package.created"]);
   });
 
+  it("has a renamed seller go on with its resources, and with the connection of its first name", () => {
+    const { acme, bee } = many[`${PROJECT}:sellers`] as Record<string, object>;
+    const renamed = { ...many, [`${PROJECT}:sellers`]: { "acme-tr": { ...acme, renamedFrom: "acme" }, bee } };
+    const { sellers, problems: wrong } = read(renamed);
+    expect(wrong).to.deep.equal([]);
+    expect(sellers[0]).to.deep.include({ name: "acme-tr", resourceName: "acme", connection: "acme" });
+    expect(sellers[0]).not.to.have.property("renamedFrom");
+    expect(read({ ...one, [`${PROJECT}:renamedFrom`]: "acme" }).sellers[0]).to.deep.include({
+      name: "seller",
+      resourceName: "acme",
+    });
+  });
+
   it("that is empty, as the samples are, is told everything that is missing", () => {
     const wrong = problems({}, "production").map((line) => line.split(" ")[0]);
     expect(wrong).to.have.members([
@@ -109,6 +122,19 @@ describe("the stack configuration", () => {
       "two sellers in one OMS",
       { ...many, "akinon:connections": { acme: connections.acme, bee: connections.acme } },
       "have the same OMS",
+    ],
+    [
+      "a seller renamed from one that is still there",
+      {
+        ...many,
+        [`${PROJECT}:sellers`]: { acme: { supplierCode: "A" }, bee: { supplierCode: "B", renamedFrom: "acme" } },
+      },
+      "sellers acme and bee would both go on with the resources of acme",
+    ],
+    [
+      "a former name that is said of several sellers at once",
+      { ...many, [`${PROJECT}:renamedFrom`]: "acme" },
+      `${PROJECT}:renamedFrom is one seller's; move it to ${PROJECT}:sellers.<seller>.renamedFrom`,
     ],
     ["a connection that is not there", { [`${PROJECT}:connection`]: "none" }, "no connection none"],
     ["a key that is not there", { [`${PROJECT}:suplierCode`]: "x" }, "suplierCode is not a setting of this program"],

@@ -1,0 +1,60 @@
+import { expect } from "chai";
+import type { State } from "akinon-sandbox";
+import { comparable, Platform } from "../support/platform.js";
+import { PulumiProject } from "../support/pulumi-project.js";
+
+describe("a seller that gets another name, with the real CLI", function () {
+  this.timeout(180_000);
+  let platform: Platform;
+  let project: PulumiProject;
+  let connected: State;
+  const config = (command: "set" | "rm", key: string, ...value: string[]) =>
+    project.succeed("config", command, "--path", `seller-integration:${key}`, ...value, ...project.stackOptions);
+
+  /** Neither the preview nor the update finds anything to do, and the outputs are the seller's. */
+  async function expectNothingToDo(name: string) {
+    const writes = await platform.writesDuring(async () => {
+      const { code, output } = await project.driftCheck();
+      expect(code, output).to.equal(0);
+      expect((await project.up()).output).not.to.match(/\d+ (created|updated|deleted|replaced)/);
+    });
+    expect(writes).to.deep.equal([]);
+    expect(comparable(await platform.state())).to.deep.equal(connected);
+    const outputs = await project.outputs();
+    for (const output of ["hooksSwitchedOff", "webhooksOn", "applied", "pending"]) {
+      expect(outputs[output]).to.have.all.keys(name);
+    }
+  }
+
+  before(async () => {
+    platform = await Platform.start();
+    project = await PulumiProject.ofRepository(platform.integration);
+    await project.up();
+    connected = comparable(await platform.state()) as State;
+  });
+  after(async () => {
+    await platform?.stop();
+    project?.remove();
+  });
+
+  it("is the first of several: it says what it was called before, and nothing is made, deleted or written", async () => {
+    await config("set", "sellers.acme.supplierCode", "SELLER-001", "--type", "string");
+    await config("set", "sellers.acme.renamedFrom", "seller");
+    await config("rm", "supplierCode");
+    await expectNothingToDo("acme");
+  });
+
+  it("is renamed again, and goes on saying its first name", async () => {
+    await config("set", "sellers.acme-tr.supplierCode", "SELLER-001", "--type", "string");
+    await config("set", "sellers.acme-tr.renamedFrom", "seller");
+    await config("rm", "sellers.acme");
+    await expectNothingToDo("acme-tr");
+  });
+
+  it("is the only one again", async () => {
+    await config("set", "supplierCode", "SELLER-001", "--type", "string");
+    await config("rm", "sellers");
+    await expectNothingToDo("seller");
+    await project.destroy();
+  });
+});

@@ -10,6 +10,7 @@ import { PortInUse, type Sandbox, startSandbox } from "./sandbox.js";
 import { type SeedFileInput, seedFileSchema } from "./state/seed-file.js";
 import { BadStateFile } from "./state/state-file.js";
 import { users } from "./users.js";
+import { type VariantsInput, variantsByCollectionSchema } from "./variants/variant.js";
 import { VERSION } from "./version.js";
 
 interface Flags extends Variants {
@@ -19,6 +20,7 @@ interface Flags extends Variants {
   seed?: SeedFileInput;
   state?: string;
   faults?: FaultRule[];
+  variants?: VariantsInput;
   quiet?: true;
   json?: true;
 }
@@ -68,6 +70,11 @@ const program = new Command("akinon-sandbox")
     "JSON file with faults, as /__control/faults takes them",
     fileOf(JSON.parse, faultRulesSchema),
   )
+  .option(
+    "--variants <file>",
+    "YAML file that says how collections differ from the usual, as /__control/variants takes it",
+    fileOf((text) => parseYaml(text) ?? {}, variantsByCollectionSchema),
+  )
   .option("--quiet", "do not log requests")
   .option("--json", "print the addresses as one line of JSON, and nothing else")
   .optionsGroup("What Akinon does not document, or what differs between installations:")
@@ -89,6 +96,14 @@ const program = new Command("akinon-sandbox")
   .option("--max-page-size <n>", "largest page that a client gets", whole(100_000, 1), defaultVariants.maxPageSize)
   .addOption(
     oneOf("--id-type <type>", "ids of what has no documented API", ["integer", "uuid"], defaultVariants.idType),
+  )
+  .addOption(
+    oneOf(
+      "--scenario-schema <form>",
+      "members of a scenario: with conditions, or with one channel",
+      ["conditions", "one-channel"],
+      defaultVariants.scenarioSchema,
+    ),
   )
   .option(
     "--token-lifetime-seconds <n>",

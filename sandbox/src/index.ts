@@ -5,4 +5,5 @@ export { PortInUse, type Sandbox, type SandboxOptions, type SandboxSeller, start
 export type { OrderTrace, State } from "./state/rows.js";
 export { BadStateFile } from "./state/state-file.js";
 export type { SeedFileInput as Seed } from "./state/seed-file.js";
+export type { VariantsInput } from "./variants/variant.js";
 export { SELLER_CENTER_TOKEN, users } from "./users.js";

@@ -14,6 +14,8 @@ export const variantsSchema = z.strictObject({
   maxPageSize: z.int().min(1).default(1000),
   /** Ids of what has no documented API: scenarios, state transitions, cargo company conditions, and so on. */
   idType: z.enum(["integer", "uuid"]).default("integer"),
+  /** Members of a scenario: conditions of three kinds, or `channel` (one id or null) and `conditions`. */
+  scenarioSchema: z.enum(["conditions", "one-channel"]).default("conditions"),
   /** Seconds for which a token got by a log-in is good; 0: for ever. */
   tokenLifetimeSeconds: z.number().min(0).default(0),
   /** Log-ins of one user in six minutes before the next is a 429; 0: any number. */

@@ -5,6 +5,8 @@ import { ownApp } from "./control/app.js";
 import type { LoggedRequest } from "./control/request-log.js";
 import { type FaultRule, faultRulesSchema } from "./faults/fault.js";
 import { withFaults } from "./faults/inject.js";
+import { speaking } from "./variants/speech.js";
+import { type VariantsInput, variantsByCollectionSchema } from "./variants/variant.js";
 import { defaultPorts, type Ports, type Variants, variantsSchema } from "./options.js";
 import type { OrderFlow } from "./orders/order-flow.js";
 import type { Api } from "./rest/api.js";
@@ -28,6 +30,8 @@ export interface SandboxOptions extends Partial<Variants> {
   seed?: SeedFileInput;
   /** File in which everything outlives the sandbox. Where it exists, it counts, and `seed` does not. */
   stateFile?: string;
+  /** How collections differ from the usual, from the start; others by `/__control/variants`. Those of the seed come on top. */
+  variants?: VariantsInput;
   /** Faults from the start; more by `/__control/faults`. */
   faults?: readonly FaultRule[];
   /** Passwords and tokens in the place of the public ones, and the keys that log-ins get; given anew at each start. */
@@ -76,13 +80,25 @@ const HOST = "127.0.0.1";
  * @throws PortInUse, BadStateFile, or a ZodError about the options
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { ports: wantedPorts, onRequest, faults = [], seed = {}, stateFile, secrets, ...variants } = options;
+  const {
+    ports: wantedPorts,
+    onRequest,
+    faults = [],
+    seed: given = {},
+    stateFile,
+    secrets,
+    variants: start,
+    ...variants
+  } = options;
+  const seed = seedFileSchema.parse(given);
   const ports = { ...defaultPorts, ...wantedPorts };
-  const shared = new Shared(variantsSchema.parse(variants), secrets);
+  const shared = new Shared(variantsSchema.parse(variants), secrets, {
+    ...variantsByCollectionSchema.parse(start ?? {}),
+    ...seed.variants,
+  });
   const saved = stateFile === undefined ? undefined : readStateFile(stateFile);
   const sellers =
-    saved?.sellers.map(({ seller, catalogue = emptyCatalogue }) => ({ seller, catalogue })) ??
-    sellersOf(seedFileSchema.parse(seed));
+    saved?.sellers.map(({ seller, catalogue = emptyCatalogue }) => ({ seller, catalogue })) ?? sellersOf(seed);
 
   const servers: Server[] = [];
   const open = async (system: keyof Ports, port: number): Promise<Listening> => {
@@ -122,12 +138,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
     const sellerCenter = sellerCenterApi(shared, marketplace.url);
     const serve = (server: Server, api: Api, installation: RunningInstallation) => {
-      const own = ownApp(shared, installation, installations, sellerCenter, keeper);
+      const own = speaking(ownApp(shared, installation, installations, sellerCenter, keeper).fetch);
       const name = api.system as SystemName;
       const seller = api === sellerCenter ? null : installation.world.seller.supplierCode;
-      const system = withFaults(shared, { system: name, seller }, api.app.fetch);
+      const system = withFaults(shared, { system: name, seller }, speaking(api.app.fetch, api));
       const listener = getRequestListener((request, env) =>
-        isOwn(new URL(request.url).pathname) ? own.fetch(request) : system(request, env),
+        isOwn(new URL(request.url).pathname) ? own(request) : system(request, env),
       );
       server.on("request", (request, response) => void listener(request, response));
     };

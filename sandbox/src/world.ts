@@ -2,10 +2,14 @@ import { RequestLog } from "./control/request-log.js";
 import { FaultList } from "./faults/fault-list.js";
 import { Changes } from "./state/changes.js";
 import type { Urls, Variants } from "./options.js";
+import type { CollectionName } from "./state/collections.js";
 import { uuidOf } from "./state/ids.js";
 import { seedInstallation, seedMarketplace } from "./state/seed.js";
 import type { Catalogue } from "./state/seed-file.js";
 import { type GiveSecret, usersWith } from "./users.js";
+import { Play } from "./variants/play.js";
+import { PlayedVariants } from "./variants/played.js";
+import type { VariantsByCollection } from "./variants/variant.js";
 import type { Id, Installation, Marketplace, Seller, State, User } from "./state/rows.js";
 
 /** What all sellers have in common: Seller Center, and what was asked of whom. */
@@ -15,13 +19,16 @@ export class Shared {
   readonly changes = new Changes();
   readonly worlds: World[] = [];
   readonly users: readonly User[];
+  readonly played: PlayedVariants;
   marketplace: Marketplace = seedMarketplace();
   #clock = 0;
 
   constructor(
     readonly variants: Variants,
     readonly giveSecret?: GiveSecret,
+    played: VariantsByCollection = {},
   ) {
+    this.played = new PlayedVariants(played);
     this.users = usersWith(giveSecret);
   }
 
@@ -34,6 +41,7 @@ export class Shared {
   reset(): void {
     this.log.clear();
     this.faults.clear();
+    this.played.reset();
     this.marketplace = seedMarketplace();
     for (const world of this.worlds) world.reset();
     this.changes.replaced();
@@ -43,6 +51,7 @@ export class Shared {
 /** One seller's Omnitron and OMS, and the Seller Center that it shares with the others. */
 export class World {
   installation: Installation;
+  readonly #free = new Map<CollectionName, Id>();
 
   constructor(
     readonly shared: Shared,
@@ -67,6 +76,7 @@ export class World {
   }
 
   reset(): void {
+    this.#free.clear();
     this.installation = this.#seed();
   }
 
@@ -78,13 +88,33 @@ export class World {
     return this.shared.now();
   }
 
-  nextId(): number {
-    return this.installation.nextId++;
+  /** How a collection of this installation plays its variants. */
+  play<Of extends { id: Id }>(collection: CollectionName): Play<Of> {
+    return new Play(this.shared.played, collection, () => this.installation);
+  }
+
+  /** Id of the next object of a collection; where it reuses ids, that of one that is gone. */
+  nextId(collection?: CollectionName): number {
+    return (this.#reused(collection) as number | undefined) ?? this.installation.nextId++;
   }
 
   /** Id of an object whose API is not documented. */
-  nextFreeId(): Id {
+  nextFreeId(collection?: CollectionName): Id {
+    const reused = this.#reused(collection);
+    if (reused !== undefined) return reused;
     const id = this.nextId();
     return this.variants.idType === "integer" ? id : uuidOf(id);
+  }
+
+  /** Remembers the id of an object that is gone. */
+  freed(collection: CollectionName, id: Id): void {
+    this.#free.set(collection, id);
+  }
+
+  #reused(collection?: CollectionName): Id | undefined {
+    if (collection === undefined || !this.shared.played.of(collection).reuseIds) return undefined;
+    const id = this.#free.get(collection);
+    this.#free.delete(collection);
+    return id;
   }
 }

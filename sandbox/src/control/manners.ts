@@ -1,5 +1,6 @@
 import { HTTPException } from "hono/http-exception";
 import { z } from "zod";
+import { parseExactly } from "../rest/exact.js";
 import { excess } from "../rest/json.js";
 import type { Manners } from "../rest/api.js";
 import type { JsonObject } from "../state/rows.js";
@@ -18,7 +19,7 @@ export const plain: Manners = {
     const tooMuch = excess(text);
     if (tooMuch !== undefined) throw new Mistake(400, `the body is more than is taken: ${tooMuch}`);
     try {
-      return (text.trim() === "" ? {} : JSON.parse(text)) as JsonObject;
+      return (text.trim() === "" ? {} : parseExactly(text)) as JsonObject;
     } catch (error) {
       throw new Mistake(400, `the body is not JSON: ${(error as Error).message}`);
     }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Api } from "../rest/api.js";
-import { type AnyRow, collections, isCollection, rowsOf } from "../state/collections.js";
+import { type AnyRow, type CollectionName, collections, isCollection, rowsOf } from "../state/collections.js";
 import { madeLike } from "../state/seed.js";
 import { modelRow } from "../state/state-check.js";
 import type { Json, JsonObject } from "../state/rows.js";
@@ -67,12 +67,17 @@ export function objectRoutes(api: Api, world: World): void {
     body: members,
     answers: { 201: z.looseObject({}) },
     handle: ({ context, body }) => {
-      const all = rows(context.req.param("collection"));
-      const like = all[0] ?? (modelRow(context.req.param("collection")!) as AnyRow | undefined);
+      const name = context.req.param("collection")!;
+      const all = rows(name);
+      const like = all[0] ?? (modelRow(name) as AnyRow | undefined);
       if (like !== undefined) known(body, like, "set");
       const now = world.now();
       const dates = like !== undefined && "created_date" in like && { created_date: now, modified_date: now };
-      const row = madeLike(like === undefined ? [] : [like], { ...dates, ...body, id: world.nextId() });
+      const row = madeLike(like === undefined ? [] : [like], {
+        ...dates,
+        ...body,
+        id: world.nextId(name as CollectionName),
+      });
       all.push(row);
       world.shared.changes.changed();
       return context.json(row as JsonObject, 201);
@@ -111,8 +116,10 @@ export function objectRoutes(api: Api, world: World): void {
     summary: "Let an object vanish",
     answers: { 204: null },
     handle: ({ context, id }) => {
-      const { all, row } = find(context.req.param("collection"), id);
+      const name = context.req.param("collection")!;
+      const { all, row } = find(name, id);
       all.splice(all.indexOf(row), 1);
+      world.freed(name as CollectionName, row.id);
       world.shared.changes.changed();
       return context.body(null, 204);
     },

@@ -4,6 +4,7 @@ import type { Api } from "../rest/api.js";
 import type { Keeper } from "../state/keeper.js";
 import { checkState } from "../state/state-check.js";
 import type { JsonObject, State } from "../state/rows.js";
+import { type VariantsByCollection, variantsByCollectionSchema } from "../variants/variant.js";
 import type { Shared, World } from "../world.js";
 import { Mistake } from "./manners.js";
 import type { LogFilter } from "./request-log.js";
@@ -81,6 +82,31 @@ export function sandboxRoutes(api: Api, shared: Shared, world: World, keeper: Ke
       shared.faults.clear();
       shared.changes.changed();
       return context.body(null, 204);
+    },
+  });
+
+  const variants = () => shared.played.all as unknown as JsonObject;
+  api.add({
+    ...common,
+    method: "GET",
+    path: `${CONTROL}/variants`,
+    id: "control.variants",
+    summary: "How collections differ from the usual",
+    answers: { 200: anything },
+    handle: ({ context }) => context.json(variants()),
+  });
+  api.add<VariantsByCollection>({
+    ...common,
+    method: "PUT",
+    path: `${CONTROL}/variants`,
+    id: "control.playVariants",
+    summary: "Let collections differ in this way, and in no other",
+    body: variantsByCollectionSchema,
+    answers: { 200: anything },
+    handle: ({ context, body }) => {
+      shared.played.play(body);
+      shared.changes.changed();
+      return context.json(variants());
     },
   });
 

@@ -27,7 +27,13 @@ export function hookRoutes(api: Api, world: World, { prefix, id, name, outbox, r
   const { hooksGeneration, bareArrays, maxPageSize } = world.variants;
   const isNew = hooksGeneration === "new";
   const hooks = (): HookRow[] => outbox.hooks();
-  const store = new HookStore({ rows: hooks, nextId: () => world.nextId(), now: () => world.now() });
+  const play = world.play<HookRow>(`${id}.hooks`);
+  const store = new HookStore({
+    rows: hooks,
+    nextId: () => world.nextId(`${id}.hooks`),
+    now: () => world.now(),
+    isUnique: () => play.isUnique,
+  });
   const paging = { sizeParameter: "limit", defaultSize: 20, maxSize: maxPageSize } as const;
   const common = { standing: "library", source: SOURCE, paging } as const;
   const tag = `${name} hooks`;
@@ -52,6 +58,7 @@ export function hookRoutes(api: Api, world: World, { prefix, id, name, outbox, r
     bare: bareArrays,
     shown: shownHook,
     written: writtenHook(isNew ? registry : undefined, isNew),
+    play,
     rows: (user) => store.visible(user),
     show: showHook,
     query: {

@@ -7,6 +7,7 @@ interface Table {
   rows(): HookRow[];
   nextId(): number;
   now(): string;
+  isUnique(): boolean;
 }
 
 /** Rules of the hooks of one system: who sees what, what clashes, what a deletion is. */
@@ -62,6 +63,7 @@ export class HookStore {
   }
 
   #twin(user: User, { target_url, event_type }: Pick<HookRow, "target_url" | "event_type">): HookRow | undefined {
+    if (!this.table.isUnique()) return undefined;
     return this.table
       .rows()
       .find((row) => row.user === user.username && row.target_url === target_url && row.event_type === event_type);

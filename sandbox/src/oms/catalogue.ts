@@ -17,7 +17,7 @@ export function catalogueRoutes(api: Api, world: World): void {
     tag: "OMS channels",
     standing: "documented",
     source: "https://apidocs.akinon.com/oms/channel-services",
-    rows: () => world.installation.channels,
+    collection: "oms.channels",
     shown: z.object({
       id: z.int(),
       ...dates,
@@ -34,7 +34,7 @@ export function catalogueRoutes(api: Api, world: World): void {
     tag: "OMS stock locations",
     standing: "documented",
     source: "https://apidocs.akinon.com/oms/stock-location-services",
-    rows: () => world.installation.stockLocations,
+    collection: "oms.stock_locations",
     shown: z.object({
       id: z.int(),
       ...dates,
@@ -51,7 +51,7 @@ export function catalogueRoutes(api: Api, world: World): void {
     id: "omsCargoCompanies",
     tag: "OMS cargo companies",
     standing: "unknown",
-    rows: () => world.installation.cargoCompanies,
+    collection: "oms.cargo_companies",
     shown: z.object({ id: z.int(), ...dates, name: z.string() }),
   });
   table(api, world, {
@@ -60,7 +60,7 @@ export function catalogueRoutes(api: Api, world: World): void {
     tag: "OMS cargo company conditions",
     standing: "documented",
     source: "https://apidocs.akinon.com/oms/cargo-company-condition-services",
-    rows: () => world.installation.cargoCompanyConditions,
+    collection: "oms.cargo_company_conditions",
     shown: z.object({ id: id(), cargo_company: z.int(), rules_configuration: dictionary() }),
     written: object({
       cargo_company: reference(() => world.installation.cargoCompanies),
@@ -74,7 +74,7 @@ export function catalogueRoutes(api: Api, world: World): void {
     standing: "documented",
     source: "https://developers.akinon.com/docs/guide/oms/oms-apis/stock-location-sender-address-services",
     sizeParameter: "limit",
-    rows: () => world.installation.senderAddresses,
+    collection: "oms.sender_addresses",
     dated: true,
     shown: z.object({ id: id(), ...dates, origin_id: z.string(), cargo_company: z.int(), stock_location: z.int() }),
     written: object({
@@ -89,7 +89,7 @@ export function catalogueRoutes(api: Api, world: World): void {
     tag: "OMS state transitions",
     standing: "unknown",
     source: "https://docs.akinon.com/tutorials/oms/how-to-add-or-edit-a-state-transition-in-oms",
-    rows: () => world.installation.stateTransitions,
+    collection: "oms.state_transitions",
     dated: true,
     unique: "slug",
     shown: z.object({
@@ -121,7 +121,7 @@ export function catalogueRoutes(api: Api, world: World): void {
     id: "omsOrderFilterRules",
     tag: "OMS order filter rules",
     standing: "unknown",
-    rows: () => world.installation.orderFilterRules,
+    collection: "oms.order_filter_rules",
     dated: true,
     unique: "name",
     shown: z.object({

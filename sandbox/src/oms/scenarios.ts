@@ -20,6 +20,25 @@ import { table } from "./table.js";
 /** Condition types of a scenario, and the member with the values of each. */
 const CONDITIONS = { channel: "channels", shipping: "shippings", payment: "payments" } as const;
 
+/** How every form of a scenario begins. */
+const shownMembers = {
+  id: z.union([z.int(), z.string()]),
+  created_date: dateTime(),
+  modified_date: dateTime(),
+  name: z.string(),
+  description: z.string(),
+  is_active: z.boolean(),
+  priority: z.int(),
+  default_stock_location: z.union([z.int(), z.string()]),
+};
+const writtenMembers = (world: World) => ({
+  name: text(255),
+  description: text(10_000, { blank: true }).exactOptional(),
+  is_active: boolean().exactOptional(),
+  priority: integer().exactOptional(),
+  default_stock_location: reference(() => world.installation.stockLocations),
+});
+
 /**
  * Scenarios. Akinon documents what a scenario has (https://developers.akinon.com/docs/guide/oms/scenarios), not how it is
  * called over REST: path and members are the sandbox's assumption.
@@ -27,43 +46,53 @@ const CONDITIONS = { channel: "channels", shipping: "shippings", payment: "payme
 export function scenarioRoutes(api: Api, world: World, kind: "distribution" | "transfer"): void {
   const rows = (): Row[] =>
     kind === "distribution" ? world.installation.distributionScenarios : world.installation.transferScenarios;
+  const common = {
+    path: `/api/v1/oms/${kind}_scenarios/`,
+    id: `oms${kind === "distribution" ? "Distribution" : "Transfer"}Scenarios`,
+    tag: `OMS ${kind} scenarios`,
+    collection: `oms.${kind}_scenarios`,
+    standing: "unknown",
+    source: "https://developers.akinon.com/docs/guide/oms/scenarios",
+    dated: true,
+    unique: "name",
+  } as const;
+  const defaults = () => ({
+    description: "",
+    is_active: true,
+    priority: 1 + rows().reduce((highest, row) => Math.max(highest, Number(row.priority)), 0),
+  });
+  if (world.variants.scenarioSchema === "one-channel") {
+    const channel = reference(() => world.installation.channels)
+      .nullable()
+      .exactOptional();
+    table(api, world, {
+      ...common,
+      shown: z.object({ ...shownMembers, channel: anyJson(), conditions: z.array(anyJson()) }),
+      written: object({ ...writtenMembers(world), channel, conditions: list(dictionary()).exactOptional() }),
+      defaults: () => ({ ...defaults(), channel: null, conditions: [] }),
+    });
+    return;
+  }
   const condition = () => choice(["static", "dynamic"]).exactOptional();
   const values = () =>
     list(z.union([z.number(), z.string()]))
       .nullable()
       .exactOptional();
   table(api, world, {
-    path: `/api/v1/oms/${kind}_scenarios/`,
-    id: `oms${kind === "distribution" ? "Distribution" : "Transfer"}Scenarios`,
-    tag: `OMS ${kind} scenarios`,
-    standing: "unknown",
-    source: "https://developers.akinon.com/docs/guide/oms/scenarios",
-    rows,
-    dated: true,
-    unique: "name",
+    ...common,
     shown: z.object({
-      id: z.union([z.int(), z.string()]),
-      created_date: dateTime(),
-      modified_date: dateTime(),
-      name: z.string(),
-      description: z.string(),
-      is_active: z.boolean(),
-      priority: z.int(),
+      ...shownMembers,
       channel_condition_type: z.string(),
       channels: anyJson(),
       shipping_condition_type: z.string(),
       shippings: anyJson(),
       payment_condition_type: z.string(),
       payments: anyJson(),
-      default_stock_location: z.union([z.int(), z.string()]),
       rules: z.array(anyJson()),
     }),
     show: (row) => ({ ...row, rules: reordered(row.rules ?? []) }),
     written: object({
-      name: text(255),
-      description: text(10_000, { blank: true }).exactOptional(),
-      is_active: boolean().exactOptional(),
-      priority: integer().exactOptional(),
+      ...writtenMembers(world),
       channel_condition_type: condition(),
       channels: list(reference(() => world.installation.channels))
         .nullable()
@@ -72,13 +101,10 @@ export function scenarioRoutes(api: Api, world: World, kind: "distribution" | "t
       shippings: values(),
       payment_condition_type: condition(),
       payments: values(),
-      default_stock_location: reference(() => world.installation.stockLocations),
       rules: list(dictionary()).exactOptional(),
     }),
     defaults: () => ({
-      description: "",
-      is_active: true,
-      priority: 1 + rows().reduce((highest, row) => Math.max(highest, Number(row.priority)), 0),
+      ...defaults(),
       ...Object.fromEntries(
         Object.entries(CONDITIONS).flatMap(([name, member]) => [
           [`${name}_condition_type`, "dynamic"],
@@ -95,10 +121,10 @@ function conditionErrors(row: JsonObject): JsonObject {
   const errors: JsonObject = {};
   for (const [name, member] of Object.entries(CONDITIONS)) {
     const isStatic = row[`${name}_condition_type`] === "static";
-    const values = row[member] ?? null;
-    if (!isStatic && values !== null) errors[member] = ["A dynamic condition has no values."];
-    if (isStatic && (!Array.isArray(values) || values.length === 0))
-      errors[member] = ["A static condition needs values."];
+    const values = row[member] ?? [];
+    const isEmpty = Array.isArray(values) && values.length === 0;
+    if (!isStatic && !isEmpty) errors[member] = ["A dynamic condition has no values."];
+    if (isStatic && isEmpty) errors[member] = ["A static condition needs values."];
   }
   return errors;
 }

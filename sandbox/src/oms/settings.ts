@@ -13,6 +13,7 @@ const MASK = "********";
 export function settingRoutes(api: Api, world: World): void {
   const { settingsUpdateMethods: verbs, maskTokens, maxPageSize } = world.variants;
   const rows = () => world.installation.settings;
+  const play = world.play<SettingRow>("oms.application_settings");
   collection<SettingRow, { key: string; json_value: Json }>(api, {
     path: "/api/v1/oms/settings/application_settings/",
     id: "omsApplicationSettings",
@@ -32,18 +33,20 @@ export function settingRoutes(api: Api, world: World): void {
     updateMethods: verbs === "both" ? ["PUT", "PATCH"] : [verbs],
     silent: true,
     rows,
+    play,
     show: ({ id, key, json_value }) => ({ id, key, json_value: reordered(masked(key, json_value, maskTokens)) }),
     query: { key: "A part of the key, without case" },
     filter: (all, { key = "" }) => all.filter((row) => row.key.toLowerCase().includes(key.toLowerCase())),
     create: ({ key, json_value }) => {
-      if (rows().some((row) => row.key === key)) {
+      if (play.isUnique && rows().some((row) => row.key === key)) {
         throw invalid({ key: ["application settings with this key already exists."] });
       }
-      const row = { id: world.nextId(), key, json_value: validValue(key, json_value) };
+      const row = { id: world.nextId("oms.application_settings"), key, json_value: validValue(key, json_value) };
       rows().push(row);
       return row;
     },
-    update: (row, { json_value }) => Object.assign(row, { json_value: validValue(row.key, json_value ?? null) }),
+    update: (row, { json_value }) =>
+      json_value === undefined ? row : Object.assign(row, { json_value: validValue(row.key, json_value) }),
   });
 }
 

@@ -9,6 +9,7 @@ export function scenarioFor(scenarios: readonly Row[], channel: Id): Row | undef
 }
 
 function fits(scenario: Row, channel: Id): boolean {
+  if (scenario.channel !== undefined) return scenario.channel === null || scenario.channel === channel;
   if (scenario.channel_condition_type !== "static") return true;
   return Array.isArray(scenario.channels) && scenario.channels.includes(channel);
 }

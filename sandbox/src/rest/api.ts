@@ -1,6 +1,7 @@
 import type { Context, Hono } from "hono";
 import type { z } from "zod";
-import type { JsonObject, SystemName, User } from "../state/rows.js";
+import type { Id, JsonObject, SystemName, User } from "../state/rows.js";
+import type { Play } from "../variants/play.js";
 import { bodyOf } from "./json.js";
 import { fieldErrors, invalid, Problem } from "./problem.js";
 
@@ -14,6 +15,8 @@ export interface Call<Body = JsonObject> {
   context: Context<Env>;
   user: User;
   body: Body;
+  /** The body as it came. */
+  given: JsonObject;
   /** What stands for `{id}` in the path. */
   id: string;
 }
@@ -38,6 +41,8 @@ export interface Operation<Body = JsonObject> {
   refusals?: Readonly<Record<number, string>>;
   /** Taken without credentials. */
   open?: true;
+  /** How the collection that it belongs to is varied. */
+  play?: Play<{ id: Id }>;
   /** Runs before the body is checked. */
   before?: (call: Call) => void;
   handle: (call: Call<Body>) => Response | Promise<Response>;
@@ -71,9 +76,9 @@ export class Api {
       const id = context.req.param("id") ?? "";
       const given =
         operation.method === "GET" || operation.method === "DELETE" ? {} : await this.manners.bodyOf(context);
-      operation.before?.({ context, user, id, body: given });
+      operation.before?.({ context, user, id, body: given, given });
       const body = operation.body === undefined ? (given as Body) : this.#checked(operation.body, given);
-      return operation.handle({ context, user, id, body });
+      return operation.handle({ context, user, id, body, given });
     });
   }
 

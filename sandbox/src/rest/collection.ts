@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Id, Json, JsonObject, User } from "../state/rows.js";
-import type { Api, Standing } from "./api.js";
+import type { Play } from "../variants/play.js";
+import type { Api, Call, Standing } from "./api.js";
 import { notFound } from "./problem.js";
 import { pageOf, paged, type Paging } from "./pages.js";
 
@@ -16,6 +17,8 @@ export interface Collection<Row extends { id: Id }, Written extends JsonObject =
   standing: Standing;
   source?: string;
   paging: Paging;
+  /** How it is varied. */
+  play?: Play<Row>;
   /** Lists come as a bare array, without pages. */
   bare?: boolean;
   /** Members of an answer. */
@@ -45,13 +48,32 @@ export function collection<Row extends { id: Id }, Written extends JsonObject = 
   of: Collection<Row, Written>,
 ): void {
   const { path, tag, things = tag, standing, source, refusals } = of;
-  const show = of.show ?? ((row: Row) => row);
-  const find = (user: User, id: string): Row => {
-    const row = of.rows(user).find((candidate) => String(candidate.id) === id);
+  const { play } = of;
+  const show = (row: Row) => {
+    const shown = of.show?.(row) ?? row;
+    return play?.show(shown) ?? shown;
+  };
+  const found = (rows: readonly Row[], id: string): Row => {
+    const row = rows.find((candidate) => String(candidate.id) === id);
     if (row === undefined) throw notFound();
     return row;
   };
-  const common = { tag, standing, ...(source !== undefined && { source }), ...(refusals && { refusals }) };
+  const seen = (user: User, id?: string) => play?.seen(of.rows(user), user, id) ?? of.rows(user);
+  const writable = (user: User, id: string) => found(play?.visible(of.rows(user), user) ?? of.rows(user), id);
+  const written = of.written;
+  const beforeWrite = (given: JsonObject) => play?.beforeWrite(given, Object.keys(written?.shape ?? {}));
+  const answered = (context: Call["context"], status: 200 | 201, sent: JsonObject, row: Row): Response => {
+    const isSilent = of.silent ?? false;
+    if (play !== undefined) return play.answer(context, status, sent, show(row), isSilent);
+    return isSilent ? context.body(null, status) : context.json(show(row), status);
+  };
+  const common = {
+    tag,
+    standing,
+    ...(source !== undefined && { source }),
+    ...(refusals && { refusals }),
+    ...(play && { play: play as unknown as Play<{ id: Id }> }),
+  };
   const one = { ...common, path: `${path}{id}/` };
 
   api.add({
@@ -67,7 +89,7 @@ export function collection<Row extends { id: Id }, Written extends JsonObject = 
     },
     answers: { 200: of.bare ? z.array(of.shown) : pageOf(of.shown) },
     handle: ({ context, user }) => {
-      const all = of.rows(user);
+      const all = seen(user);
       const rows = of.filter?.(all, context.req.query()) ?? all;
       return context.json<Json>(of.bare ? rows.map(show) : paged(context, rows, of.paging, show));
     },
@@ -79,9 +101,9 @@ export function collection<Row extends { id: Id }, Written extends JsonObject = 
     id: `${of.id}.get`,
     summary: `Read one of the ${things}`,
     answers: { 200: of.shown },
-    handle: ({ context, user, id }) => context.json(show(find(user, id))),
+    handle: ({ context, user, id }) => context.json(show(found(seen(user, id), id))),
   });
-  const { create, update, remove, written } = of;
+  const { create, update, remove } = of;
   const answer = (status: 200 | 201) => ({ [status]: of.silent ? null : of.shown });
   if (create && written) {
     api.add<Written>({
@@ -92,9 +114,13 @@ export function collection<Row extends { id: Id }, Written extends JsonObject = 
       summary: `Make one of the ${things}`,
       body: written as unknown as z.ZodType<Written>,
       answers: answer(201),
-      handle: ({ context, user, body }) => {
-        const row = create(body, user);
-        return of.silent ? context.body(null, 201) : context.json(show(row), 201);
+      before: ({ given }) => beforeWrite(given),
+      handle: ({ context, user, body, given }) => {
+        const taken = play === undefined ? body : play.taken(body, given);
+        const row = create((taken ?? body) as Written, user);
+        if (taken === undefined) play?.undo(row);
+        else play?.wrote(row.id, undefined);
+        return answered(context, 201, given, row);
       },
     });
   }
@@ -109,13 +135,19 @@ export function collection<Row extends { id: Id }, Written extends JsonObject = 
         summary: `Change one of the ${things}`,
         body: (isPartial ? full.partial() : full) as unknown as z.ZodType<Partial<Written>>,
         answers: answer(200),
-        before: ({ user, id, body }) => {
-          find(user, id);
+        before: ({ user, id, body, given }) => {
+          writable(user, id);
+          beforeWrite(given);
           of.beforeUpdate?.(body, isPartial);
         },
-        handle: ({ context, user, id, body }) => {
-          const row = update(find(user, id), body, user);
-          return of.silent ? context.body(null, 200) : context.json(show(row));
+        handle: ({ context, user, id, body, given }) => {
+          const current = writable(user, id);
+          const taken = play === undefined ? body : play.taken(body as JsonObject, given);
+          if (taken === undefined) return answered(context, 200, given, current);
+          const before = structuredClone(current);
+          const row = update(current, taken as Partial<Written>, user);
+          play?.wrote(row.id, before);
+          return answered(context, 200, given, row);
         },
       });
     }
@@ -128,8 +160,12 @@ export function collection<Row extends { id: Id }, Written extends JsonObject = 
       summary: `Delete one of the ${things}`,
       answers: { 204: null },
       handle: ({ context, user, id }) => {
-        remove(find(user, id), user);
-        return context.body(null, 204);
+        const row = writable(user, id);
+        if (play?.deletes ?? true) {
+          play?.wrote(row.id, row);
+          remove(row, user);
+        }
+        return play?.deletionAnswer(context) ?? context.body(null, 204);
       },
     });
   }

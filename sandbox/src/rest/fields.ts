@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Json, JsonObject } from "../state/rows.js";
+import { plainNumber } from "./exact.js";
 
 // Django REST framework's fields, with its coercions and its sentences. One schema checks a body, describes it in the
 // OpenAPI document, and answers OPTIONS.
@@ -18,7 +19,10 @@ const choiceSentence = {
 /** Numbers become text, white space around it goes. */
 export const text = (longest: number, { blank = false } = {}) =>
   z.preprocess(
-    (value) => (typeof value === "number" ? String(value) : value),
+    (given) => {
+      const value = plainNumber(given);
+      return typeof value === "number" ? String(value) : value;
+    },
     z
       .string(sentence("Not a valid string."))
       .trim()
@@ -30,7 +34,10 @@ export const text = (longest: number, { blank = false } = {}) =>
 export const integer = (lowest?: number) => {
   const whole = z.number(sentence("A valid integer is required.")).int("A valid integer is required.");
   return z.preprocess(
-    (value) => (typeof value === "string" && /^\s*[+-]?\d+(\.0*)?\s*$/.test(value) ? Number(value) : value),
+    (given) => {
+      const value = plainNumber(given);
+      return typeof value === "string" && /^\s*[+-]?\d+(\.0*)?\s*$/.test(value) ? Number(value) : value;
+    },
     lowest === undefined ? whole : whole.min(lowest, `Ensure this value is greater than or equal to ${lowest}.`),
   );
 };

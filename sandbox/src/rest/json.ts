@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { Json, JsonObject } from "../state/rows.js";
+import { parseExactly } from "./exact.js";
 import { invalid, Problem } from "./problem.js";
 
 /** The body of a request as the framework reads it; an empty one is an empty object. */
@@ -14,7 +15,7 @@ export async function bodyOf(context: Context): Promise<JsonObject> {
   if (tooMuch !== undefined) throw new Problem(413, { detail: `Request body exceeds the limit: ${tooMuch}.` });
   let body: Json;
   try {
-    body = JSON.parse(text) as Json;
+    body = parseExactly(text);
   } catch (error) {
     throw new Problem(400, { detail: `JSON parse error - ${(error as Error).message}` });
   }

@@ -19,9 +19,11 @@ export const jsonSchema = (schema: z.ZodType): JsonObject => {
 
 /** What the framework answers to OPTIONS: which members a body may have, and which of them it needs. */
 export function metadata(operations: readonly Operation[]): JsonObject {
-  const described = operations.filter(
-    ({ method, body }) => body !== undefined && (method === "POST" || method === "PUT"),
-  );
+  const { options } = operations[0]!.play?.variant ?? {};
+  const described =
+    options === "nothing"
+      ? []
+      : operations.filter(({ method, body }) => body !== undefined && (method === "POST" || method === "PUT"));
   return {
     name: operations[0]!.tag,
     description: operations[0]!.summary,

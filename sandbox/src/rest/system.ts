@@ -49,7 +49,8 @@ export function system(
     const operations = api.at(path);
     if (operations.length > 0) {
       const allowed = [...new Set([...operations.map((operation) => operation.method as string), "HEAD", "OPTIONS"])];
-      if (method !== "OPTIONS") return notAllowed(method, allowed).getResponse();
+      const isRefused = operations[0]!.play?.variant.options === "refused";
+      if (method !== "OPTIONS" || isRefused) return notAllowed(method, allowed).getResponse();
       const isOpen = operations.some(({ open }) => open);
       if (!isOpen && context.get("user") === undefined) {
         return new Problem(401, { detail: "Authentication credentials were not provided." }).getResponse();

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { SELLER_CENTER_TOKEN } from "../users.js";
+import { variantsByCollectionSchema } from "../variants/variant.js";
 import { type CollectionName, collections } from "./collections.js";
 import type { JsonObject, Seller } from "./rows.js";
 
@@ -62,6 +63,8 @@ export const seedFileSchema = z
       .min(1, "must name at least one seller")
       .max(20, "are too many: at most 20")
       .default([{ supplierCode: "SELLER-001" }]),
+    /** How collections differ from the usual, for all sellers. */
+    variants: variantsByCollectionSchema.optional(),
     /** For all sellers. */
     ...catalogueShape,
   })
@@ -85,7 +88,11 @@ export type SeedFile = z.infer<typeof seedFileSchema>;
 export type SeedFileInput = z.input<typeof seedFileSchema>;
 
 /** Sellers of a description with what their installations hold. */
-export function sellersOf({ sellers, ...common }: SeedFile): { seller: Seller; catalogue: Catalogue }[] {
+export function sellersOf({
+  sellers,
+  variants: _variants,
+  ...common
+}: SeedFile): { seller: Seller; catalogue: Catalogue }[] {
   return sellers.map(({ supplierCode, name = supplierCode, token, ...own }, index) => ({
     seller: {
       supplierCode,

@@ -35,7 +35,7 @@ export const seedMarketplace = (): Marketplace => ({
 export function seedInstallation(
   urls: Urls,
   catalogue: Catalogue,
-  { idType }: Pick<Variants, "idType">,
+  { idType, scenarioSchema }: Pick<Variants, "idType" | "scenarioSchema">,
   users: readonly User[] = publicUsers,
 ): Installation {
   let last = 0;
@@ -61,7 +61,8 @@ export function seedInstallation(
     { id: id(), name: "Sandbox Cargo", ...DATES },
     { id: id(), name: "Parcel Sandbox", ...DATES },
   ];
-  const scenario = (name: string, priority = 1): Row => scenarioRow(freeId(), name, priority, channels[0]!.id, central);
+  const scenario = (name: string, priority = 1): Row =>
+    scenarioRow(scenarioSchema, { id: freeId(), name, priority, channel: channels[0]!.id, location: central });
   const installation: Installation = {
     nextId: 0,
     tokens: {},
@@ -226,21 +227,36 @@ export const senderAddress = (id: Id, cargoCompany: Id, location: Row, now: stri
   origin_id: `ORIGIN-${String(location.erp_code)}`,
 });
 
-const scenarioRow = (id: Id, name: string, priority: number, channelId: Id, location: Id): Row => ({
+interface NewScenario {
+  id: Id;
+  name: string;
+  priority: number;
+  channel: Id;
+  location: Id;
+}
+
+const scenarioRow = (
+  schema: Variants["scenarioSchema"],
+  { id, name, priority, channel, location }: NewScenario,
+): Row => ({
   id,
   ...DATES,
   name,
   description: "",
   is_active: true,
   priority,
+  ...(schema === "one-channel" ? { channel } : conditionsOf(channel)),
+  default_stock_location: location,
+  [schema === "one-channel" ? "conditions" : "rules"]: [],
+});
+
+const conditionsOf = (channel: Id): JsonObject => ({
   channel_condition_type: "static",
-  channels: [channelId],
+  channels: [channel],
   shipping_condition_type: "dynamic",
   shippings: null,
   payment_condition_type: "dynamic",
   payments: null,
-  default_stock_location: location,
-  rules: [],
 });
 
 /** What the basic setup copied from Omnitron. */

@@ -17,7 +17,7 @@ export default defineConfig(
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ["./tsconfig.json", "./test/tsconfig.json", "./providers/tsconfig.json", "./sandbox/tsconfig.json"],
+        project: ["./{providers,sandbox,stacks,test}/tsconfig.json"],
       },
     },
     rules: {

@@ -1,68 +1,8 @@
-// `npm run pulumi -- <anything>`: the CLI that set-up found, on a local backend unless the environment names another.
-import { spawnSync } from "node:child_process";
-import fs from "node:fs";
-import path from "node:path";
-import { passThrough } from "./lib/pass-through.mjs";
-import { root } from "./lib/paths.mjs";
-import { findPulumi } from "./lib/pulumi-cli.mjs";
-import { passphraseFile, pulumiEnvironment, SANDBOX_STACK, stackExists } from "./lib/pulumi-environment.mjs";
-import { isSelection, needsStack, stackArgument } from "./lib/stack-argument.mjs";
+// `npm run pulumi -- <anything>`: set-up, build and the CLI in one process, because a start of Node is half of what it costs.
+import { onSupportedNode } from "./lib/lowest-node.mjs";
 
-const say = (line) => process.stderr.write(`${line}\n`);
-
-async function main(args) {
-  const cli = findPulumi();
-  if (cli === undefined) {
-    say("There is no Pulumi CLI yet; run `node tools/setup.mjs`.");
-    return 1;
-  }
-  // A stack is meant only where it is named: a selection of long ago shall not turn `up` on a real installation.
-  const stack = stackArgument(args) ?? (process.env.PULUMI_STACK || SANDBOX_STACK);
-  const folder = path.join(root, ".pulumi-local");
-  const { env, isOurs } = pulumiEnvironment({ folder, stack, cli });
-
-  if (args.length === 0 || args.includes("--help") || args.includes("-h")) say(whatIsSet(cli, stack, isOurs, env));
-  if (isOurs && isSelection(args)) {
-    say(
-      `A selection is not looked at here: \`${SANDBOX_STACK}\` is meant unless --stack or PULUMI_STACK names another.`,
-    );
-  }
-  if (isOurs && needsStack(args) && !stackExists(folder, projectName(), stack)) {
-    const code = makeStack(cli, stack, env, folder);
-    if (code !== 0) return code;
-  }
-  return passThrough(cli.bin, args, { cwd: root, env });
-}
-
-function whatIsSet(cli, stack, isOurs, env) {
-  const which = `Pulumi ${cli.version} (${cli.origin === "PATH" ? "from PATH" : "of this project"})`;
-  if (!isOurs) return `${which}, state in ${env.PULUMI_BACKEND_URL}, as the environment says.\n`;
-  return (
-    `${which}, stack ${stack} (--stack or PULUMI_STACK names another), state and passphrases in .pulumi-local/ ` +
-    "(PULUMI_BACKEND_URL names another backend).\n"
-  );
-}
-
-const projectName = () =>
-  /^name:\s*["']?([^"'\s]+)/m.exec(fs.readFileSync(path.join(root, "Pulumi.yaml"), "utf8"))?.[1];
-
-function makeStack(cli, stack, env, folder) {
-  say(`Stack ${stack} is new; making it in .pulumi-local/.`);
-  const { status } = spawnSync(cli.bin, ["stack", "init", stack, "--no-select", "--non-interactive"], {
-    cwd: root,
-    env,
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  const file = passphraseFile(folder, stack);
-  if (status !== 0 && env.PULUMI_CONFIG_PASSPHRASE_FILE === file) {
-    say(`If the passphrase is wrong, put the right one into ${path.relative(process.cwd(), file)}.`);
-  }
-  return status ?? 1;
-}
-
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  say(error.stack);
-  process.exitCode = 1;
-}
+process.exitCode = await onSupportedNode(async () => {
+  const { setUp } = await import("./lib/set-up.mjs");
+  const { runPulumi } = await import("./lib/pulumi-command.mjs");
+  return setUp([], (cli) => runPulumi(cli, process.argv.slice(2)));
+});

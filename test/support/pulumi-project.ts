@@ -105,6 +105,8 @@ export class PulumiProject {
       () => home,
       (folder) => ["--config-file", path.join(folder, "Pulumi.dev.yaml")],
     );
+    // Its types are another test's.
+    project.env.PULUMI_NODEJS_TRANSPILE_ONLY = "true";
     if (bin !== undefined) project.env.PATH = `${bin}${path.delimiter}${project.env.PATH ?? ""}`;
     fs.writeFileSync(
       path.join(home, "Pulumi.yaml"),
@@ -125,8 +127,7 @@ export class PulumiProject {
     const folder = fs.mkdtempSync(path.join(root, ".pulumi-test", "project-"));
     const { env } = pulumiEnvironment({ folder, stack: STACK, cli });
     const options = typeof stackOptions === "function" ? stackOptions(folder) : stackOptions;
-    const quick = { PULUMI_NODEJS_TRANSPILE_ONLY: "true" };
-    return new PulumiProject(folder, cli.bin, { ...env, ...quick }, cwd(folder), options);
+    return new PulumiProject(folder, cli.bin, env, cwd(folder), options);
   }
 
   /** Secrets go through the CLI, which encrypts them; everything else stands in the stack's file. */

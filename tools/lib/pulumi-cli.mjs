@@ -1,9 +1,9 @@
-import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { cacheFolder, executable, isExecutable, onPath } from "./paths.mjs";
 import { LOWEST_VERSION, VERSION } from "./pulumi-release.mjs";
 import { fromGo, fromRelease } from "./pulumi-sources.mjs";
+import { versionOf } from "./pulumi-version.mjs";
 import { StepFailed } from "./run.mjs";
 import { isAtLeast } from "./version.mjs";
 
@@ -35,19 +35,6 @@ function lookOnPath(env) {
   const hasHost = folders.some((folder) => isExecutable(path.join(folder, executable(LANGUAGE_HOST))));
   if (!hasHost && onPath(LANGUAGE_HOST, env) === undefined) return { problem: `${bin} comes without ${LANGUAGE_HOST}` };
   return { cli: { bin, folder: folders[0], version, origin: "PATH" } };
-}
-
-function versionOf(bin, env) {
-  try {
-    return execFileSync(bin, ["version"], {
-      env: { ...env, PULUMI_SKIP_UPDATE_CHECK: "true" },
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "ignore"],
-      timeout: 30_000,
-    }).trim();
-  } catch {
-    return undefined;
-  }
 }
 
 /** The folder gets its name by one rename when everything is in it and runs: that it is there is the proof. */

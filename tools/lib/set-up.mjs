@@ -39,15 +39,15 @@ class WrongUsage extends Error {}
  * The whole of set-up.
  *
  * @param {string[]} args
- * @returns {Promise<number>} the exit code
+ * @param {(cli: import("./pulumi-cli.mjs").PulumiCli | undefined) => number | Promise<number>} goOn what comes next
+ * @returns {Promise<number>} the exit code: that of what comes next, if set-up got so far
  */
-export async function setUp(args) {
+export async function setUp(args, goOn = () => 0) {
   const interruption = new AbortController();
   // Never taken off: npm sends on what the terminal has sent already, and the second must not end the clearing up.
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(name, () => interruption.abort());
   try {
-    await setUpWhat(parsed(args), interruption.signal);
-    return 0;
+    return await goOn(await setUpWhat(parsed(args), interruption.signal));
   } catch (error) {
     if (interruption.signal.aborted) {
       process.stderr.write("Interrupted. Nothing unfinished is used; repeat the command to go on.\n");
@@ -66,7 +66,7 @@ async function setUpWhat({ values, folders }, signal) {
   if (values.help) return void process.stdout.write(HELP);
   const voice = makeVoice({ quiet: values.quiet });
   for (const folder of folders) await install(folder, { voice, signal });
-  if (!values["no-pulumi"]) await obtainPulumi({ voice, signal });
+  return values["no-pulumi"] ? undefined : obtainPulumi({ voice, signal });
 }
 
 function parsed(args) {

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { isSelection, needsStack, stackArgument } from "../../../tools/lib/stack-argument.mjs";
+import { isSelection, needsStack, runsProgram, stackArgument } from "../../../tools/lib/stack-argument.mjs";
 
 const words = (line) => line.split(" ");
 
@@ -34,6 +34,19 @@ describe("the stack in the arguments", () => {
   ]) {
     it(`pulumi ${line} ${outcome ? "needs" : "does not need"} one`, () =>
       expect(needsStack(words(line))).to.equal(outcome));
+  }
+
+  for (const [line, outcome] of [
+    ["--stack dev up", true],
+    ["preview --diff", true],
+    ["destroy", true],
+    ["up --help", false],
+    ["config set a b", false],
+    ["stack export", false],
+    ["-C elsewhere up", false],
+  ]) {
+    it(`pulumi ${line} ${outcome ? "runs" : "does not run"} the program`, () =>
+      expect(runsProgram(words(line))).to.equal(outcome));
   }
 
   it("is selected by one command only", () => {

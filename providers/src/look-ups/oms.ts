@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Platform } from "../akinon/platform.js";
 import type { ConnectionArgs } from "../resources/connection.js";
 import { lookUp } from "./look-up.js";
 
@@ -22,11 +23,14 @@ export interface GetOmsChannelArgs extends ConnectionArgs {
 /**
  * The channel that matches, or undefined while there is none: Seller Center's comes with its first order.
  *
+ * In a unit test with `pulumi.runtime.setMocks`, `call` answers for the token `akinon:index:getOmsChannel`; `{}` is none.
+ *
  * @throws pulumi.RunError when several match
  */
 export function getOmsChannel(args: GetOmsChannelArgs): pulumi.Output<OmsChannel | undefined> {
   const { connection, ...wanted } = args;
-  return lookUp(connection, `channel ${JSON.stringify(wanted)}`, async (platform) => {
+  const question = { name: "getOmsChannel", args: wanted, connection, what: `channel ${JSON.stringify(wanted)}` };
+  const read = async (platform: Platform) => {
     const channels = (await platform.channels.all()).map(({ id, name, channel_type, omnitron_id }): OmsChannel => ({
       id,
       name,
@@ -37,7 +41,10 @@ export function getOmsChannel(args: GetOmsChannelArgs): pulumi.Output<OmsChannel
       Object.entries(wanted).every(([member, value]) => value === undefined || channel[member as "id"] === value),
     );
     return theOne(matching);
-  });
+  };
+  return lookUp(question, read, (answer) =>
+    Object.keys(answer).length === 0 ? undefined : (answer as unknown as OmsChannel),
+  );
 }
 
 /** A stock location as OMS knows it. https://apidocs.akinon.com/oms/stock-location-services */
@@ -50,23 +57,41 @@ export interface OmsStockLocation {
 /**
  * The stock location with an ERP code.
  *
+ * In a unit test with `pulumi.runtime.setMocks`, `call` answers for the token `akinon:index:getStockLocation`.
+ *
  * @throws pulumi.RunError when there is none, or several
  */
 export function getStockLocation(args: { erpCode: string } & ConnectionArgs): pulumi.Output<OmsStockLocation> {
-  const { erpCode } = args;
-  return lookUp(args.connection, `stock location with ERP code "${erpCode}"`, async (platform) => {
+  const { erpCode, connection } = args;
+  const what = `stock location with ERP code "${erpCode}"`;
+  const read = async (platform: Platform) => {
     const matching = (await platform.stockLocations.all()).filter(({ erp_code }) => erp_code === erpCode);
     const found = theOne(matching);
     if (found === undefined) throw new Error("OMS has none; copy the stores to OMS first, or correct the code");
     return { id: found.id, name: found.name, erpCode };
-  });
+  };
+  return lookUp(
+    { name: "getStockLocation", args: { erpCode }, connection, what },
+    read,
+    (answer) => answer as unknown as OmsStockLocation,
+  );
 }
 
-/** Event types that a system can send; undefined where it does not say, as older ones. */
+/**
+ * Event types that a system can send; undefined where it does not say, as older ones.
+ *
+ * In a unit test with `pulumi.runtime.setMocks`, `call` answers `{ eventTypes: [...] }` for the token
+ * `akinon:index:getEventTypes`.
+ */
 export function getEventTypes(
   args: { system: "omnitron" | "oms" } & ConnectionArgs,
 ): pulumi.Output<string[] | undefined> {
-  return lookUp(args.connection, `event types of ${args.system}`, (platform) => platform.eventTypes(args.system));
+  const { system, connection } = args;
+  return lookUp(
+    { name: "getEventTypes", args: { system }, connection, what: `event types of ${system}` },
+    (platform) => platform.eventTypes(system),
+    ({ eventTypes }) => eventTypes as string[] | undefined,
+  );
 }
 
 function theOne<Item extends { id: number }>(matching: readonly Item[]): Item | undefined {

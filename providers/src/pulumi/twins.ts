@@ -1,21 +1,21 @@
 import * as pulumi from "@pulumi/pulumi";
 import { shownUrl } from "../shown-url.js";
+import { isMocked, perRun } from "./run.js";
 
-/** What each run of a program declared: object → name of its resource. A run has a monitor of its own, also in one process. */
-const declared = new WeakMap<object, Map<string, string>>();
+/** What a run of a program declared: object → name of its resource. */
+const declared = perRun(() => new Map<string, string>());
 
 /**
  * Refuses a second declaration of the same object, so that the preview fails: the two would overwrite each other in turn.
- * What is only known later cannot be compared here.
+ * What is only known later cannot be compared here. Two of one name are the engine's to refuse; and under mocks nothing is
+ * refused, because all unit tests of a file share one run.
  */
 export function refuseTwin(type: string, name: string, identity: readonly unknown[]): void {
-  const monitor = pulumi.runtime.getMonitor();
-  if (monitor === undefined || identity.some(isLater)) return;
-  const names = declared.get(monitor) ?? new Map<string, string>();
-  declared.set(monitor, names);
+  if (isMocked() || identity.some(isLater)) return;
+  const names = declared();
   const key = JSON.stringify([type, ...identity]);
   const first = names.get(key);
-  if (first !== undefined) {
+  if (first !== undefined && first !== name) {
     const what = identity.filter((part) => part !== undefined).map((part) => JSON.stringify(shown(part)));
     throw new pulumi.RunError(
       `${type} ${name}: ${first} declares the same (${what.join(", ")}); leave one of the two out, or make one of both`,

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { getEventTypes, getOmsChannel, getStockLocation, OmsScenario } from "../../providers/src/index.js";
 
 const valueOf = <Value>(output: pulumi.Output<Value>) =>
-  new Promise<Value>((resolve) => output.apply((value) => resolve(value as Value)));
+  new Promise<Value>((resolve) => output.apply((value) => resolve(value)));
 
 describe("a program's unit test with setMocks", () => {
   const calls: pulumi.runtime.MockCallArgs[] = [];

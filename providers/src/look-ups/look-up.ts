@@ -26,7 +26,8 @@ export function lookUp<Result>(
   const open = openConnections();
   const found = pulumi.output(connection).apply(async (known) => {
     if (open === undefined) {
-      return ofMock(await pulumi.runtime.invoke(`akinon:index:${name}`, { ...args, connection: known }));
+      const answer: unknown = await pulumi.runtime.invoke(`akinon:index:${name}`, { ...args, connection: known });
+      return ofMock(answer as Record<string, unknown>);
     }
     const platform = (await open())(known);
     try {

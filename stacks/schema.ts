@@ -13,16 +13,18 @@ const scenario = z.strictObject({
   description: z.string().optional(),
   active: z.boolean().optional(),
   priority: z.number().int().optional(),
-  channel: z.union(
-    [
-      z.literal("any"),
-      z.strictObject({ id: id.optional(), name: text.optional(), type: text.optional(), omnitronId: id.optional() }),
-    ],
-    { error: 'must be "any" or a matcher with id, name, type or omnitronId' },
-  ),
-  defaultStockLocation: z.union([id, z.strictObject({ erpCode: text })], {
-    error: "must be the id of a stock location, or { erpCode }",
-  }),
+  channel: z
+    .union(
+      [
+        z.literal("any"),
+        z.strictObject({ id: id.optional(), name: text.optional(), type: text.optional(), omnitronId: id.optional() }),
+      ],
+      { error: 'must be "any" or a matcher with id, name, type or omnitronId' },
+    )
+    .optional(),
+  defaultStockLocation: z
+    .union([id, z.strictObject({ erpCode: text })], { error: "must be the id of a stock location, or { erpCode }" })
+    .optional(),
   shipping: z.union([z.literal("any"), z.array(id)]).optional(),
   payment: z.union([z.literal("any"), z.array(id)]).optional(),
   rules: z.array(z.unknown()).optional(),

@@ -2,6 +2,7 @@ import { ZodError } from "zod";
 import { ConfigError, readConfig } from "./akinon/config.js";
 import { UnstableList } from "./akinon/collection.js";
 import { openPlatform, type Platform, type WritablePlatform } from "./akinon/platform.js";
+import { UnknownMembers } from "./akinon/writable-members.js";
 import { Unconfirmed } from "./akinon/writing.js";
 import { TooManyLogins } from "./http/credentials.js";
 import { PlatformError } from "./http/errors.js";
@@ -38,7 +39,7 @@ function connect(config: ReturnType<typeof readConfig>, secrets: readonly string
   return { ...openPlatform(config, hide), movedFrom, redact: (text) => redactor.redact(text), hide, explain };
 }
 
-const KNOWN = [PlatformError, UnstableList, Unconfirmed, TooManyLogins];
+const KNOWN = [PlatformError, UnstableList, Unconfirmed, TooManyLogins, UnknownMembers];
 
 /** The line for an error that is not ours to mend. */
 function explain(error: unknown): string | undefined {

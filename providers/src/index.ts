@@ -20,6 +20,7 @@ export type { OmsObjectArgs } from "./resources/oms-object/args.js";
 export { OmsObject } from "./resources/oms-object/resource.js";
 export { OmsStateTransition, type OmsStateTransitionArgs } from "./resources/oms-state-transition/resource.js";
 export type { ChannelMatcher, OmsScenarioArgs } from "./resources/oms-scenario/args.js";
+export { channelRef, type ScenarioRef, stockLocationRef } from "./resources/oms-scenario/body-refs.js";
 export { OmsScenario } from "./resources/oms-scenario/resource.js";
 export type { OmsSetupStepArgs } from "./resources/oms-setup-step/args.js";
 export { OmsSetupStep } from "./resources/oms-setup-step/resource.js";

@@ -1,5 +1,6 @@
 import type { HttpReader, Query } from "../http/client.js";
 import { NotFound } from "../http/errors.js";
+import { WritableMembers } from "./writable-members.js";
 
 /** Numbers, as far as Akinon documents them; where it documents nothing an installation may have texts. */
 export type Id = number | string;
@@ -34,11 +35,15 @@ export class Collection<Item extends Identified> {
   #listed: Map<Id, Item> | undefined;
   readonly #doubted = new Set<Id>();
   readonly #writes = new Set<Promise<unknown>>();
+  /** The members that can be written, as far as the platform says so. */
+  readonly writable: WritableMembers;
 
   constructor(
     private readonly http: HttpReader,
     readonly options: CollectionOptions<Item>,
-  ) {}
+  ) {
+    this.writable = new WritableMembers(http, options.path, options.noun);
+  }
 
   get origin(): string {
     return this.http.origin;

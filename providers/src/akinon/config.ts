@@ -1,8 +1,11 @@
 import { z } from "zod";
 import { isLoopback } from "../http/loopback.js";
 import { shownUrl } from "../shown-url.js";
+import { environmentName } from "./environment-name.js";
+import type { MemberNames } from "./member-names.js";
+import { membersSchema } from "./members.js";
 
-export { isLoopback, shownUrl };
+export { environmentName, isLoopback, shownUrl };
 
 /** What does not begin with a slash could make another host of the base URL: `https://oms.example` + `@elsewhere/`. */
 const path = z.string().regex(/^\/(?!\/)/, "must begin with one slash");
@@ -37,6 +40,8 @@ export interface Config {
   /** Scheme and host of addresses at which these systems were reached before: states of there belong here. */
   movedFrom: readonly string[];
   paths: Paths;
+  /** What the installation calls the members of scenarios and state transitions. */
+  members: MemberNames;
   settingsUpdateMethod?: "PATCH" | "PUT" | undefined;
   timeoutSeconds: number;
   budgetSeconds: number;
@@ -100,6 +105,7 @@ const schema = z.object({
     .prefault("[]")
     .transform((urls) => urls.map((url) => new URL(url).origin)),
   paths: fromJson.pipe(pathsSchema).prefault("{}"),
+  members: fromJson.pipe(membersSchema).prefault("{}"),
   settingsUpdateMethod: z.enum(["PATCH", "PUT"]).optional(),
   timeoutSeconds: number("a number of seconds above 0, at most 600", (value) => value > 0 && value <= 600).default(30),
   budgetSeconds: number("a number of seconds above 0, at most 3600", (value) => value > 0 && value <= 3600).default(
@@ -127,11 +133,6 @@ type Key = keyof typeof schema.shape;
 export const SECRET_KEYS = ["token", "omsToken", "sellerCenterToken", "password"] as const satisfies readonly Key[];
 const CREDENTIALS: readonly Key[] = [...SECRET_KEYS, "username"];
 
-/** `omsToken` → `AKINON_OMS_TOKEN`; of connection `acme`: `AKINON_ACME_OMS_TOKEN`. */
-export const environmentName = (key: string, connection?: string) =>
-  ["AKINON", ...(connection === undefined ? [] : [connection.replaceAll("-", "_")]), ""].join("_").toUpperCase() +
-  key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
-
 /** What the name of a connection may be. */
 export const CONNECTION_NAME = /^[a-z][a-z0-9-]{0,31}$/i;
 
@@ -139,6 +140,7 @@ export const CONNECTION_NAME = /^[a-z][a-z0-9-]{0,31}$/i;
 const SHARED: readonly Key[] = [
   "sellerCenterUrl",
   "paths",
+  "members",
   "settingsUpdateMethod",
   "timeoutSeconds",
   "budgetSeconds",

@@ -5,6 +5,7 @@ import { type Channel, channels } from "./channels.js";
 import type { Collection } from "./collection.js";
 import type { Config } from "./config.js";
 import { eventTypes, type Hook, hooks } from "./hooks.js";
+import type { MemberNames } from "./member-names.js";
 import { objects, type OmsObjectRow } from "./objects.js";
 import { type Scenario, scenarios } from "./scenarios.js";
 import { type Setting, settings, SettingsWriter } from "./settings.js";
@@ -23,6 +24,8 @@ export interface Platform {
   setupSteps: SetupSteps;
   /** Event types that a system knows; undefined where it does not say, as older ones. */
   eventTypes(system: "omnitron" | "oms"): Promise<string[] | undefined>;
+  /** What the installation calls the members of scenarios and state transitions. */
+  members: MemberNames;
   /** Any other collection of OMS, by its path. */
   objects(path: string): Collection<OmsObjectRow>;
   /** Addresses below which OMS receives what Omnitron's own hooks send. */
@@ -83,9 +86,10 @@ export function openPlatform(
 }
 
 function readingPlatform(config: Config, omnitron: HttpReader, oms: HttpReader): Platform {
-  const { paths } = config;
+  const { paths, members } = config;
   const byPath = new Map<string, Collection<OmsObjectRow>>();
   return {
+    members,
     setupSteps: new SetupSteps(oms, paths.setup),
     eventTypes: (system) =>
       system === "omnitron" ? eventTypes(omnitron, paths.omnitronHooks) : eventTypes(oms, paths.omsHooks),

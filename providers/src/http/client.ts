@@ -20,6 +20,8 @@ export interface HttpReader {
    * @returns the JSON body; undefined when the answer has none
    */
   get(path: string, about: string, query?: Query): Promise<unknown>;
+  /** What an address says of itself; changes nothing. */
+  options(path: string, about: string): Promise<unknown>;
 }
 
 export interface HttpWriter extends HttpReader {
@@ -92,6 +94,7 @@ export function openHttp(options: HttpOptions): { reader: HttpReader; writer: Ht
   const reader: HttpReader = {
     origin,
     get: (path, about, query) => call(reads, "GET", path, about, query === undefined ? {} : { query }),
+    options: (path, about) => call(reads, "OPTIONS", path, about, {}),
   };
   return {
     reader,

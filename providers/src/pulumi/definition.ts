@@ -1,4 +1,4 @@
-import type { InputSchema } from "./check.js";
+import type { Failure, InputSchema } from "./check.js";
 
 /** A resource as the state knows it: the inputs of our last write and what came of it. */
 export interface State<Inputs, Outputs> {
@@ -36,6 +36,8 @@ export interface Definition<Inputs extends object, Outputs extends object, Obser
   /** The type's name in the type token and in messages, e.g. `OmsWebhook`. */
   type: string;
   schema: InputSchema<Inputs>;
+  /** What the configuration says that this declaration cannot be; looks at nothing on the platform. */
+  misfits?(platform: Reader, inputs: Inputs): Failure[];
   /** Inputs that cannot change on this object; the new one is made before the old one goes. */
   replaceOn(outputs: Outputs): readonly (keyof Inputs & string)[];
   /** Scheme and host of the system that this resource is written to. */

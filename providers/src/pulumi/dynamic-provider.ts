@@ -101,6 +101,13 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
     }
   }
 
+  /** What is wrong with the configuration itself is told by the call that needs it. */
+  async function misfits(inputs: Inputs): Promise<Failure[]> {
+    if (definition.misfits === undefined) return [];
+    const connection = await ready.then((open) => open(connectionOf(inputs))).catch(() => undefined);
+    return connection === undefined ? [] : definition.misfits(connection.reader, inputs);
+  }
+
   function toState(id: string, properties: Properties): State<Inputs, Outputs> {
     const inputs: Properties = {};
     const outputs: Properties = {};
@@ -148,6 +155,7 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
 
     async check(olds, { [PROVIDER_KEY]: _text, ...news }) {
       const { inputs, failures } = checkInputs(schema, news, olds);
+      if (failures.length === 0 && !holdsUnknown(inputs)) failures.push(...(await misfits(inputs as Inputs)));
       // Of a property that is named the engine would show the value: an address with a password, for one.
       const told = failures.map(({ property, reason }) => ({ property: "", reason: `${property}: ${reason}` }));
       return { inputs: toWire(inputs), failures: told };

@@ -20,6 +20,7 @@ function scripted(pages: (query: Query) => unknown) {
       await Promise.resolve();
       return pages(query);
     },
+    options: () => Promise.resolve(undefined),
     send: (method, path, _about, body) => {
       calls.push(`${method} ${path}`);
       return Promise.resolve(method === "DELETE" ? undefined : { id: 9, ...(body as object) });

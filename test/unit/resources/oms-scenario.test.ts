@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { ASSUMED } from "../../../providers/src/akinon/member-names.js";
 import type { Scenario } from "../../../providers/src/akinon/scenarios.js";
 import { checkInputs } from "../../../providers/src/pulumi/check.js";
 import { Refused } from "../../../providers/src/pulumi/errors.js";
@@ -13,8 +14,9 @@ const declared = (args: object = {}) => {
   return inputs as Inputs;
 };
 const references = { channelId: 3, stockLocationId: 9 };
+const names = ASSUMED.scenario;
 const scenario = (inputs: Inputs, changes: object = {}) =>
-  ({ id: 4, priority: 1, ...desiredScenario(inputs, references), ...changes }) as unknown as Scenario;
+  ({ id: 4, priority: 1, ...desiredScenario(inputs, references, names), ...changes }) as unknown as Scenario;
 const applied = (inputs: Inputs) => ({
   id: "4",
   inputs,
@@ -23,7 +25,7 @@ const applied = (inputs: Inputs) => ({
 
 describe("OmsScenario", () => {
   it("writes any channel as a dynamic condition without a value", () => {
-    const body = desiredScenario(declared({ channel: "any" }), { ...references, channelId: null });
+    const body = desiredScenario(declared({ channel: "any" }), { ...references, channelId: null }, names);
     expect(body).to.deep.include({ channel_condition_type: "dynamic", channels: null, rules: [] });
     expect(body).not.to.have.any.keys("description", "priority");
   });
@@ -32,20 +34,24 @@ describe("OmsScenario", () => {
     const body = desiredScenario(
       declared({ body: { default_stock_location: 1, planning_hint: { a: 1 } } }),
       references,
+      names,
     );
     expect(body).to.deep.include({ default_stock_location: 1, planning_hint: { a: 1 } });
   });
 
   it("takes an equal scenario of the same name for its own, and refuses one that differs", () => {
-    expect(plan(declared(), references, scenario(declared()))).to.deep.include({ kind: "leave", previous: undefined });
+    expect(plan(declared(), references, names, scenario(declared()))).to.deep.include({
+      kind: "leave",
+      previous: undefined,
+    });
     const other = scenario(declared(), { is_active: false });
-    expect(() => plan(declared(), references, other)).to.throw(Refused, /scenario 4 .* is_active .*adopt: true/);
+    expect(() => plan(declared(), references, names, other)).to.throw(Refused, /scenario 4 .* is_active .*adopt: true/);
     const inputs = declared({ adopt: true });
-    expect(plan(inputs, references, scenario(inputs)), "it may have been there")
+    expect(plan(inputs, references, names, scenario(inputs)), "it may have been there")
       .to.have.property("previous")
       .that.is.an("object");
-    expect(plan(inputs, references, scenario(inputs), undefined, true)).to.have.property("previous", undefined);
-    const adopted = plan(declared({ adopt: true }), references, other);
+    expect(plan(inputs, references, names, scenario(inputs), undefined, true)).to.have.property("previous", undefined);
+    const adopted = plan(declared({ adopt: true }), references, names, other);
     expect(adopted).to.deep.include({ kind: "change", body: { is_active: true } });
     expect(adopted).to.have.nested.property("previous.is_active", false);
   });
@@ -53,7 +59,7 @@ describe("OmsScenario", () => {
   it("does not compare what was not declared", () => {
     const inputs = declared();
     const seen = omsScenario.project(
-      { scenario: scenario(inputs, { priority: 50, description: "x", unheard_of: 1 }), channelId: 3 },
+      { scenario: scenario(inputs, { priority: 50, description: "x", unheard_of: 1 }), channelId: 3, names },
       applied(inputs),
     );
     expect(seen.inputs).to.deep.equal(inputs);
@@ -62,7 +68,7 @@ describe("OmsScenario", () => {
   it("shows a channel that is gone, or that another one has the place of", () => {
     const inputs = declared();
     const channel = (channelId: number | undefined) =>
-      omsScenario.project({ scenario: scenario(inputs), channelId }, applied(inputs)).inputs.channel;
+      omsScenario.project({ scenario: scenario(inputs), channelId, names }, applied(inputs)).inputs.channel;
     expect(channel(undefined)).to.deep.equal({ gone: "OMS has no channel with id 3 any more" });
     expect(channel(8)).to.deep.equal({ id: 8 });
     expect(channel(3)).to.equal(inputs.channel);
@@ -71,7 +77,7 @@ describe("OmsScenario", () => {
   it("shows drift under the names of the inputs", () => {
     const inputs = declared({ body: { hint: 1 }, shipping: [1] });
     const theirs = scenario(inputs, { hint: 2, channels: null, channel_condition_type: "dynamic", shippings: [1, 2] });
-    expect(omsScenario.project({ scenario: theirs, channelId: 3 }, applied(inputs)).inputs).to.deep.equal({
+    expect(omsScenario.project({ scenario: theirs, channelId: 3, names }, applied(inputs)).inputs).to.deep.equal({
       ...inputs,
       body: { hint: 2 },
       channel: "any",

@@ -72,8 +72,10 @@ async function ensure(
   state?: State<Inputs, Outputs>,
   isOwn = false,
 ): Promise<{ id: string; outputs: Outputs }> {
+  const planned = plan(inputs, row, state, isOwn);
+  if (planned.kind !== "leave") await platform.objects(inputs.path).writable.refuseUnknown(planned.body, CORRECT);
   return carryOut(
-    plan(inputs, row, state, isOwn),
+    planned,
     writer(platform, inputs, row, state),
     describe(inputs),
     state === undefined,
@@ -84,6 +86,8 @@ async function ensure(
     },
   );
 }
+
+const CORRECT = "Correct the names in body, or leave them out";
 
 /** Sends with what is declared what stands beside it in nested documents; and everything declared where the verb is PUT. */
 function writer(

@@ -16,8 +16,9 @@ export interface ChannelMatcher {
 /**
  * A distribution or transfer scenario of OMS: where the goods of which orders come from.
  *
- * Akinon documents what a scenario has, but neither its address nor its members' names: the addresses are
- * configuration (`akinon:paths`), and `body` has the last word on members.
+ * Akinon documents what a scenario has, but neither its address nor the names of its members. Both are configuration
+ * (`akinon:paths`, `akinon:members`), and `body` has the last word. Where the platform names its members (OPTIONS), a
+ * declaration with a member that it does not take is refused before anything is written.
  *
  * https://developers.akinon.com/docs/guide/oms/scenarios
  */
@@ -32,17 +33,27 @@ export interface OmsScenarioArgs extends ConnectionArgs {
   active?: pulumi.Input<boolean> | undefined;
   /** Place in the order in which scenarios are tried. Default: what the platform gives it; then it is not compared. Update. */
   priority?: pulumi.Input<number> | undefined;
-  /** `"any"`: the channel does not matter; else the one channel that matches. Update; replaces one that is still pending. */
-  channel: pulumi.Input<"any" | ChannelMatcher>;
-  /** Where orders go that are out of stock everywhere: an id of OMS, or an ERP code. Update. */
-  defaultStockLocation: pulumi.Input<number | { erpCode: pulumi.Input<string> }>;
+  /**
+   * `"any"`: the channel does not matter; else the one channel that matches. Required, unless `body` declares the scenario.
+   * Update; replaces one that is still pending.
+   */
+  channel?: pulumi.Input<"any" | ChannelMatcher> | undefined;
+  /**
+   * Where orders go that are out of stock everywhere: an id of OMS, or an ERP code. Required, unless `body` declares the
+   * scenario. Update.
+   */
+  defaultStockLocation?: pulumi.Input<number | { erpCode: pulumi.Input<string> }> | undefined;
   /** Shipping options by id; `"any"` (default): does not matter. Update. */
   shipping?: pulumi.Input<"any" | pulumi.Input<number>[]> | undefined;
   /** Payment options by id; `"any"` (default): does not matter. Update. */
   payment?: pulumi.Input<"any" | pulumi.Input<number>[]> | undefined;
   /** Rules as the platform has them. Default none. Update. */
   rules?: pulumi.Input<unknown[]> | undefined;
-  /** Members of the platform's object, passed through; wins over everything above. Update. */
+  /**
+   * Members of the platform's object, passed through; wins over everything above. May hold `channelRef()` and
+   * `stockLocationRef()` for the ids that `channel` and `defaultStockLocation` name; what it refers to is then written there
+   * only. Where it refers to the channel, or `channel` is left out, conditions and rules are written only if declared. Update.
+   */
   body?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
    * While no channel matches: `"pending"` (default) keeps the resource waiting, and the refresh that first sees the

@@ -1,14 +1,16 @@
 import type { Id } from "../../akinon/collection.js";
+import type { MemberNames } from "../../akinon/member-names.js";
 import type { Platform, WritablePlatform } from "../../akinon/platform.js";
 import type { Scenario } from "../../akinon/scenarios.js";
 import type { Definition, State } from "../../pulumi/definition.js";
 import { Refused } from "../../pulumi/errors.js";
 import { markedSecrets } from "../../pulumi/marked-secrets.js";
-import { drifted, expected, type Members, type Settled, settledOutput } from "../../documents/settled.js";
-import { carryOut, type ObjectPlan, planObject, putBack } from "../object.js";
+import { drifted, expected, type Members, pick, type Settled, settledOutput } from "../../documents/settled.js";
+import { declaredPart, withDeclaredPart } from "../../documents/declared-part.js";
+import { carryOut, type ObjectPlan, type ObjectWriter, planObject, putBack } from "../object.js";
 import { currentChannel, describeChannel, findChannel, findStockLocation, type References } from "./references.js";
-import { desiredScenario, withDrift } from "./scenario-body.js";
-import { type Inputs, properties } from "./schema.js";
+import { desiredScenario, sharedDocuments, withDrift, withoutPlace } from "./scenario-body.js";
+import { type Inputs, properties, together } from "./schema.js";
 
 /** A scenario that stands on the platform. */
 export interface Applied extends References {
@@ -28,10 +30,14 @@ export interface Pending {
 export type Outputs = Applied | Pending;
 type AppliedState = State<Inputs, Applied>;
 
+type Names = MemberNames["scenario"];
+
 /** A scenario as it stands, and the channel that its declaration means now; undefined where there is none. */
 export interface Observed {
   scenario: Scenario;
   channelId: number | null | undefined;
+  /** What the installation calls its members. */
+  names: Names;
 }
 
 const isApplied = (state: State<Inputs, Outputs>): state is AppliedState => state.outputs.status === "applied";
@@ -42,14 +48,16 @@ async function observe(
   state?: State<Inputs, Outputs>,
 ): Promise<Observed | "pending" | undefined> {
   const collection = platform.scenarios[inputs.kind];
+  const names = platform.members.scenario;
   if (state === undefined) {
-    const scenario = (await collection.all()).find(({ name }) => name === inputs.name);
-    return scenario && { scenario, channelId: undefined };
+    const scenario = (await collection.all()).find((row) => row[names.name] === inputs.name);
+    return scenario && { scenario, channelId: undefined, names };
   }
   if (isApplied(state)) {
     const scenario = await collection.byId(state.outputs.scenarioId);
     if (scenario === undefined) return undefined;
-    return { scenario, channelId: await currentChannel(platform, state.inputs.channel, state.outputs.channelId) };
+    const channelId = await currentChannel(platform, state.inputs.channel, state.outputs.channelId);
+    return { scenario, channelId, names };
   }
   // Once the channel is there, the pending object counts as gone: the engine then plans exactly one create.
   return (await findChannel(platform, inputs.channel)) === undefined ? "pending" : undefined;
@@ -63,11 +71,12 @@ async function observe(
 export function plan(
   inputs: Inputs,
   references: References,
+  names: Names,
   scenario?: Scenario,
   state?: AppliedState,
   isAfterPost = false,
 ): ObjectPlan<Scenario> {
-  const desired = desiredScenario(inputs, references);
+  const desired = desiredScenario(inputs, references, names);
   const claims = {
     isOwn: (twin: Scenario) => (isAfterPost || inputs.adopt !== true) && drifted(desired, twin).length === 0,
     mayTake: () => inputs.adopt === true,
@@ -75,9 +84,26 @@ export function plan(
       `OMS has scenario ${twin.id} of this name whose ${differing} differ from the declaration; nothing was written. ` +
       "Declare it with adopt: true to take it over, or choose another name",
   };
-  const before = state && { desired: desiredScenario(state.inputs, state.outputs), settled: state.outputs.settled };
-  return planObject(desired, scenario, claims, before && { before, previous: state.outputs.previous });
+  const before = state && {
+    desired: desiredScenario(state.inputs, state.outputs, names),
+    settled: state.outputs.settled,
+  };
+  return planObject(
+    desired,
+    scenario && seen(scenario, desired, names),
+    claims,
+    before && { before, previous: state.outputs.previous },
+  );
 }
+
+/** A scenario with the documents that it shares with others only as far as the declaration speaks about them. */
+const seen = (scenario: Scenario, desired: Members, names: Names): Scenario => ({
+  ...scenario,
+  ...(declaredPart(pick(scenario, only(desired, sharedDocuments(names))), desired, {}) as Members),
+});
+
+const only = (members: Members, wanted: readonly string[]) =>
+  Object.fromEntries(Object.entries(members).filter(([name]) => wanted.includes(name)));
 
 type Made = { id: string; outputs: Outputs; note?: string };
 
@@ -88,21 +114,47 @@ async function ensure(
   state?: State<Inputs, Outputs>,
   isAfterPost = false,
 ): Promise<Made> {
+  const names = platform.members.scenario;
   const channelId = await findChannel(platform, inputs.channel);
-  if (channelId === undefined) return wait(inputs, observed);
-  const references = { channelId, stockLocationId: await findStockLocation(platform, inputs.defaultStockLocation) };
+  const stockLocationId = await findStockLocation(platform, inputs.defaultStockLocation, channelId === undefined);
+  const references = { channelId: channelId ?? null, stockLocationId };
   const scenario = observed === "pending" ? undefined : observed?.scenario;
+  const planned = plan(inputs, references, names, scenario, state && isApplied(state) ? state : undefined, isAfterPost);
+  // A wrong member is told at once, and not when the first order brings the channel.
+  if (planned.kind !== "leave") await platform.scenarios[inputs.kind].writable.refuseUnknown(planned.body, RENAME);
+  if (channelId === undefined) return wait(inputs, observed);
   return carryOut<Scenario, Outputs>(
-    plan(inputs, references, scenario, state && isApplied(state) ? state : undefined, isAfterPost),
-    platform.write.scenarios[inputs.kind],
+    planned,
+    writer(platform, inputs, scenario),
     describe(inputs),
     state === undefined,
-    (standing, previous) => made(inputs, references, standing, previous),
+    (standing, previous) => made(inputs, references, names, standing, previous),
     async () => {
       const found = await observe(platform, inputs);
       return found && ensure(platform, inputs, found, undefined, true);
     },
   );
+}
+
+const RENAME =
+  "Say in akinon:members.scenario what your installation calls them, or null where it has no such member; what stands in body is sent as it is";
+
+/** Sends with what is declared what stands beside it in documents that the scenario shares with others. */
+function writer(platform: WritablePlatform, inputs: Inputs, scenario: Scenario | undefined): ObjectWriter<Scenario> {
+  const writing = platform.write.scenarios[inputs.kind];
+  const shared = sharedDocuments(platform.members.scenario);
+  const beside = (body: Members) =>
+    Object.fromEntries(
+      Object.entries(body).map(([name, value]) => [
+        name,
+        shared.includes(name) ? withDeclaredPart(scenario?.[name], value, value, {}, name) : value,
+      ]),
+    );
+  return {
+    create: (body, about) => writing.create(body, about),
+    update: (id, body) => writing.update(id, beside(body)),
+    remove: (id) => writing.remove(id),
+  };
 }
 
 function wait(inputs: Inputs, observed: Observed | "pending" | undefined): Made {
@@ -122,6 +174,7 @@ function wait(inputs: Inputs, observed: Observed | "pending" | undefined): Made 
 const made = (
   inputs: Inputs,
   references: References,
+  names: Names,
   scenario: Scenario,
   previous: Members | undefined,
 ): { id: string; outputs: Applied } => ({
@@ -130,17 +183,21 @@ const made = (
     status: "applied",
     scenarioId: scenario.id,
     ...references,
-    settled: settledOutput(desiredScenario(inputs, references), scenario),
+    settled: settledAs(desiredScenario(inputs, references, names), scenario, names),
     previous,
   },
 });
 
+const settledAs = (desired: Members, scenario: Scenario, names: Names) =>
+  settledOutput(desired, seen(scenario, desired, names));
+
 function project(observed: Observed | "pending", state: State<Inputs, Outputs>): { inputs: Inputs; outputs: Outputs } {
   const { inputs, outputs } = state;
   if (observed === "pending" || !isApplied(state)) return { inputs, outputs };
-  const desired = desiredScenario(inputs, state.outputs);
-  const changed = drifted(expected(desired, state.outputs.settled), observed.scenario);
-  const shown = withDrift(inputs, observed.scenario, changed);
+  const { names } = observed;
+  const desired = expected(desiredScenario(inputs, state.outputs, names), state.outputs.settled);
+  const scenario = seen(observed.scenario, desired, names);
+  const shown = withDrift(inputs, { scenario, desired, drifted: drifted(desired, scenario) }, names);
   const isSame = observed.channelId === state.outputs.channelId || shown.channel !== inputs.channel;
   return { inputs: isSame ? shown : { ...shown, ...channelDrift(inputs, observed.channelId) }, outputs };
 }
@@ -157,10 +214,11 @@ async function remove(
   state: State<Inputs, Outputs>,
 ): Promise<string | undefined> {
   if (observed === "pending" || !isApplied(state)) return undefined;
-  const { scenario } = observed;
   const { inputs, outputs } = state;
-  const ours = expected(desiredScenario(inputs, outputs), outputs.settled);
-  const writing = platform.write.scenarios[inputs.kind];
+  const { names } = observed;
+  const ours = expected(desiredScenario(inputs, outputs, names), outputs.settled);
+  const scenario = seen(observed.scenario, ours, names);
+  const writing = writer(platform, inputs, observed.scenario);
   const { previous } = outputs;
   const secrets = markedSecrets(inputs);
   return putBack(writing, scenario, `scenario ${scenario.id}`, inputs.onDestroy, previous, ours, secrets);
@@ -170,7 +228,8 @@ const describe = (inputs: Inputs) => `${inputs.kind} scenario "${inputs.name}"`;
 
 export const omsScenario: Definition<Inputs, Outputs, Observed | "pending", Platform, WritablePlatform> = {
   type: "OmsScenario",
-  schema: { properties },
+  schema: { properties, together },
+  misfits: (platform, inputs) => withoutPlace(inputs, platform.members.scenario),
   // A pending one has an id that says so: once it waits for another channel, which may be there, it has to become another.
   replaceOn: ({ status }) => (status === "pending" ? ["kind", "channel"] : ["kind"]),
   origin: (platform) => platform.scenarios.distribution.origin,

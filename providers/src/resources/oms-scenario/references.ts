@@ -3,15 +3,15 @@ import type { Platform } from "../../akinon/platform.js";
 import { Refused } from "../../pulumi/errors.js";
 import type { Inputs } from "./schema.js";
 
-/** What a scenario points at, by id. `null`: any channel. */
+/** What a scenario points at, by id. `null`: any channel; undefined: the declaration names no stock location. */
 export interface References {
   channelId: number | null;
-  stockLocationId: number;
+  stockLocationId?: number | undefined;
 }
 
 /** The channel's id; `null` for any; undefined while there is none that matches. */
 export async function findChannel(platform: Platform, wanted: Inputs["channel"]): Promise<number | null | undefined> {
-  if (wanted === "any") return null;
+  if (wanted === undefined || wanted === "any") return null;
   const matching = (await platform.channels.all()).filter((channel) => matches(wanted, channel));
   if (matching.length > 1) {
     const names = matching.map(({ id, name }) => `${id} (${name})`).join(", ");
@@ -26,13 +26,13 @@ export async function currentChannel(
   wanted: Inputs["channel"],
   held: number | null,
 ): Promise<number | null | undefined> {
-  if (wanted === "any") return null;
+  if (wanted === undefined || wanted === "any") return null;
   const matching = (await platform.channels.all()).filter((channel) => matches(wanted, channel));
   if (matching.some(({ id }) => id === held)) return held;
   return matching.length === 1 ? matching[0]!.id : undefined;
 }
 
-function matches(wanted: Exclude<Inputs["channel"], "any">, channel: Channel): boolean {
+function matches(wanted: Exclude<Inputs["channel"], "any" | undefined>, channel: Channel): boolean {
   return (
     (wanted.id === undefined || wanted.id === channel.id) &&
     (wanted.name === undefined || wanted.name === channel.name) &&
@@ -41,8 +41,21 @@ function matches(wanted: Exclude<Inputs["channel"], "any">, channel: Channel): b
   );
 }
 
-export async function findStockLocation(platform: Platform, wanted: Inputs["defaultStockLocation"]): Promise<number> {
-  if (typeof wanted === "number") return wanted;
+/**
+ * The stock location's id; undefined where the declaration names none.
+ *
+ * @param isAhead nothing is written yet that the platform could refuse: an id is looked up as well
+ */
+export async function findStockLocation(
+  platform: Platform,
+  wanted: Inputs["defaultStockLocation"],
+  isAhead: boolean,
+): Promise<number | undefined> {
+  if (wanted === undefined || (typeof wanted === "number" && !isAhead)) return wanted;
+  if (typeof wanted === "number") {
+    if ((await platform.stockLocations.all()).some(({ id }) => id === wanted)) return wanted;
+    throw new Refused(`defaultStockLocation: OMS has no stock location ${wanted}; nothing was written. Correct the id`);
+  }
   const matching = (await platform.stockLocations.all()).filter(({ erp_code }) => erp_code === wanted.erpCode);
   const [found] = matching;
   if (found !== undefined && matching.length === 1) return found.id;
@@ -57,7 +70,7 @@ export async function findStockLocation(platform: Platform, wanted: Inputs["defa
 
 /** In words, e.g. `a channel with name "Seller Center"`. */
 export function describeChannel(wanted: Inputs["channel"]): string {
-  if (wanted === "any") return "any channel";
+  if (wanted === undefined || wanted === "any") return "any channel";
   const members = Object.entries(wanted).map(([member, value]) => `${member} ${JSON.stringify(value)}`);
   return `a channel with ${members.join(" and ")}`;
 }

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { Failure } from "../../pulumi/check.js";
 import { onDestroySchema } from "../on-destroy.js";
+import { refersTo } from "./body-refs.js";
 
 const id = z.number().int("must be an id, a whole number").min(0, "must be an id, 0 or more");
 const name = z
@@ -21,12 +23,16 @@ export const properties = z.strictObject({
   description: z.string().optional(),
   active: z.boolean().default(true),
   priority: z.number().int().optional(),
-  channel: z.union([z.literal("any"), matcher], {
-    error: 'must be "any" or a matcher with id, name, type or omnitronId',
-  }),
-  defaultStockLocation: z.union([id, z.strictObject({ erpCode: name })], {
-    error: "must be the id of a stock location, or { erpCode }",
-  }),
+  channel: z
+    .union([z.literal("any"), matcher], {
+      error: 'must be "any" or a matcher with id, name, type or omnitronId',
+    })
+    .optional(),
+  defaultStockLocation: z
+    .union([id, z.strictObject({ erpCode: name })], {
+      error: "must be the id of a stock location, or { erpCode }",
+    })
+    .optional(),
   shipping: anyOrIds,
   payment: anyOrIds,
   rules: z.array(z.unknown()).optional(),
@@ -37,3 +43,19 @@ export const properties = z.strictObject({
 });
 
 export type Inputs = z.infer<typeof properties>;
+
+/** Without a `body` that says it all a scenario has a channel and a default stock location. */
+export const together = (inputs: Inputs): Failure[] => {
+  const { channel, defaultStockLocation, body } = inputs;
+  const missing = (property: string) => ({
+    property,
+    reason:
+      body === undefined ? "is required, unless body declares the scenario" : `is required, because body refers to it`,
+  });
+  return [
+    ...(channel === undefined && (body === undefined || refersTo("channelId", body)) ? [missing("channel")] : []),
+    ...(defaultStockLocation === undefined && (body === undefined || refersTo("stockLocationId", body))
+      ? [missing("defaultStockLocation")]
+      : []),
+  ];
+};

@@ -1,6 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
+import { transitionNames } from "../../akinon/member-names.js";
+import type { Members } from "../../documents/settled.js";
 import type { OmsObjectArgs } from "../oms-object/args.js";
 import { OmsObject } from "../oms-object/resource.js";
+import { put } from "../places.js";
 
 /**
  * A way of packages from one state to another.
@@ -39,25 +42,18 @@ export class OmsStateTransition extends OmsObject {
   constructor(name: string, args: OmsStateTransitionArgs, opts?: pulumi.CustomResourceOptions) {
     const { slug, commandName, commandCode, sourceState, destinationState, visible, configuration } = args;
     const { path, body, ...rest } = args;
+    const typed = { slug, commandName, commandCode, sourceState, destinationState, visible, configuration };
+    const config = pulumi.runtime.allConfig();
+    const names = pulumi.output(rest.connection).apply((known) => transitionNames(config, process.env, known));
     super(
       name,
       {
         path: path ?? "/api/v1/oms/state_transitions/",
-        lookup: ["slug"],
-        body: pulumi
-          .all([
-            {
-              slug,
-              command_name: commandName,
-              command_code: commandCode,
-              source_state: sourceState,
-              destination_state: destinationState,
-              is_visible: visible,
-              configuration,
-            },
-            body,
-          ])
-          .apply(([typed, more]) => ({ ...declared(typed), ...more })),
+        lookup: names.apply(({ slug }) => [slug]),
+        body: pulumi.all([typed, names, body]).apply(([members, called, more]) => ({
+          ...transitionBody(members, called),
+          ...more,
+        })),
         updateMethod: rest.updateMethod,
         adopt: rest.adopt,
         onDestroy: rest.onDestroy,
@@ -68,5 +64,19 @@ export class OmsStateTransition extends OmsObject {
   }
 }
 
-const declared = (members: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+/** The members under the installation's names. */
+function transitionBody(members: Record<string, unknown>, names: Record<string, string | null>): Members {
+  const body: Members = {};
+  for (const [member, value] of Object.entries(members)) {
+    if (value === undefined) continue;
+    const place = names[member];
+    if (place === null || place === undefined) {
+      throw new pulumi.RunError(
+        `${member} of a state transition does not exist on this installation: akinon:members says that ` +
+          `stateTransition.${member} is null; leave it out, or declare it in body`,
+      );
+    }
+    put(body, place, value);
+  }
+  return body;
+}

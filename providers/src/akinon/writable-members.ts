@@ -39,7 +39,7 @@ export class WritableMembers {
     if (unknown.length === 0) return;
     const writable = Object.keys(described).filter((name) => isWritable(described[name]));
     throw new UnknownMembers(
-      `${this.http.origin}${this.path} takes no ${unknown.join(", ")} of ${this.noun}s, and would leave it out without a word; ` +
+      `${this.http.origin}${this.path} takes no ${unknown.join(", ")} and would leave that out without a word; ` +
         `it takes ${writable.join(", ")}. Nothing was written. ${remedy}`,
     );
   }

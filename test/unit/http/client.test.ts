@@ -48,7 +48,7 @@ describe("the HTTP client", () => {
   });
 
   it("has no way to write in a reader", () => {
-    expect(open().reader).to.have.all.keys("origin", "get");
+    expect(open().reader).to.have.all.keys("origin", "get", "options");
   });
 
   it("gives nothing for an empty answer", async () => {

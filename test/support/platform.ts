@@ -56,13 +56,19 @@ export class Platform {
   }
 
   async control<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+    const text = await this.controlText(method, path, body === undefined ? undefined : JSON.stringify(body));
+    return (text === "" ? undefined : JSON.parse(text)) as Answer;
+  }
+
+  /** In JSON as it is written: with numbers that JavaScript does not have. */
+  async controlText(method: string, path: string, body?: string): Promise<string> {
     const response = await fetch(`${this.sandbox.omnitronUrl}/__control/${path}`, {
       method,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(body !== undefined && { body }),
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
-    return (text === "" ? undefined : JSON.parse(text)) as Answer;
+    return text;
   }
 
   state = () => this.control<State>("GET", "state");

@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import { sameJson } from "../documents/settled.js";
 import { holdsUnknown } from "./unknown.js";
 
 /** A problem with one input, addressed by its property path. */
@@ -9,7 +8,7 @@ export interface Failure {
 }
 
 export interface InputSchema<Inputs extends object> {
-  /** Checks each property; its output has the defaults and is in normal form. */
+  /** Checks each property, fills its default and brings it into its normal form. */
   properties: z.ZodObject;
   /** What no single property can tell, given the inputs of the state. Called only when every property is known and good. */
   together?(inputs: Inputs, olds: Partial<Inputs>): Failure[];
@@ -17,8 +16,7 @@ export interface InputSchema<Inputs extends object> {
 
 /**
  * Checks inputs property by property: one that is not yet known passes as it is, the others are still checked, and
- * every problem is reported at once. What it returns is what the engine stores and compares: the inputs as declared, without
- * defaults, because the engine shows every difference from what the program said.
+ * every problem is reported at once. What it returns is what the engine stores and compares.
  */
 export function checkInputs<Inputs extends object>(
   schema: InputSchema<Inputs>,
@@ -27,7 +25,6 @@ export function checkInputs<Inputs extends object>(
 ): { inputs: Record<string, unknown>; failures: Failure[] } {
   const shape = schema.properties.shape as Record<string, z.ZodType>;
   const inputs: Record<string, unknown> = {};
-  const normal: Record<string, unknown> = {};
   const failures: Failure[] = [];
   for (const property of Object.keys(news)) {
     if (!Object.hasOwn(shape, property)) {
@@ -41,42 +38,16 @@ export function checkInputs<Inputs extends object>(
       continue;
     }
     const parsed = propertySchema.safeParse(given);
-    if (!parsed.success) {
-      for (const issue of parsed.error.issues) failures.push(toFailure(property, given, issue));
+    if (parsed.success) {
+      if (parsed.data !== undefined) inputs[property] = parsed.data;
       continue;
     }
-    const declared = inFormOf(olds[property], given, parsed.data, propertySchema);
-    if (declared !== undefined) inputs[property] = declared;
-    if (parsed.data !== undefined) normal[property] = parsed.data;
+    for (const issue of parsed.error.issues) failures.push(toFailure(property, given, issue));
   }
   if (failures.length === 0 && !holdsUnknown(inputs)) {
-    failures.push(...(schema.together?.(normal as Inputs, olds as Partial<Inputs>) ?? []));
+    failures.push(...(schema.together?.(inputs as Inputs, olds as Partial<Inputs>) ?? []));
   }
   return { inputs, failures };
-}
-
-/**
- * What means the same as the state's input has its form, so that no default and no order shows as a change. A default is
- * only named where the state holds another value, so that this shows as a change of the property, not as its removal.
- */
-function inFormOf(old: unknown, given: unknown, normal: unknown, schema: z.ZodType): unknown {
-  if (old === undefined || sameJson(old, given)) return given;
-  return sameJson(normalForm(schema, old), normal) ? old : (given ?? normal);
-}
-
-/** Inputs with their defaults filled in; what does not pass the schema stays as it is. */
-export function withDefaults(properties: z.ZodObject, inputs: Record<string, unknown>): Record<string, unknown> {
-  const complete = { ...inputs };
-  for (const [name, schema] of Object.entries<z.ZodType>(properties.shape)) {
-    const value = normalForm(schema, inputs[name]);
-    if (value !== undefined) complete[name] = value;
-  }
-  return complete;
-}
-
-function normalForm(schema: z.ZodType, value: unknown): unknown {
-  const parsed = schema.safeParse(value ?? undefined);
-  return parsed.success ? parsed.data : value;
 }
 
 function toFailure(property: string, given: unknown, issue: z.core.$ZodIssue): Failure {

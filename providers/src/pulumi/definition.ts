@@ -48,8 +48,6 @@ export interface Definition<Inputs extends object, Outputs extends object, Obser
   describe(inputs: Inputs): string;
   /** What stands on the platform now; undefined when the object is not there (and only when that is sure). */
   observe(platform: Reader, inputs: Inputs, state?: State<Inputs, Outputs>): Promise<Observed | undefined>;
-  /** What a person should know where the object of a state is not there; default nothing. */
-  gone?(state: State<Inputs, Outputs>): string | undefined;
   /**
    * The inputs and outputs as the platform shows them, with a note where a person should know more. What nobody changed comes
    * back exactly as declared.

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual as sameJson } from "node:util";
 import { z } from "zod";
-import { checkInputs, type Failure, withDefaults } from "./check.js";
+import { checkInputs, type Failure } from "./check.js";
 import type { Connection, Connections, Definition, State } from "./definition.js";
 import { markedSecrets, SECRET_PATHS } from "./marked-secrets.js";
 import { HalfMade, InitialisationFailed, Refused, ResourceError } from "./errors.js";
@@ -31,10 +31,8 @@ export interface DynamicProvider {
 
 const PROVIDER_KEY = "__provider";
 const CONNECTION = "connection";
-/** Output of a refresh that found other inputs than those of our last write. The engine shows no name that begins so. */
-const DRIFT = "__drift";
-/** Its name in states of 0.1.0. */
-const SHOWN_DRIFT = "drift";
+/** Output of a refresh that found other inputs than those of our last write. */
+const DRIFT = "drift";
 const connectionName = z.string().min(1, "must be the name of a connection of akinon:connections").optional();
 
 /** Makes Pulumi's methods of a definition, and owns the traps of the protocol so that no resource has to know one. */
@@ -110,32 +108,28 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
     return connection === undefined ? [] : definition.misfits(connection.reader, inputs);
   }
 
-  const isOurs = (name: string) => name === PROVIDER_KEY || name === DRIFT || name === SHOWN_DRIFT;
-  const isInput = (name: string) => inputNames.includes(name);
-  const pick = (from: Properties, isWanted: (name: string) => boolean): Properties =>
-    Object.fromEntries(Object.entries(from).filter(([name]) => isWanted(name)));
-  const complete = (inputs: Properties) => withDefaults(properties, inputs) as Inputs;
-
-  function toState(id: string, from: Properties): State<Inputs, Outputs> {
-    const outputs = pick(from, (name) => !isInput(name) && !isOurs(name));
-    return { id, inputs: complete(pick(from, isInput)), outputs: outputs as Outputs };
+  function toState(id: string, properties: Properties): State<Inputs, Outputs> {
+    const inputs: Properties = {};
+    const outputs: Properties = {};
+    for (const [name, value] of Object.entries(properties)) {
+      if (name === PROVIDER_KEY || name === DRIFT) continue;
+      (inputNames.includes(name) ? inputs : outputs)[name] = value;
+    }
+    return { id, inputs: inputs as Inputs, outputs: outputs as Outputs };
   }
 
   /** Outputs hold the declaration of our last write; what the platform shows goes into the inputs of a `read`. */
-  function toProperties(declared: Properties, outputs: Outputs, connection: Connection<Reader, Writer>): Properties {
-    return toWire({ ...pick(declared, isInput), ...outputs, origin: definition.origin(connection.reader) });
+  function toProperties(inputs: Inputs, outputs: Outputs, connection: Connection<Reader, Writer>): Properties {
+    return toWire({ ...inputs, ...outputs, origin: definition.origin(connection.reader) });
   }
 
   /** The host adds the provider's text to results, but not to the properties of a partial failure. */
   const keepHalfMade =
-    (inputs: Inputs, declared: Properties, connection: Connection<Reader, Writer>) =>
+    (inputs: Inputs, { [PROVIDER_KEY]: text }: Properties, connection: Connection<Reader, Writer>) =>
     (error: unknown): never => {
       if (!(error instanceof HalfMade)) throw error;
       const { id, outputs } = (error as HalfMade<Outputs>).made;
-      const properties = {
-        ...toProperties(declared, outputs, connection),
-        [PROVIDER_KEY]: declared[PROVIDER_KEY],
-      };
+      const properties = { ...toProperties(inputs, outputs, connection), [PROVIDER_KEY]: text };
       throw new InitialisationFailed(
         connection.redact(`${subject(inputs)}: ${error.message}`),
         toWireId(id),
@@ -161,7 +155,7 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
 
     async check(olds, { [PROVIDER_KEY]: _text, ...news }) {
       const { inputs, failures } = checkInputs(schema, news, olds);
-      if (failures.length === 0 && !holdsUnknown(inputs)) failures.push(...(await misfits(complete(inputs))));
+      if (failures.length === 0 && !holdsUnknown(inputs)) failures.push(...(await misfits(inputs as Inputs)));
       // Of a property that is named the engine would show the value: an address with a password, for one.
       const told = failures.map(({ property, reason }) => ({ property: "", reason: `${property}: ${reason}` }));
       return { inputs: toWire(inputs), failures: told };
@@ -171,13 +165,11 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
       // `changes` is left out: the engine then compares the inputs itself and shows a line per property. Not where the
       // platform came to hold what is declared without our knowing (the answer to an update was lost, somebody was faster):
       // the inputs are equal then, and the state would go on taking the former declaration for ours.
-      const { inputs, outputs } = toState(id, olds);
-      const declared = complete(news);
-      const differs = (name: string) =>
-        holdsUnknown(news[name]) || !sameJson((inputs as Properties)[name], (declared as Properties)[name]);
-      const hasDrifted = (olds[DRIFT] ?? olds[SHOWN_DRIFT]) === true;
-      const isNew = hasDrifted && inputNames.some(differs);
-      const replaces: string[] = definition.replaceOn(outputs).filter(differs);
+      const isNew = olds[DRIFT] === true && inputNames.some((name) => !sameJson(olds[name], news[name]));
+      const { outputs } = toState(id, olds);
+      const replaces: string[] = definition
+        .replaceOn(outputs)
+        .filter((name): boolean => holdsUnknown(news[name]) || !sameJson(olds[name], news[name]));
       if (await leadsElsewhere(olds, news)) replaces.push(CONNECTION);
       return { ...(isNew && { changes: true }), replaces, deleteBeforeReplace: false };
     },
@@ -189,7 +181,7 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
         const ensured = definition.ensure(connection.writer, inputs, observed, undefined, progress(inputs, connection));
         const { id, outputs, note } = await ensured.catch(keepHalfMade(inputs, properties, connection));
         tell(inputs, note, connection);
-        return { id: toWireId(id), outs: toProperties(properties, outputs, connection) };
+        return { id: toWireId(id), outs: toProperties(inputs, outputs, connection) };
       });
     },
 
@@ -201,20 +193,12 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
         }
         refuseOtherOrigin(properties, connection);
         const observed = await definition.observe(connection.reader, state.inputs, state);
-        if (observed === undefined) {
-          tell(state.inputs, definition.gone?.(state), connection);
-          return {};
-        }
+        if (observed === undefined) return {};
         const { inputs, outputs, note } = definition.project(observed, state);
         tell(state.inputs, note, connection);
-        const shown = toWire(inputs);
-        const drifted = inputNames.filter((name) => !sameJson(shown[name], (state.inputs as Properties)[name]));
-        const declared = pick(properties, (name) => isInput(name) && !drifted.includes(name));
-        const props = {
-          ...toProperties(properties, outputs, connection),
-          ...(drifted.length > 0 && { [DRIFT]: true }),
-        };
-        return { id, props, inputs: { ...declared, ...pick(shown, (name) => drifted.includes(name)) } };
+        const isDrifted = !sameJson(toWire(inputs), toWire(state.inputs));
+        const props = { ...toProperties(state.inputs, outputs, connection), ...(isDrifted && { [DRIFT]: true }) };
+        return { id, props, inputs: toWire(inputs) };
       });
     },
 
@@ -231,7 +215,7 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
         const ensured = definition.ensure(connection.writer, inputs, observed, state, progress(inputs, connection));
         const { outputs, note } = await ensured.catch(keepHalfMade(inputs, news, connection));
         tell(inputs, note, connection);
-        return { outs: toProperties(news, outputs, connection) };
+        return { outs: toProperties(inputs, outputs, connection) };
       });
     },
 

@@ -9,36 +9,30 @@ type Registration = [type: string, name: string, properties: pulumi.Inputs, opts
  * What a resource class hands to `CustomResource`: a type token and the constant provider text, nothing that has to be
  * serialised. Both are stored in state files and must never change.
  *
- * Each property costs the program 0.2 ms and 20 KB in Pulumi's SDK, one without a value too. So there is none but what the
- * program declares; `outputOf` has the outputs.
- *
  * A function and not a base class, because Pulumi takes the caller of the third constructor for the user's code.
  *
  * @param identity what names the object on the platform; a program declares it once
- * @param secretOutputs names of the outputs that may hold secrets, beside `settled`
+ * @param outputs names of the outputs: only those named in the properties become members of the instance
  * @param known names of inputs whose secrets the provider takes out of messages by itself
  */
 export function registration(
   type: string,
   name: string,
   args: object,
-  secretOutputs: readonly string[],
+  outputs: { shown: readonly string[]; secret: readonly string[] },
   opts: pulumi.CustomResourceOptions | undefined,
   identity?: readonly unknown[],
   known: readonly string[] = [],
 ): Registration {
   if (identity !== undefined) refuseTwin(type, name, identity);
-  const declared = Object.entries(args).filter(([, value]) => value !== undefined);
+  const secret = ["settled", ...outputs.secret];
+  const undeclared = ["origin", ...outputs.shown, ...secret].map((key) => [key, undefined] as const);
   const properties = {
-    ...Object.fromEntries(declared),
+    ...Object.fromEntries(undeclared),
+    ...args,
+    [SECRET_PATHS]: secretPaths(args, known),
     __provider: `exports.handler=()=>require("pulumi-akinon/entry").${type};`,
   };
-  const paths = secretPaths(properties, known);
-  const options = pulumi.mergeOptions(opts, { additionalSecretOutputs: ["settled", ...secretOutputs] });
-  return [
-    `pulumi-nodejs:dynamic/akinon:${type}`,
-    name,
-    paths === undefined ? properties : { ...properties, [SECRET_PATHS]: paths },
-    options,
-  ];
+  const options = pulumi.mergeOptions(opts, { additionalSecretOutputs: secret });
+  return [`pulumi-nodejs:dynamic/akinon:${type}`, name, properties, options];
 }

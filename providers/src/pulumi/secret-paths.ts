@@ -5,17 +5,12 @@ import * as pulumi from "@pulumi/pulumi";
  * provider the values, but not which of them are secret.
  *
  * @param but names of arguments whose secrets the provider knows by itself
- * @returns undefined where nothing is marked; at once where no value can be
+ * @returns undefined where nothing is marked
  */
-export function secretPaths(args: object, but: readonly string[]): Promise<string[] | undefined> | undefined {
+export async function secretPaths(args: object, but: readonly string[]): Promise<string[] | undefined> {
   const others = Object.fromEntries(Object.entries(args).filter(([name]) => !but.includes(name)));
-  const paths = within(others, "");
-  return paths.length === 0 ? undefined : sorted(paths);
-}
-
-async function sorted(paths: readonly Promise<string | undefined>[]): Promise<string[] | undefined> {
-  const secret = (await Promise.all(paths)).filter((path) => path !== undefined);
-  return secret.length === 0 ? undefined : secret.sort();
+  const paths = (await Promise.all(within(others, ""))).filter((path) => path !== undefined);
+  return paths.length === 0 ? undefined : paths.sort();
 }
 
 function within(value: unknown, path: string): Promise<string | undefined>[] {

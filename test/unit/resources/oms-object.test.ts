@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { checkInputs, withDefaults } from "../../../providers/src/pulumi/check.js";
+import { checkInputs } from "../../../providers/src/pulumi/check.js";
 import { Refused } from "../../../providers/src/pulumi/errors.js";
 import { declaredPart, eitherDeclared, withDeclaredPart } from "../../../providers/src/documents/declared-part.js";
 import { omsObject, plan } from "../../../providers/src/resources/oms-object/reconcile.js";
@@ -9,7 +9,7 @@ const PATH = "/api/v1/oms/things/";
 const declared = (body: object, more: object = {}): Inputs => {
   const { inputs, failures } = checkInputs(omsObject.schema, { path: PATH, body, ...more });
   expect(failures).to.deep.equal([]);
-  return withDefaults(omsObject.schema.properties, inputs) as Inputs;
+  return inputs as Inputs;
 };
 const state = (inputs: Inputs) => ({ id: "1", inputs, outputs: { objectId: 1 } });
 const body = { name: "A", config: { a: 1 } };

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { ASSUMED } from "../../../providers/src/akinon/member-names.js";
 import type { Scenario } from "../../../providers/src/akinon/scenarios.js";
-import { checkInputs, withDefaults } from "../../../providers/src/pulumi/check.js";
+import { checkInputs } from "../../../providers/src/pulumi/check.js";
 import { Refused } from "../../../providers/src/pulumi/errors.js";
 import { omsScenario, plan } from "../../../providers/src/resources/oms-scenario/reconcile.js";
 import { desiredScenario } from "../../../providers/src/resources/oms-scenario/scenario-body.js";
@@ -11,7 +11,7 @@ const declared = (args: object = {}) => {
   const all = { name: "A", kind: "distribution", channel: { id: 3 }, defaultStockLocation: 9, ...args };
   const { inputs, failures } = checkInputs(omsScenario.schema, all);
   expect(failures).to.deep.equal([]);
-  return withDefaults(omsScenario.schema.properties, inputs) as Inputs;
+  return inputs as Inputs;
 };
 const references = { channelId: 3, stockLocationId: 9 };
 const names = ASSUMED.scenario;

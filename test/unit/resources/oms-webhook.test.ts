@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Hook } from "../../../providers/src/akinon/hooks.js";
-import { checkInputs, withDefaults } from "../../../providers/src/pulumi/check.js";
+import { checkInputs } from "../../../providers/src/pulumi/check.js";
 import { Refused } from "../../../providers/src/pulumi/errors.js";
 import { desiredHook } from "../../../providers/src/resources/oms-webhook/hook-body.js";
 import { omsWebhook, plan } from "../../../providers/src/resources/oms-webhook/reconcile.js";
@@ -14,7 +14,7 @@ const declared = (args: object = {}): Inputs => {
     ...args,
   });
   expect(failures).to.deep.equal([]);
-  return withDefaults(omsWebhook.schema.properties, inputs) as Inputs;
+  return inputs as Inputs;
 };
 const problems = (args: object) => checkInputs(omsWebhook.schema, { ...declared(), ...args }).failures;
 
@@ -26,7 +26,7 @@ describe("OmsWebhook: inputs", () => {
   it("have a normal form that is stable", () => {
     const inputs = declared({ retryCountdown: { kind: "exponential", base: 3 } });
     expect(inputs).to.deep.include({ active: true, retryCountdown: { kind: "exponential", base: 3, factor: 1 } });
-    expect(withDefaults(omsWebhook.schema.properties, { ...inputs })).to.deep.equal(inputs);
+    expect(checkInputs(omsWebhook.schema, inputs).inputs).to.deep.equal(inputs);
   });
 
   for (const [title, args, property] of [

@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
 import { registration } from "../../pulumi/dynamic-resource.js";
-import { outputOf } from "../../pulumi/output-of.js";
 import type { HeldHook, OmnitronWebhookStateArgs } from "./args.js";
 
 /**
@@ -11,22 +10,15 @@ import type { HeldHook, OmnitronWebhookStateArgs } from "./args.js";
  * new OmnitronWebhookState("order-created", { eventType: "order.created" }); // off, at the OMS only
  */
 export class OmnitronWebhookState extends pulumi.CustomResource {
+  /** Scheme and host of the system written to. */
+  declare readonly origin: pulumi.Output<string>;
+  /** The hooks that are held, with what they were before. */
+  declare readonly hooks: pulumi.Output<HeldHook[]>;
   declare readonly eventType: pulumi.Output<string>;
   declare readonly active: pulumi.Output<boolean>;
 
   constructor(name: string, args: OmnitronWebhookStateArgs, opts?: pulumi.CustomResourceOptions) {
     const identity = [args.connection, args.eventType, args.targetUrl, args.targetPrefixes];
-    const declared = { ...args, active: args.active ?? false };
-    super(...registration("OmnitronWebhookState", name, declared, [], opts, identity));
-  }
-
-  /** Scheme and host of the system written to. */
-  get origin(): pulumi.Output<string> {
-    return outputOf(this, "origin");
-  }
-
-  /** The hooks that are held, with what they were before. */
-  get hooks(): pulumi.Output<HeldHook[]> {
-    return outputOf(this, "hooks");
+    super(...registration("OmnitronWebhookState", name, args, { shown: ["hooks"], secret: [] }, opts, identity));
   }
 }

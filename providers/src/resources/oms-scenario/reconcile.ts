@@ -236,7 +236,6 @@ export const omsScenario: Definition<Inputs, Outputs, Observed | "pending", Plat
   secrets: () => [],
   describe,
   observe,
-  gone: (state) => (isApplied(state) ? undefined : "no longer pending: its channel is there, and an update makes it"),
   project,
   ensure: (platform, inputs, observed, state) => ensure(platform, inputs, observed, state),
   remove,

@@ -10,6 +10,8 @@ export interface Declared {
   type: string;
   name: string;
   args: Record<string, unknown>;
+  /** Resource options that are plain values, e.g. `ignoreChanges`. */
+  opts?: Record<string, unknown>;
 }
 
 export interface Step {
@@ -50,7 +52,7 @@ const PROGRAM = `const akinon = require("pulumi-akinon");
 const { secret } = require("@pulumi/pulumi");
 const resources = JSON.parse(require("fs").readFileSync("resources.json", "utf8"), (_, value) =>
   value !== null && typeof value === "object" && "$secret" in value ? secret(value.$secret) : value);
-for (const { type, name, args } of resources) new akinon[type](name, args);
+for (const { type, name, args, opts } of resources) new akinon[type](name, args, opts);
 `;
 
 /** In a declaration: a value that the program marks secret. */

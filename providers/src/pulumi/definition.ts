@@ -1,4 +1,5 @@
 import type { Failure, InputSchema } from "./check.js";
+import type { Holder } from "./ledger.js";
 
 /** A resource as the state knows it: the inputs of our last write and what came of it. */
 export interface State<Inputs, Outputs> {
@@ -27,6 +28,22 @@ export interface Connection<Reader, Writer extends Reader> {
  */
 export type Connections<Reader, Writer extends Reader> = (name: string | undefined) => Connection<Reader, Writer>;
 
+/** How the resources of a type hold objects of the platform, so that one can hand them over to another. */
+export interface Holding<Inputs, Outputs, Observed> {
+  /** What names the declared object among those of its type, e.g. its key. */
+  identity(inputs: Inputs): unknown[];
+  /** Ids of the platform's objects that a state holds; none where an object is not there yet. */
+  held(state: State<Inputs, Outputs>): string[];
+  /** Ids of the platform's objects that were observed for a declaration. */
+  found(inputs: Inputs, observed: Observed): string[];
+  /**
+   * The state from which a create goes on that takes these objects over from other resources. Default: the first one.
+   */
+  inherit?(observed: Observed, formers: readonly State<Inputs, Outputs>[]): State<Inputs, Outputs>;
+  /** In words, what stood on the platform before the first update; undefined when there is nothing to tell. */
+  before(state: State<Inputs, Outputs>): string | undefined;
+}
+
 /**
  * A resource, once, in the terms of its domain. The adapter makes Pulumi's methods of it.
  *
@@ -46,6 +63,8 @@ export interface Definition<Inputs extends object, Outputs extends object, Obser
   secrets(inputs: Inputs, outputs?: Outputs): string[];
   /** Short name of the declared object, for messages; holds no secret. */
   describe(inputs: Inputs): string;
+  /** Which objects its resources hold. Without it nothing is handed over from one resource to another. */
+  holding?: Holding<Inputs, Outputs, Observed>;
   /** What stands on the platform now; undefined when the object is not there (and only when that is sure). */
   observe(platform: Reader, inputs: Inputs, state?: State<Inputs, Outputs>): Promise<Observed | undefined>;
   /**
@@ -58,7 +77,7 @@ export interface Definition<Inputs extends object, Outputs extends object, Obser
   ): { inputs: Inputs; outputs: Outputs; note?: string | undefined };
   /**
    * Converges the platform and tells what came of it, with a note where a person should know more. A repeated call finds
-   * what the first one made. `progress` shows a line while it works.
+   * what the first one made. `progress` shows a line while it works. `others` hold objects of this one as well.
    */
   ensure(
     platform: Writer,
@@ -66,7 +85,13 @@ export interface Definition<Inputs extends object, Outputs extends object, Obser
     observed: Observed | undefined,
     state: State<Inputs, Outputs> | undefined,
     progress: (text: string) => void,
+    others?: readonly Holder<Inputs, Outputs>[],
   ): Promise<{ id: string; outputs: Outputs; note?: string | undefined }>;
-  /** Puts the platform back. May return a note on what was deliberately left. */
-  remove(platform: Writer, observed: Observed, state: State<Inputs, Outputs>): Promise<string | undefined>;
+  /** Puts the platform back, but for what `others` hold. May return a note on what was deliberately left. */
+  remove(
+    platform: Writer,
+    observed: Observed,
+    state: State<Inputs, Outputs>,
+    others?: readonly Holder<Inputs, Outputs>[],
+  ): Promise<string | undefined>;
 }

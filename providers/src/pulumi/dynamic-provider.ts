@@ -1,8 +1,10 @@
 import { isDeepStrictEqual as sameJson } from "node:util";
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { checkInputs, type Failure } from "./check.js";
 import type { Connection, Connections, Definition, State } from "./definition.js";
 import { markedSecrets, SECRET_PATHS } from "./marked-secrets.js";
+import { Ledger } from "./ledger.js";
 import { HalfMade, InitialisationFailed, Refused, ResourceError } from "./errors.js";
 import { holdsUnknown } from "./unknown.js";
 import { toWire, toWireId } from "./wire.js";
@@ -33,6 +35,9 @@ const PROVIDER_KEY = "__provider";
 const CONNECTION = "connection";
 /** Output of a refresh that found other inputs than those of our last write. */
 const DRIFT = "drift";
+/** Output of a create that took over an object that stood already: tells its resource from the one that held it before. */
+const CLAIM = "claim";
+const claimOf = (properties: Properties) => properties[CLAIM] as string | undefined;
 const connectionName = z.string().min(1, "must be the name of a connection of akinon:connections").optional();
 
 /** Makes Pulumi's methods of a definition, and owns the traps of the protocol so that no resource has to know one. */
@@ -112,30 +117,49 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
     const inputs: Properties = {};
     const outputs: Properties = {};
     for (const [name, value] of Object.entries(properties)) {
-      if (name === PROVIDER_KEY || name === DRIFT) continue;
+      if (name === PROVIDER_KEY || name === DRIFT || name === CLAIM) continue;
       (inputNames.includes(name) ? inputs : outputs)[name] = value;
     }
     return { id, inputs: inputs as Inputs, outputs: outputs as Outputs };
   }
 
   /** Outputs hold the declaration of our last write; what the platform shows goes into the inputs of a `read`. */
-  function toProperties(inputs: Inputs, outputs: Outputs, connection: Connection<Reader, Writer>): Properties {
-    return toWire({ ...inputs, ...outputs, origin: definition.origin(connection.reader) });
+  function toProperties(
+    inputs: Inputs,
+    outputs: Outputs,
+    connection: Connection<Reader, Writer>,
+    claim: string | undefined,
+  ): Properties {
+    return toWire({ ...inputs, ...outputs, origin: definition.origin(connection.reader), [CLAIM]: claim });
   }
 
   /** The host adds the provider's text to results, but not to the properties of a partial failure. */
   const keepHalfMade =
-    (inputs: Inputs, { [PROVIDER_KEY]: text }: Properties, connection: Connection<Reader, Writer>) =>
+    (inputs: Inputs, text: unknown, connection: Connection<Reader, Writer>, claim: string | undefined) =>
     (error: unknown): never => {
       if (!(error instanceof HalfMade)) throw error;
       const { id, outputs } = (error as HalfMade<Outputs>).made;
-      const properties = { ...toProperties(inputs, outputs, connection), [PROVIDER_KEY]: text };
+      const properties = { ...toProperties(inputs, outputs, connection, claim), [PROVIDER_KEY]: text };
       throw new InitialisationFailed(
         connection.redact(`${subject(inputs)}: ${error.message}`),
         toWireId(id),
         properties,
       );
     };
+
+  const ledger = new Ledger<Inputs, Outputs>();
+  const { holding } = definition;
+  /** An object's name in the ledger: ids mean something within one system only. */
+  const on = (origin: unknown, ids: readonly string[]) => ids.map((id) => `${String(origin)} ${id}`);
+  const heldBy = (state: State<Inputs, Outputs>) => holding?.held(state) ?? [];
+  const identityOf = (inputs: Inputs) => JSON.stringify([connectionOf(inputs), holding?.identity(inputs)]);
+
+  function hold(state: State<Inputs, Outputs>, origin: unknown, claim: string | undefined, isDeclared: boolean): void {
+    ledger.holds(on(origin, heldBy(state)), claim, identityOf(state.inputs), { state, isDeclared });
+  }
+  function letGo(state: State<Inputs, Outputs>, origin: unknown, claim: string | undefined): void {
+    ledger.letsGo(on(origin, heldBy(state)), claim, identityOf(state.inputs), state);
+  }
 
   const subject = (inputs: Inputs) => `${definition.type} ${definition.describe(inputs)}`;
 
@@ -157,6 +181,9 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
       const { inputs, failures } = checkInputs(schema, news, olds);
       if (failures.length === 0 && !holdsUnknown(inputs)) failures.push(...(await misfits(inputs as Inputs)));
       // Of a property that is named the engine would show the value: an address with a password, for one.
+      if (failures.length === 0 && !holdsUnknown(inputs)) {
+        ledger.declares(identityOf(inputs as Inputs), Object.keys(olds).length === 0);
+      }
       const told = failures.map(({ property, reason }) => ({ property: "", reason: `${property}: ${reason}` }));
       return { inputs: toWire(inputs), failures: told };
     },
@@ -166,7 +193,11 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
       // platform came to hold what is declared without our knowing (the answer to an update was lost, somebody was faster):
       // the inputs are equal then, and the state would go on taking the former declaration for ours.
       const isNew = olds[DRIFT] === true && inputNames.some((name) => !sameJson(olds[name], news[name]));
-      const { outputs } = toState(id, olds);
+      const state = toState(id, olds);
+      const { outputs } = state;
+      if (olds.origin !== undefined && !holdsUnknown(news)) {
+        hold(state, olds.origin, claimOf(olds), ledger.isDeclared(identityOf(news as Inputs)));
+      }
       const replaces: string[] = definition
         .replaceOn(outputs)
         .filter((name): boolean => holdsUnknown(news[name]) || !sameJson(olds[name], news[name]));
@@ -177,11 +208,28 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
     async create(properties) {
       const { inputs } = toState("", properties);
       return withConnection(inputs, undefined, async (connection) => {
+        const origin = definition.origin(connection.reader);
         const observed = await definition.observe(connection.reader, inputs);
-        const ensured = definition.ensure(connection.writer, inputs, observed, undefined, progress(inputs, connection));
-        const { id, outputs, note } = await ensured.catch(keepHalfMade(inputs, properties, connection));
+        const objects = observed === undefined ? [] : on(origin, holding?.found(inputs, observed) ?? []);
+        const claim = objects.length === 0 ? undefined : randomUUID();
+        const formers = ledger.formers(objects);
+        // What a resource of this run held is no stranger's: the create goes on as an update of it.
+        const former =
+          observed === undefined || formers.length === 0
+            ? undefined
+            : (holding?.inherit?.(observed, formers) ?? formers[0]);
+        const others = ledger.others(objects, claim);
+        const { id, outputs, note } = await definition
+          .ensure(connection.writer, inputs, observed, former, progress(inputs, connection), others)
+          .catch(keepHalfMade(inputs, properties[PROVIDER_KEY], connection, claim));
+        const state = { id: toWireId(id), inputs, outputs };
+        ledger.holds(on(origin, heldBy(state)), claim, identityOf(inputs), {
+          state,
+          isDeclared: true,
+          isNew: true,
+        });
         tell(inputs, note, connection);
-        return { id: toWireId(id), outs: toProperties(inputs, outputs, connection) };
+        return { id: state.id, outs: toProperties(inputs, outputs, connection, claim) };
       });
     },
 
@@ -197,7 +245,12 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
         const { inputs, outputs, note } = definition.project(observed, state);
         tell(state.inputs, note, connection);
         const isDrifted = !sameJson(toWire(inputs), toWire(state.inputs));
-        const props = { ...toProperties(state.inputs, outputs, connection), ...(isDrifted && { [DRIFT]: true }) };
+        const claim = claimOf(properties);
+        hold({ ...state, outputs }, definition.origin(connection.reader), claim, false);
+        const props = {
+          ...toProperties(state.inputs, outputs, connection, claim),
+          ...(isDrifted && { [DRIFT]: true }),
+        };
         return { id, props, inputs: toWire(inputs) };
       });
     },
@@ -212,10 +265,20 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
         if (observed === undefined) {
           throw new Refused("it is no longer there; run the update with a refresh, and it is made again");
         }
-        const ensured = definition.ensure(connection.writer, inputs, observed, state, progress(inputs, connection));
-        const { outputs, note } = await ensured.catch(keepHalfMade(inputs, news, connection));
+        const origin = definition.origin(connection.reader);
+        const claim = claimOf(olds);
+        const others = ledger.others(on(origin, holding?.found(inputs, observed) ?? []), claim);
+        const { outputs, note } = await definition
+          .ensure(connection.writer, inputs, observed, state, progress(inputs, connection), others)
+          .catch(keepHalfMade(inputs, news[PROVIDER_KEY], connection, claim));
+        const made = { id, inputs, outputs };
+        const known = heldBy(state);
+        const isOther = heldBy(made).some((object) => !known.includes(object));
+        const claimNow = isOther ? randomUUID() : claim;
+        letGo(state, origin, claim);
+        hold(made, origin, claimNow, true);
         tell(inputs, note, connection);
-        return { outs: toProperties(inputs, outputs, connection) };
+        return { outs: toProperties(inputs, outputs, connection, claimNow) };
       });
     },
 
@@ -223,13 +286,29 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
       const state = toState(id, properties);
       return withConnection(state.inputs, state.outputs, async (connection) => {
         refuseOtherOrigin(properties, connection);
+        const origin = definition.origin(connection.reader);
+        const claim = claimOf(properties);
+        const held = on(origin, heldBy(state));
+        const isTaken = (object: string) => ledger.others([object], claim).length > 0;
+        if (held.length > 0 && (ledger.isAwaited(identityOf(state.inputs)) || held.every(isTaken))) {
+          letGo(state, origin, claim);
+          return tell(state.inputs, handedOver(holding?.before(state)), connection);
+        }
         const observed = await definition.observe(connection.reader, state.inputs, state);
-        if (observed === undefined) return;
-        tell(state.inputs, await definition.remove(connection.writer, observed, state), connection);
+        if (observed !== undefined) {
+          const others = ledger.others(held, claim);
+          tell(state.inputs, await definition.remove(connection.writer, observed, state, others), connection);
+        }
+        letGo(state, origin, claim);
       });
     },
   };
 }
+
+/** A line for a delete that leaves the platform alone. */
+const handedOver = (before: string | undefined) =>
+  "left as it is, because another resource of this stack holds it now" +
+  (before === undefined ? "" : `; before the first update it was: ${before}`);
 
 /** Every error leaves as one complete, redacted line, without a request, a response or a stack. */
 function presentable<Reader, Writer extends Reader>(

@@ -3,7 +3,11 @@ import { mayHaveMade } from "../akinon/writing.js";
 import { HalfMade, Refused } from "../pulumi/errors.js";
 import { type Before, drifted, type Members, pick, toWrite, wayBack } from "../documents/settled.js";
 import type { OnDestroy } from "./on-destroy.js";
-import { threeWay } from "../documents/three-way.js";
+import { inWords, threeWay } from "../documents/three-way.js";
+
+/** Former values of an object that stood as declared already when its resource took it over: ours may be among them. */
+const NOT_KNOWN: Members = {};
+const isNotKnown = (previous: Members | undefined) => previous !== undefined && Object.keys(previous).length === 0;
 
 /** What has to be done so that an object of a collection stands as declared. */
 export type ObjectPlan<Item> =
@@ -59,10 +63,12 @@ export async function carryOut<Item extends Identified, Outputs extends object>(
   isCreate: boolean,
   made: (item: Item, previous: Members | undefined) => { id: string; outputs: Outputs },
   again: () => Promise<{ id: string; outputs: Outputs } | undefined>,
-): Promise<{ id: string; outputs: Outputs }> {
+): Promise<{ id: string; outputs: Outputs; note?: string }> {
   switch (plan.kind) {
     case "leave":
-      return made(plan.item, plan.previous);
+      if (!isCreate || plan.previous === undefined) return made(plan.item, plan.previous);
+      // Nobody can tell whether it is what another resource made of it, or an update that was killed before it was told.
+      return { ...made(plan.item, NOT_KNOWN), note: "it stood like this already, and a destroy leaves it" };
     case "change":
       try {
         return made(await writing.update(plan.item.id, plan.body), plan.previous);
@@ -95,6 +101,19 @@ export function halfMade<Outputs extends object>(
   return new HalfMade((error as Error).message, { id: made.id, outputs: { ...made.outputs, settled: undefined } });
 }
 
+/** In words, what of an object was otherwise before it became ours. */
+export function formerly(
+  previous: Members | undefined,
+  ours: Members,
+  secrets: readonly string[] = [],
+): string | undefined {
+  if (previous === undefined) return undefined;
+  const told = drifted(ours, previous)
+    .filter((name) => Object.hasOwn(previous, name))
+    .map((name) => `${name} ${inWords(name, [previous[name]], secrets)[0]}`);
+  return told.length === 0 ? undefined : told.join(", ");
+}
+
 /** Undoes a resource's work on an object; tells what was deliberately left. */
 export async function putBack<Item extends Identified>(
   writing: ObjectWriter<Item>,
@@ -106,6 +125,9 @@ export async function putBack<Item extends Identified>(
   secrets: readonly string[] = [],
 ): Promise<string | undefined> {
   if (onDestroy === "keep") return `${about} is left as it is, as declared`;
+  if (isNotKnown(previous) && onDestroy !== "delete") {
+    return `${about} is left: it stood as declared already when this resource took it over, and what it was before is not known`;
+  }
   const now = item as unknown as Members;
   const told = (names: readonly string[]) =>
     names

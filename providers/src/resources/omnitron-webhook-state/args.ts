@@ -32,6 +32,6 @@ export interface OmnitronWebhookStateArgs extends ConnectionArgs {
 export interface HeldHook {
   id: number;
   targetUrl: string;
-  /** Whether it was active before this resource first saw it. */
-  activeBefore: boolean;
+  /** Whether it was active before it was first held; absent where it stood as declared already, so that nobody knows. */
+  activeBefore?: boolean | undefined;
 }

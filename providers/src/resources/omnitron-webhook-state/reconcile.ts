@@ -2,6 +2,7 @@ import type { Hook } from "../../akinon/hooks.js";
 import type { Platform, WritablePlatform } from "../../akinon/platform.js";
 import { ServerError } from "../../http/errors.js";
 import type { Definition, State } from "../../pulumi/definition.js";
+import type { Holder } from "../../pulumi/ledger.js";
 import { HalfMade, Refused } from "../../pulumi/errors.js";
 import { shownUrl } from "../../shown-url.js";
 import type { HeldHook } from "./args.js";
@@ -68,17 +69,18 @@ export function plan(
   inputs: Pick<Inputs, "active" | "onDestroy">,
   { matching, released }: Pick<Observed, "matching" | "released">,
   state?: State<Inputs, Outputs>,
+  others: readonly Holder<Inputs, Outputs>[] = [],
 ): { switches: Switch[]; hooks: HeldHook[] } {
   const known = new Map(state?.outputs.hooks.map((hook) => [hook.id, hook]));
-  const hooks = matching.map((hook) => ({
-    id: hook.id,
-    targetUrl: hook.target_url,
-    activeBefore: known.get(hook.id)?.activeBefore ?? hook.is_active,
-  }));
+  const hooks = matching.map((hook) => {
+    const held = { id: hook.id, targetUrl: hook.target_url };
+    const { activeBefore } = known.get(hook.id) ?? { activeBefore: hook.is_active };
+    return activeBefore === undefined ? held : { ...held, activeBefore };
+  });
   const seen = new Set([...matching, ...released].map(({ id }) => id));
   const notVisible = [...known.values()].filter(({ id }) => !seen.has(id));
   const ours = matching.map((hook) => ({ hook, active: inputs.active }));
-  const back = state === undefined ? [] : restoring(released, state);
+  const back = state === undefined ? [] : restoring(released, state, others);
   return {
     switches: [...ours, ...back].filter(({ hook, active }) => hook.is_active !== active),
     hooks: byId([...hooks, ...notVisible]),
@@ -87,13 +89,38 @@ export function plan(
 
 const byId = (hooks: readonly HeldHook[]) => [...hooks].sort((a, b) => a.id - b.id);
 
-/** What goes back: hooks that still are as we put them. One that somebody switched since already stands otherwise. */
-function restoring(hooks: readonly Hook[], { inputs, outputs }: State<Inputs, Outputs>): Switch[] {
+/**
+ * What goes back: hooks that still are as we put them, and that no other resource holds. One that somebody switched since
+ * already stands otherwise.
+ */
+function restoring(
+  hooks: readonly Hook[],
+  { inputs, outputs }: State<Inputs, Outputs>,
+  others: readonly Holder<Inputs, Outputs>[],
+): Switch[] {
   if (inputs.onDestroy === "keep") return [];
   return hooks.flatMap((hook) => {
     const held = outputs.hooks.find(({ id }) => id === hook.id);
-    return held === undefined || hook.is_active !== inputs.active ? [] : [{ hook, active: held.activeBefore }];
+    const isOurs = hook.is_active === inputs.active && holdersOf(hook, others).length === 0;
+    return held?.activeBefore === undefined || !isOurs ? [] : [{ hook, active: held.activeBefore }];
   });
+}
+
+const holdersOf = ({ id }: { id: number }, holders: readonly Holder<Inputs, Outputs>[]) =>
+  holders.filter(({ state }) => state.outputs.hooks.some((hook) => hook.id === id));
+
+/** Two resources of the program that want one hook in different states: each update switches it again. */
+function contested({ active }: Inputs, hooks: readonly Hook[], others: readonly Holder<Inputs, Outputs>[]) {
+  const told = hooks.flatMap((hook) => {
+    const rivals = holdersOf(hook, others).filter(
+      ({ isDeclared, state }) => isDeclared && state.inputs.active !== active,
+    );
+    return rivals.length === 0 ? [] : [hook.id];
+  });
+  return told.length === 0
+    ? undefined
+    : `contested: another OmnitronWebhookState of this stack wants hook ${told.join(", ")} ${active ? "off" : "on"}, so that each ` +
+        "update switches it again. Narrow the targetUrl or targetPrefixes of one of the two";
 }
 
 async function ensure(
@@ -101,22 +128,29 @@ async function ensure(
   inputs: Inputs,
   observed: Observed | undefined,
   state?: State<Inputs, Outputs>,
+  others: readonly Holder<Inputs, Outputs>[] = [],
 ): Promise<{ id: string; outputs: Outputs; note?: string | undefined }> {
   const { matching, released, all } = observed ?? { matching: [], released: [], all: [] };
-  const { switches, hooks } = plan(inputs, { matching, released }, state);
-  const made = { id: inputs.eventType, outputs: { hooks } };
+  const { switches, hooks } = plan(inputs, { matching, released }, state, others);
+  const stood = state === undefined ? matching.filter((hook) => hook.is_active === inputs.active) : [];
+  const made = { id: inputs.eventType, outputs: { hooks: hooks.map((hook) => withoutGuess(hook, stood)) } };
   try {
     for (const wanted of switches) await flip(platform, wanted, all);
   } catch (error) {
     // Some hooks are switched already, or may be: what they were before must stay known.
     throw error instanceof Refused ? error : new HalfMade((error as Error).message, made);
   }
-  return { ...made, note: state === undefined ? stoodAlready(inputs, matching) : undefined };
+  const notes = [stoodAlready(inputs, stood), contested(inputs, matching, others)].filter((note) => note !== undefined);
+  return { ...made, note: notes.length === 0 ? undefined : notes.join("; ") };
 }
 
+/** What a hook was before is not known where it stood as declared when this resource first saw it. */
+const withoutGuess = ({ activeBefore, ...held }: HeldHook, stood: readonly Hook[]): HeldHook =>
+  activeBefore === undefined || stood.some(({ id }) => id === held.id) ? held : { ...held, activeBefore };
+
 /** An update that was killed after a switch leaves nobody who knows: what a destroy will take for the former state is told. */
-function stoodAlready({ active }: Inputs, matching: readonly Hook[]): string | undefined {
-  const ids = matching.filter((hook) => hook.is_active === active).map(({ id }) => id);
+function stoodAlready({ active }: Inputs, stood: readonly Hook[]): string | undefined {
+  const ids = stood.map(({ id }) => id);
   const how = active ? "on" : "off";
   if (ids.length === 0) return undefined;
   return (
@@ -172,16 +206,40 @@ async function remove(
   platform: WritablePlatform,
   { matching, released, all }: Observed,
   state: State<Inputs, Outputs>,
+  others: readonly Holder<Inputs, Outputs>[] = [],
 ): Promise<string | undefined> {
   if (state.inputs.onDestroy === "keep") return "the hooks are left as they are, as declared";
-  for (const wanted of restoring([...matching, ...released], state)) {
+  for (const wanted of restoring([...matching, ...released], state, others)) {
     if (wanted.hook.is_active !== wanted.active) await flip(platform, wanted, all);
   }
   const there = new Set(all.map(({ id }) => id));
+  const ids = (hooks: readonly HeldHook[]) => hooks.map(({ id }) => id).join(", ");
   const gone = state.outputs.hooks.filter(({ id }) => !there.has(id));
-  return gone.length === 0
-    ? undefined
-    : `hook ${gone.map(({ id }) => id).join(", ")} could not be put back: it is gone`;
+  const unknown = state.outputs.hooks.filter((hook) => there.has(hook.id) && hook.activeBefore === undefined);
+  const notes = [
+    gone.length > 0 && `hook ${ids(gone)} could not be put back: it is gone`,
+    unknown.length > 0 &&
+      `hook ${ids(unknown)} is left as it is: it was ${state.inputs.active ? "on" : "off"} already when this resource took it ` +
+        "over, and what it was before is not known",
+  ].filter((note) => note !== false);
+  return notes.length === 0 ? undefined : notes.join("; ");
+}
+
+/** Goes on from whoever remembers what a hook was; hooks of theirs that are not ours now are not ours to put back. */
+function inherit({ matching }: Observed, formers: readonly State<Inputs, Outputs>[]): State<Inputs, Outputs> {
+  const remembered = formers.flatMap(({ outputs }) => outputs.hooks);
+  const hooks = matching.flatMap(({ id }) => {
+    const known = remembered.filter((hook) => hook.id === id);
+    return known.find(({ activeBefore }) => activeBefore !== undefined) ?? known[0] ?? [];
+  });
+  return { ...formers[0]!, outputs: { hooks } };
+}
+
+function before({ inputs, outputs }: State<Inputs, Outputs>): string | undefined {
+  const told = outputs.hooks
+    .filter(({ activeBefore }) => activeBefore !== undefined && activeBefore !== inputs.active)
+    .map(({ id, activeBefore }) => `hook ${id} ${activeBefore ? "on" : "off"}`);
+  return told.length === 0 ? undefined : told.join(", ");
 }
 
 export const omnitronWebhookState: Definition<Inputs, Outputs, Observed, Platform, WritablePlatform> = {
@@ -191,8 +249,15 @@ export const omnitronWebhookState: Definition<Inputs, Outputs, Observed, Platfor
   origin: (platform) => platform.omnitronHooks.origin,
   secrets: () => [],
   describe: (inputs) => inputs.eventType,
+  holding: {
+    identity: ({ eventType, targetUrl, targetPrefixes }) => [eventType, targetUrl, targetPrefixes],
+    held: ({ outputs: { hooks = [] } }) => hooks.map(({ id }) => String(id)),
+    found: (_inputs, { matching, released }) => [...matching, ...released].map(({ id }) => String(id)),
+    before,
+    inherit,
+  },
   observe,
   project,
-  ensure,
+  ensure: (platform, inputs, observed, state, _progress, others) => ensure(platform, inputs, observed, state, others),
   remove,
 };

@@ -8,6 +8,7 @@ import { texts } from "../../documents/leaves.js";
 import { halfMade } from "../object.js";
 import { guarded, secretsOf } from "./guard.js";
 import { inOrderOf } from "../../documents/keyed-lists.js";
+import { inWords } from "../../documents/three-way.js";
 import { maskedPaths, unmask } from "../../documents/masks.js";
 import { type Inputs, properties, together } from "./schema.js";
 import { resolve } from "./secret-ref.js";
@@ -18,8 +19,8 @@ import { withoutMasks } from "./way-back.js";
 export interface Outputs {
   settingId: number;
   settled?: Settled | undefined;
-  /** What stood there before our first write; absent when there was nothing. */
-  previous?: { value: unknown } | undefined;
+  /** What stood there before our first write; absent when there was nothing, without a value where nobody knows. */
+  previous?: { value?: unknown } | undefined;
   /** Paths that the platform masks, so that a change behind our back cannot be seen. */
   unverifiable: string[];
   /** How often in a row another value was found in the place of ours, and ours was written again. */
@@ -91,7 +92,7 @@ async function ensure(
   if (planned === "leave") {
     // Nobody can tell whether it is what an update wrote that was killed before it was told.
     const note = "the setting held this value already, and a destroy leaves it";
-    return { ...made(inputs, setting, previous), ...(state === undefined && { note }) };
+    return state === undefined ? { ...made(inputs, setting, {}), note } : made(inputs, setting, previous);
   }
   const overwritten = state && (state.outputs.overwritten ?? 0) + (isReplaced(state, setting.json_value) ? 1 : 0);
   try {
@@ -143,6 +144,9 @@ async function remove(
   if (inputs.onDestroy === "keep") return "the setting is left as it is, as declared";
   const { previous } = outputs;
   if (previous === undefined) return "the setting was not there before; it is left, because the platform has no delete";
+  if (!("value" in previous)) {
+    return "the setting is left: it held this value already when this resource took it over, and what it held before is not known";
+  }
   if (sameJson(setting.json_value, previous.value)) return undefined;
   const { ours, theirs } = comparable(inputs, outputs.settled, setting.json_value);
   if (!sameJson(ours, theirs)) {
@@ -165,6 +169,15 @@ export const omsAppSetting: Definition<Inputs, Outputs, Setting, Platform, Writa
   origin: (platform) => platform.settings.origin,
   secrets: (inputs) => texts(inputs.secrets),
   describe: (inputs) => inputs.key,
+  holding: {
+    identity: ({ key }) => [key],
+    held: ({ outputs }) => [String(outputs.settingId)],
+    found: (_inputs, setting) => [String(setting.id)],
+    before: ({ inputs, outputs: { previous } }) =>
+      previous !== undefined && "value" in previous
+        ? inWords("value", [previous.value, desiredValue(inputs)], secretsOf(inputs))[0]
+        : undefined,
+  },
   observe,
   project,
   ensure,

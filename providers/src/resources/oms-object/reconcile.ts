@@ -5,7 +5,7 @@ import type { Definition, State } from "../../pulumi/definition.js";
 import { Refused } from "../../pulumi/errors.js";
 import { markedSecrets } from "../../pulumi/marked-secrets.js";
 import { drifted, expected, type Members, sameJson, type Settled, settledOutput } from "../../documents/settled.js";
-import { carryOut, type ObjectPlan, type ObjectWriter, planObject, putBack } from "../object.js";
+import { carryOut, formerly, type ObjectPlan, type ObjectWriter, planObject, putBack } from "../object.js";
 import { declaredPart, eitherDeclared, withDeclaredPart } from "../../documents/declared-part.js";
 import { type Inputs, properties, together } from "./schema.js";
 
@@ -151,6 +151,12 @@ export const omsObject: Definition<Inputs, Outputs, OmsObjectRow, Platform, Writ
   origin: (platform) => platform.scenarios.distribution.origin,
   secrets: () => [],
   describe,
+  holding: {
+    identity: ({ path, lookup, body }) => [path, ...lookup.map((name) => body[name])],
+    held: ({ inputs, outputs }) => [`${inputs.path} ${outputs.objectId}`],
+    found: ({ path }, { id }) => [`${path} ${id}`],
+    before: ({ inputs, outputs }) => formerly(outputs.previous, inputs.body, markedSecrets(inputs)),
+  },
   observe,
   project,
   ensure: (platform, inputs, row, state) => ensure(platform, inputs, row, state),

@@ -4,7 +4,7 @@ import type { Definition, State } from "../../pulumi/definition.js";
 import { drifted, expected, type Members, settle, type Settled, settledOutput } from "../../documents/settled.js";
 import { texts } from "../../documents/leaves.js";
 import { shownUrl } from "../../shown-url.js";
-import { carryOut, type ObjectPlan, planObject, putBack } from "../object.js";
+import { carryOut, formerly, type ObjectPlan, planObject, putBack } from "../object.js";
 import { desiredHook, withDrift } from "./hook-body.js";
 import { type Inputs, properties } from "./schema.js";
 
@@ -124,6 +124,12 @@ export const omsWebhook: Definition<Inputs, Outputs, Hook, Platform, WritablePla
     ...credentials(previous?.config),
   ],
   describe,
+  holding: {
+    identity: ({ eventType, targetUrl }) => [eventType, targetUrl],
+    held: ({ outputs }) => [String(outputs.hookId)],
+    found: (_inputs, hook) => [String(hook.id)],
+    before: ({ inputs, outputs }) => formerly(outputs.previous, desiredHook(inputs)),
+  },
   observe,
   project,
   ensure: (platform, inputs, observed, state) => ensure(platform, inputs, observed, state),

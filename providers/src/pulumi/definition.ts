@@ -29,7 +29,7 @@ export interface Connection<Reader, Writer extends Reader> {
 export type Connections<Reader, Writer extends Reader> = (name: string | undefined) => Connection<Reader, Writer>;
 
 /** How the resources of a type hold objects of the platform, so that one can hand them over to another. */
-export interface Holding<Inputs, Outputs, Observed> {
+export interface Holding<Inputs, Outputs, Observed, Reader> {
   /** What names the declared object among those of its type, e.g. its key. */
   identity(inputs: Inputs): unknown[];
   /** Ids of the platform's objects that a state holds; none where an object is not there yet. */
@@ -41,7 +41,7 @@ export interface Holding<Inputs, Outputs, Observed> {
    */
   inherit?(observed: Observed, formers: readonly State<Inputs, Outputs>[]): State<Inputs, Outputs>;
   /** In words, what stood on the platform before the first update; undefined when there is nothing to tell. */
-  before(state: State<Inputs, Outputs>): string | undefined;
+  before(state: State<Inputs, Outputs>, platform: Reader): string | undefined;
 }
 
 /**
@@ -64,7 +64,7 @@ export interface Definition<Inputs extends object, Outputs extends object, Obser
   /** Short name of the declared object, for messages; holds no secret. */
   describe(inputs: Inputs): string;
   /** Which objects its resources hold. Without it nothing is handed over from one resource to another. */
-  holding?: Holding<Inputs, Outputs, Observed>;
+  holding?: Holding<Inputs, Outputs, Observed, Reader>;
   /** What stands on the platform now; undefined when the object is not there (and only when that is sure). */
   observe(platform: Reader, inputs: Inputs, state?: State<Inputs, Outputs>): Promise<Observed | undefined>;
   /**

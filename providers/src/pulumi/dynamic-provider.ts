@@ -292,7 +292,7 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
         const isTaken = (object: string) => ledger.others([object], claim).length > 0;
         if (held.length > 0 && (ledger.isAwaited(identityOf(state.inputs)) || held.every(isTaken))) {
           letGo(state, origin, claim);
-          return tell(state.inputs, handedOver(holding?.before(state)), connection);
+          return tell(state.inputs, handedOver(holding?.before(state, connection.reader)), connection);
         }
         const observed = await definition.observe(connection.reader, state.inputs, state);
         if (observed !== undefined) {

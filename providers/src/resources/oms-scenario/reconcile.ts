@@ -5,14 +5,9 @@ import type { Scenario } from "../../akinon/scenarios.js";
 import type { Definition, State } from "../../pulumi/definition.js";
 import { Refused } from "../../pulumi/errors.js";
 import { markedSecrets } from "../../pulumi/marked-secrets.js";
-<<<<<<< HEAD
 import { drifted, expected, type Members, pick, type Settled, settledOutput } from "../../documents/settled.js";
 import { declaredPart, withDeclaredPart } from "../../documents/declared-part.js";
-import { carryOut, type ObjectPlan, type ObjectWriter, planObject, putBack } from "../object.js";
-=======
-import { drifted, expected, type Members, type Settled, settledOutput } from "../../documents/settled.js";
-import { carryOut, formerly, type ObjectPlan, planObject, putBack } from "../object.js";
->>>>>>> 4527cbb (An object that another resource holds is handed over, not undone)
+import { carryOut, formerly, type ObjectPlan, type ObjectWriter, planObject, putBack } from "../object.js";
 import { currentChannel, describeChannel, findChannel, findStockLocation, type References } from "./references.js";
 import { desiredScenario, sharedDocuments, withDrift, withoutPlace } from "./scenario-body.js";
 import { type Inputs, properties, together } from "./schema.js";
@@ -244,9 +239,13 @@ export const omsScenario: Definition<Inputs, Outputs, Observed | "pending", Plat
     identity: ({ kind, name }) => [kind, name],
     held: (state) => (isApplied(state) ? [`${state.inputs.kind} ${state.outputs.scenarioId}`] : []),
     found: ({ kind }, observed) => (observed === "pending" ? [] : [`${kind} ${observed.scenario.id}`]),
-    before: (state) =>
+    before: (state, { members }) =>
       isApplied(state)
-        ? formerly(state.outputs.previous, desiredScenario(state.inputs, state.outputs), markedSecrets(state.inputs))
+        ? formerly(
+            state.outputs.previous,
+            desiredScenario(state.inputs, state.outputs, members.scenario),
+            markedSecrets(state.inputs),
+          )
         : undefined,
   },
   observe,

@@ -16,8 +16,6 @@ export interface Subject {
   drift: Record<string, unknown>;
   /** Members of an object that was there, which are nobody's to change: paths with points. */
   keeps?: string[];
-  /** A collection of it has no DELETE: what is new there stays. */
-  stays?: true;
 }
 
 const WEBHOOK = {
@@ -100,7 +98,6 @@ export const SUBJECTS: Subject[] = [
   },
   {
     name: "OmsAppSetting, new",
-    stays: true,
     resources: one({
       type: "OmsAppSetting",
       args: { key: "SUPPLIER_CODE", value: "Seller-1" },
@@ -215,7 +212,6 @@ export const SUBJECTS: Subject[] = [
     resources: integration,
     at: 7,
     drift: { is_active: false },
-    stays: true,
   },
 ];
 

@@ -61,6 +61,7 @@ export function collection<Row extends { id: Id }, Written extends JsonObject = 
   const seen = (user: User, id?: string) => play?.seen(of.rows(user), user, id) ?? of.rows(user);
   const writable = (user: User, id: string) => found(play?.visible(of.rows(user), user) ?? of.rows(user), id);
   const written = of.written;
+  const required = (written?.safeParse({}).error?.issues ?? []).map(({ path: [name] }) => String(name));
   const beforeWrite = (given: JsonObject) => play?.beforeWrite(given, Object.keys(written?.shape ?? {}));
   const answered = (context: Call["context"], status: 200 | 201, sent: JsonObject, row: Row): Response => {
     const isSilent = of.silent ?? false;
@@ -116,7 +117,7 @@ export function collection<Row extends { id: Id }, Written extends JsonObject = 
       answers: answer(201),
       before: ({ given }) => beforeWrite(given),
       handle: ({ context, user, body, given }) => {
-        const taken = play === undefined ? body : play.taken(body, given);
+        const taken = play === undefined ? body : play.taken(body, given, required);
         const row = create((taken ?? body) as Written, user);
         if (taken === undefined) play?.undo(row);
         else play?.wrote(row.id, undefined);

@@ -13,6 +13,7 @@ export class Life {
   constructor(
     private readonly platform: Platform,
     private readonly resources: readonly Resource[],
+    private readonly config: Record<string, string> = {},
   ) {}
 
   /** How many of the resources are in the state. */
@@ -30,7 +31,7 @@ export class Life {
   destroy = () => this.#each((engine) => engine.destroy().then(() => "destroy"), true);
 
   async #each(work: (engine: Engine, index: number) => Promise<string>, isBackwards = false): Promise<Outcome> {
-    const providers = await freshProviders(this.platform.config, this.said);
+    const providers = await freshProviders({ ...this.platform.config, ...this.config }, this.said);
     const ops: string[] = [];
     const indices = this.resources.map((_, index) => index);
     for (const index of isBackwards ? indices.reverse() : indices) {

@@ -61,7 +61,7 @@ class Trial {
     private readonly differences: readonly Difference[],
     private readonly before: Rows,
   ) {
-    this.#life = new Life(platform, resources);
+    this.#life = new Life(platform, resources, subject.config);
   }
 
   play(during = false) {

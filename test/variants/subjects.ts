@@ -10,6 +10,10 @@ export interface Subject {
   resources(platform: Platform): Promise<Resource[]>;
   /** What is there before. */
   seed?(platform: Platform): Promise<unknown>;
+  /** Configuration beside the usual. */
+  config?: Record<string, string>;
+  /** It lives on platforms whose scenarios have these members only. */
+  scenarioSchema?: "one-channel";
   /** Which of the resources the rest is about; default the first. */
   at?: number;
   /** What somebody changes in its object behind our back. */
@@ -33,6 +37,7 @@ const SCENARIO = {
   description: "All of İzmir",
   priority: 7,
 };
+const ONE_CHANNEL = { channel: { path: "channel", as: "id" }, shipping: null, payment: null, rules: "conditions" };
 const RULE = { name: "No B", field: "payment_type", condition: "not_in", values: ["C", "B", "a"], is_active: true };
 const document = (url: string, secret: unknown) => ({
   url,
@@ -143,6 +148,17 @@ export const SUBJECTS: Subject[] = [
       update: { ...SCENARIO, channel: "any", description: "Changed" },
     }),
     drift: { is_active: false },
+  },
+  {
+    name: "OmsScenario, with one channel by configuration",
+    scenarioSchema: "one-channel",
+    config: { "akinon:members": JSON.stringify({ scenario: ONE_CHANNEL }) },
+    resources: one({
+      type: "OmsScenario",
+      args: { ...SCENARIO, rules: [{ name: "r", stock_locations: [3, 1] }] },
+      update: { ...SCENARIO, channel: "any", description: "Changed" },
+    }),
+    drift: { channel: null },
   },
   {
     name: "OmsScenario, pending",

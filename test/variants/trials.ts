@@ -39,8 +39,8 @@ export class Trials {
 
   async next(): Promise<Trial> {
     const subject = this.#random.of(this.subjects);
-    const isScenario = subject.name.includes("Scenario");
-    const differences = draw(this.#random, (each) => isScenario || each.scenarioSchema === undefined);
+    const mayLack = subject.name.includes("Scenario") && subject.scenarioSchema === undefined;
+    const differences = draw(this.#random, (each) => mayLack || each.scenarioSchema === undefined);
     const verdict = await this.#run(subject, differences);
     this.#note(subject, differences, verdict.ending);
     if (verdict.ending !== "wrong") return { title: title(subject, differences), verdict };
@@ -48,7 +48,7 @@ export class Trials {
   }
 
   #run(subject: Subject, differences: readonly Difference[]): Promise<Verdict> {
-    const isOneChannel = differences.some(({ scenarioSchema }) => scenarioSchema !== undefined);
+    const isOneChannel = [subject, ...differences].some(({ scenarioSchema }) => scenarioSchema !== undefined);
     return run(isOneChannel ? this.oneChannel : this.usual, subject, differences);
   }
 

@@ -12,7 +12,7 @@ const kindOf = (value: unknown) => (value === null ? "null" : Array.isArray(valu
 
 /** Members that can be anything, or nothing. */
 const ANY = ["json_value", "additional_headers", "config", "rules", "reason", "shipment"];
-const NULLABLE = ["secret_key", "callback", "channels", "shippings", "payments", "retry_countdown_config"];
+const NULLABLE = ["secret_key", "callback", "channel", "channels", "shippings", "payments", "retry_countdown_config"];
 
 const isOfKind = (given: unknown, known: unknown, name: string) =>
   ANY.includes(name) ||

@@ -126,8 +126,7 @@ const standing = (type: string): object[] =>
     ],
   })[type]!;
 
-describe("whatever of a request the platform repeats in its answer", function () {
-  this.timeout(60_000);
+describe("whatever of a request the platform repeats in its answer", () => {
   let receiver: Receiver;
   let logIn: (asked: Asked) => Answer;
   let read: (asked: Asked) => Answer;
@@ -248,9 +247,7 @@ describe("whatever of a request the platform repeats in its answer", function ()
   });
 });
 
-describe("the password of a proxy", function () {
-  this.timeout(60_000);
-
+describe("the password of a proxy", () => {
   const greeting = (status: string, body: string) =>
     `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
   const ANSWERS: Record<string, (asked: string) => string> = {

@@ -20,8 +20,7 @@ const PATHS = {
 type Collection = keyof typeof PATHS;
 type Row = { id: number };
 
-describe("a list that somebody else writes to while it is read", function () {
-  this.timeout(30_000);
+describe("a list that somebody else writes to while it is read", () => {
   let platform: Platform;
   let proxy: CountingProxy;
   beforeEach(async () => {

@@ -14,8 +14,7 @@ const WITH_CHANNEL: Life[] = [
   },
 ];
 
-describe("a preview, with a fault at each of its reads", function () {
-  this.timeout(60_000);
+describe("a preview, with a fault at each of its reads", () => {
   let platform: Platform;
   before(async () => (platform = await Platform.start({ millisecondsPerSecond: 1 })));
   after(() => platform.stop());

@@ -18,8 +18,7 @@ for (const [name, sdk] of Object.entries(SDKS)) {
   const manifest = fs.readFileSync(path.join(sdk, "node_modules/@pulumi/pulumi/package.json"), "utf8");
   const { version } = JSON.parse(manifest) as { version: string };
 
-  describe(`the provider process on the ${name} supported SDK, ${version}`, function () {
-    this.timeout(30_000);
+  describe(`the provider process on the ${name} supported SDK, ${version}`, () => {
     const running: { stop(): Promise<void> }[] = [];
 
     afterEach(async () => {

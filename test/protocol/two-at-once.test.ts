@@ -58,8 +58,7 @@ class Stack {
   }
 }
 
-describe("stacks that update one installation at once", function () {
-  this.timeout(60_000);
+describe("stacks that update one installation at once", () => {
   let platform: Platform;
   let proxy: CountingProxy;
   beforeEach(async () => {

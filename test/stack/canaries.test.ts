@@ -222,8 +222,7 @@ function unmarked(value: unknown): string[] {
 
 /** Everything that is run is searched as it comes; see `PulumiProject`. */
 for (const [which, prepare] of Object.entries(CASES)) {
-  describe(`a secret ${which}`, function () {
-    this.timeout(240_000);
+  describe(`a secret ${which}`, () => {
     let platform: Platform;
     let given: Case;
     before(async () => {
@@ -328,9 +327,7 @@ for (const [which, prepare] of Object.entries(CASES)) {
   });
 }
 
-describe("a token with which a program looks something up", function () {
-  this.timeout(60_000);
-
+describe("a token with which a program looks something up", () => {
   it("shows in no error in which the platform repeats it", async () => {
     const platform = await Platform.start();
     const { "akinon:token": token, ...config } = platform.config;

@@ -157,8 +157,7 @@ function expectSaid(kind: string, call: Call, { code, output }: Outcome, where: 
   if (kind !== KILLED) expectTold(said!.trim(), where);
 }
 
-describe(`the whole integration with one of its calls befallen (FAULTS_SEED=${SEED})`, function () {
-  this.timeout(180_000);
+describe(`the whole integration with one of its calls befallen (FAULTS_SEED=${SEED})`, () => {
   const stands: Stand[] = [];
   const ended = new Map<string, Promise<void>>();
   const rows: string[][] = [];

@@ -7,8 +7,7 @@ import { PulumiProject } from "../support/pulumi-project.js";
 /** Writes of an update after which everything is killed. */
 const MOMENTS = [1, 5, 9, 14];
 
-describe("an update of the whole integration that is killed", function () {
-  this.timeout(180_000);
+describe("an update of the whole integration that is killed", () => {
   let platform: Platform;
   let project: PulumiProject;
   let bare: Content;

@@ -37,8 +37,7 @@ const NAME = "it";
 
 /** One resource's life, with an empty preview after every step and no write that is not due. */
 export function lifecycle(title: string, life: Lifecycle): void {
-  describe(title, function () {
-    this.timeout(120_000);
+  describe(title, () => {
     let platform: Platform;
     let project: PulumiProject;
     let before: State;

@@ -36,9 +36,7 @@ lifecycle("OmnitronWebhookState with the real CLI", {
   },
 });
 
-describe("OmnitronWebhookState whose hooks are not visible any more", function () {
-  this.timeout(60_000);
-
+describe("OmnitronWebhookState whose hooks are not visible any more", () => {
   it("fails with the reason, writes nothing, and does not forget how they stood", async () => {
     const platform = await Platform.start();
     const project = await PulumiProject.withResources(platform.config);

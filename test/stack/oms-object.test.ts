@@ -75,8 +75,7 @@ lifecycle("OmsStateTransition with the real CLI", {
   },
 });
 
-describe("OmsObject with the real CLI, where something is there already", function () {
-  this.timeout(120_000);
+describe("OmsObject with the real CLI, where something is there already", () => {
   let platform: Platform;
   let project: PulumiProject;
   before(async () => {

@@ -59,8 +59,7 @@ lifecycle("OmsScenario with the real CLI", {
   restored: restoredWholly,
 });
 
-describe("OmsScenario that waits for its channel, with the real CLI", function () {
-  this.timeout(120_000);
+describe("OmsScenario that waits for its channel, with the real CLI", () => {
   let platform: Platform;
   let project: PulumiProject;
   const declare = (channel: object) =>

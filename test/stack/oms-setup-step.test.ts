@@ -4,8 +4,7 @@ import { expect } from "chai";
 import { Platform } from "../support/platform.js";
 import { PulumiProject } from "../support/pulumi-project.js";
 
-describe("OmsSetupStep and look-ups with the real CLI", function () {
-  this.timeout(120_000);
+describe("OmsSetupStep and look-ups with the real CLI", () => {
   let platform: Platform;
   let project: PulumiProject;
   beforeEach(async () => {

@@ -20,8 +20,7 @@ const scenarios = [
 // A variable of that name holds the platform as it was before.
 const beforeAll = before;
 
-describe("the stack program with the real CLI", function () {
-  this.timeout(120_000);
+describe("the stack program with the real CLI", () => {
   let platform: Platform;
   let project: PulumiProject;
   let before: State;
@@ -197,8 +196,7 @@ describe("the stack program with the real CLI", function () {
   });
 });
 
-describe("the stack program's configuration", function () {
-  this.timeout(60_000);
+describe("the stack program's configuration", () => {
   let project: PulumiProject;
   afterEach(() => project.remove());
 

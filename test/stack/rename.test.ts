@@ -3,8 +3,7 @@ import type { State } from "akinon-sandbox";
 import { comparable, Platform } from "../support/platform.js";
 import { PulumiProject } from "../support/pulumi-project.js";
 
-describe("a seller that gets another name, with the real CLI", function () {
-  this.timeout(180_000);
+describe("a seller that gets another name, with the real CLI", () => {
   let platform: Platform;
   let project: PulumiProject;
   let connected: State;

@@ -4,8 +4,7 @@ import { client } from "../support/http.js";
 import { Platform } from "../support/platform.js";
 import { PulumiProject } from "../support/pulumi-project.js";
 
-describe("several sellers in one stack, with the real CLI", function () {
-  this.timeout(180_000);
+describe("several sellers in one stack, with the real CLI", () => {
   let platform: Platform;
   let project: PulumiProject;
   const sellers = () => platform.sandbox.sellers;

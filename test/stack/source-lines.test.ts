@@ -24,9 +24,7 @@ fail("on purpose");
 `;
 
 /** This repository's way to load a program: without a look at its types. */
-describe("a program in TypeScript", function () {
-  this.timeout(60_000);
-
+describe("a program in TypeScript", () => {
   it("shows its own lines in stack traces, and a debugger its own text", async () => {
     const project = await PulumiProject.withResources({});
     try {

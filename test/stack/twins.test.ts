@@ -3,8 +3,7 @@ import { canary } from "../support/canaries.js";
 import { Platform } from "../support/platform.js";
 import { PulumiProject } from "../support/pulumi-project.js";
 
-describe("the same object declared twice in one program", function () {
-  this.timeout(120_000);
+describe("the same object declared twice in one program", () => {
   let platform: Platform;
   let project: PulumiProject;
   before(async () => {

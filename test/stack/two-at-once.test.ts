@@ -20,8 +20,7 @@ const rule = (name: string, values: string[], more: object = {}) => ({
   ...more,
 });
 
-describe("stacks of one installation with the real CLI", function () {
-  this.timeout(120_000);
+describe("stacks of one installation with the real CLI", () => {
   let platform: Platform;
   let proxy: CountingProxy;
   let projects: PulumiProject[];

@@ -6,9 +6,7 @@ import { type Declared, PulumiProject } from "../support/pulumi-project.js";
 
 const STATES = path.join(__dirname, "../fixtures/states");
 
-describe("a state of version", function () {
-  this.timeout(60_000);
-
+describe("a state of version", () => {
   for (const version of fs.readdirSync(STATES)) {
     const text = (name: string) => fs.readFileSync(path.join(STATES, version, name), "utf8");
 

@@ -6,8 +6,7 @@ import { type Outcome, PulumiProject } from "../support/pulumi-project.js";
 const CODE = "seller-integration:supplierCode";
 const BEFORE = "seller-integration:supplierCodeBefore";
 
-describe("an integration at the wrong place", function () {
-  this.timeout(120_000);
+describe("an integration at the wrong place", () => {
   let platform: Platform;
   let project: PulumiProject;
 

@@ -18,6 +18,14 @@ export function canary(what: string, tail = ""): string {
   return `${MARK}${digits}${tail}`;
 }
 
+/** The names of the canaries of this process, each with enough of its digits to know it. */
+export const canariesMade = (): [digits: string, what: string][] =>
+  [...names].map(([digits, what]) => [digits.slice(0, ENOUGH), what]);
+
+/** Lets this process name the canaries of another one. */
+export const learnCanaries = (made: readonly [digits: string, what: string][]) =>
+  made.forEach(([digits, what]) => names.set(digits, what));
+
 export const isCanary = (value: unknown): value is string => typeof value === "string" && value.includes(MARK);
 
 const reversed = (text: string) => [...text].reverse().join("");

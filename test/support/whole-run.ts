@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { root } from "./provider-host.js";
+import type { ProcessRecord } from "./root-hooks.js";
 
 /** Files of tests below a folder. */
 export const testFiles = (folder = path.join(root, "test")): string[] =>
@@ -9,18 +10,11 @@ export const testFiles = (folder = path.join(root, "test")): string[] =>
     .filter((file) => /\.test\.(ts|mjs)$/.test(file) && !file.includes("node_modules"))
     .map((file) => path.join(folder, file));
 
-/** Why this is not a run of all tests in these files, but for those of one suite; undefined when it is. */
-export function partOfRun(own: Mocha.Suite, files: readonly string[]): string | undefined {
-  let all = own;
-  while (all.parent !== undefined) all = all.parent;
-  const suites = within(all);
-  const ran = new Set(suites.map(({ file }) => file && path.resolve(file)));
+/** Why the processes of a run did not run all tests in these files; undefined when they did. */
+export function partOfRun(records: readonly ProcessRecord[], files: readonly string[]): string | undefined {
+  const ran = new Set(records.flatMap((record) => record.files));
   const left = files.filter((file) => !ran.has(file));
   if (left.length > 0) return `${files.length - left.length} of ${files.length} files of tests were run`;
-  const mine = within(own);
-  const tests = suites.filter((suite) => !mine.includes(suite)).flatMap((suite) => suite.tests);
-  const notRun = tests.filter((test) => !test.isPending() && test.state === undefined);
-  return notRun.length === 0 ? undefined : `${notRun.length} of ${tests.length} tests were not run`;
+  const sum = (of: "tests" | "notRun") => records.reduce((total, record) => total + record[of], 0);
+  return sum("notRun") === 0 ? undefined : `${sum("notRun")} of ${sum("tests")} tests were not run`;
 }
-
-const within = (suite: Mocha.Suite): Mocha.Suite[] => [suite, ...suite.suites.flatMap(within)];

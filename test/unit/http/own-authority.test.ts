@@ -7,12 +7,12 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { expect } from "chai";
 import { root } from "../../support/provider-host.js";
+import { skip } from "../../support/skip.js";
 
 const run = promisify(execFile);
 const DIST = path.join(root, "providers/dist/http/client.js");
 
-describe("a host whose certificate is of one's own authority", function () {
-  this.timeout(30_000);
+describe("a host whose certificate is of one's own authority", () => {
   let folder: string;
   let server: https.Server;
 
@@ -21,8 +21,7 @@ describe("a host whose certificate is of one's own authority", function () {
     try {
       execFileSync("openssl", ["version"]);
     } catch {
-      console.log("    skipped: openssl is not installed");
-      return this.skip();
+      skip(this, "openssl is not installed");
     }
     const openssl = (...args: string[]) => execFileSync("openssl", args, { cwd: folder, stdio: "ignore" });
     const key = ["-newkey", "rsa:2048", "-nodes", "-days", "2"];

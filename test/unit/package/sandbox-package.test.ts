@@ -25,7 +25,6 @@ describe("the sandbox as a package of its own", () => {
   let folder: string;
   let home: string;
   before(function () {
-    this.timeout(60_000);
     folder = fs.mkdtempSync(path.join(os.tmpdir(), "sandbox-package-"));
     const [packed] = JSON.parse(
       execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder, "-w", "sandbox"], {

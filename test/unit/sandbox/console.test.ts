@@ -4,6 +4,7 @@ import type { OrderTrace } from "akinon-sandbox";
 import type { BrowserContext, Page } from "playwright-core";
 import { noBrowser, openBrowser } from "../../support/browser.js";
 import { Platform } from "../../support/platform.js";
+import { skip } from "../../support/skip.js";
 
 describe("the sandbox's console, in a browser", () => {
   let platform: Platform;
@@ -13,16 +14,11 @@ describe("the sandbox's console, in a browser", () => {
   const complaints: string[] = [];
 
   before(async function () {
-    if (noBrowser !== undefined) {
-      console.log(`    skipped: ${noBrowser}`);
-      return this.skip();
-    }
-    this.timeout(60_000);
+    if (noBrowser !== undefined) skip(this, noBrowser);
     ({ context, close } = await openBrowser());
   });
   after(() => close?.());
   beforeEach(async function () {
-    this.timeout(30_000);
     platform = await Platform.public({ seed: { sellers: [{ supplierCode: "A" }, { supplierCode: "B" }] } });
     page = await context.newPage();
     complaints.length = 0;
@@ -188,7 +184,6 @@ describe("the sandbox's console, in a browser", () => {
 
   for (const colorScheme of ["light", "dark"] as const) {
     it(`has nothing to complain of for those who cannot see it well, in ${colorScheme}`, async function () {
-      this.timeout(30_000);
       await page.emulateMedia({ colorScheme });
       await platform.control("POST", "orders", { system: "seller_center" });
       await status().filter({ hasText: "lost" }).waitFor();

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { expect } from "chai";
 import { root } from "../../../tools/lib/paths.mjs";
@@ -9,7 +10,8 @@ import { scratchFolder } from "./scratch-folder.mjs";
 const COPIED = ["tools", "stacks", "providers", "package.json", "package-lock.json", "tsconfig.json", "Pulumi.yaml"];
 
 /** The project once more, with links to the packages that are installed. */
-function copyProject(to) {
+function copyProject() {
+  const to = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "project-")));
   const isOurs = (file) => path.basename(file) !== "node_modules";
   for (const name of COPIED) fs.cpSync(path.join(root, name), path.join(to, name), { recursive: true, filter: isOurs });
   const modules = path.join(to, "node_modules");
@@ -20,18 +22,21 @@ function copyProject(to) {
   fs.symlinkSync(path.join(to, "providers"), path.join(modules, "pulumi-akinon"));
   const lock = fs.readFileSync(path.join(to, "package-lock.json"));
   fs.writeFileSync(path.join(modules, ".installed-from"), createHash("sha256").update(lock).digest("hex"));
+  return to;
 }
 
 describe("npm run pulumi", () => {
   const scratch = scratchFolder();
+  let project;
+  before(() => (project = copyProject()));
+  after(() => fs.rmSync(project, { recursive: true, force: true }));
   const pulumi = (args, env = {}) =>
-    spawnSync(process.execPath, [scratch.at("project/tools/pulumi.mjs"), ...args], {
+    spawnSync(process.execPath, [path.join(project, "tools/pulumi.mjs"), ...args], {
       env: { PULUMI_BACKEND_URL: "s3://bucket", ...scratch.env(), ...env },
       encoding: "utf8",
     });
 
   beforeEach(() => {
-    copyProject(scratch.at("project"));
     scratch.program("pulumi-language-nodejs");
     scratch.program(
       "pulumi",
@@ -55,7 +60,7 @@ describe("npm run pulumi", () => {
   });
 
   it("runs no program with an error in its types, each time it is asked, and runs it once it is mended", () => {
-    const program = scratch.at("project/stacks/index.ts");
+    const program = path.join(project, "stacks/index.ts");
     const good = fs.readFileSync(program, "utf8");
     expect(pulumi(["preview"]).status).to.equal(7);
     fs.appendFileSync(program, "\nconst wrong: number = 'text';\n");

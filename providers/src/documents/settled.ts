@@ -1,34 +1,35 @@
-import { isDeepStrictEqual } from "node:util";
-import { applyPatch, createPatch, type Operation } from "rfc6902";
+import { parseJson } from "../json/parse.js";
+import { stringifyJson } from "../json/stringify.js";
+import { difference, type Operation, patched } from "./patch.js";
+import { sameJson } from "./same-json.js";
+
+export { sameJson };
 
 /** The members of a platform object that a declaration speaks about, under the platform's names. */
 export type Members = Record<string, unknown>;
 
 /**
  * What the platform's answer to our last write added to or changed in the declaration (server defaults, normal forms),
- * as a JSON Patch (RFC 6902). Empty in the usual case.
+ * as a JSON Patch (RFC 6902), which is kept as text: Pulumi would take some of what JSON may hold for its own. States of 0.1.0
+ * have it as a value. Undefined in the usual case.
  */
-export type Settled = Operation[];
-
-/** Equality of JSON values; the order of an object's keys does not count. */
-export const sameJson = isDeepStrictEqual;
+export type Settled = string | Operation[];
 
 /** The way from the declaration to what the platform shows. */
-export function settle(desired: Members, answered: Members): Settled {
-  return createPatch(desired, pick(answered, desired));
+export function settle(desired: Members, answered: Members): Operation[] {
+  return difference(desired, pick(answered, desired));
 }
 
 /** What to record after a write; nothing in the usual case. */
 export function settledOutput(desired: Members, answered: Members): Settled | undefined {
   const settled = settle(desired, answered);
-  return settled.length === 0 ? undefined : settled;
+  return settled.length === 0 ? undefined : stringifyJson(settled);
 }
 
 /** What the platform should still show when nobody changed anything since our last write. */
 export function expected(desired: Members, settled: Settled = []): Members {
-  const copy = structuredClone(desired);
-  applyPatch(copy, structuredClone(settled));
-  return copy;
+  const operations = typeof settled === "string" ? (parseJson(settled) as Operation[]) : settled;
+  return patched(desired, operations) as Members;
 }
 
 /** The declared members of a platform object; the platform may show more of them at any time. */

@@ -2,11 +2,12 @@ import axios, { AxiosError, type AxiosInstance, type AxiosResponse } from "axios
 import axiosRetry, { exponentialDelay, isNetworkError, retryAfter } from "axios-retry";
 import pLimit, { type LimitFunction } from "p-limit";
 import { agents } from "./agents.js";
+import { Body } from "./body.js";
 import { coolDown, coolingFor, untilCool } from "./cool-down.js";
 import type { Credentials } from "./credentials.js";
-import { DEEPEST, isTooDeep } from "./depth.js";
 import { type Attempt, NotAllowed, UnexpectedAnswer } from "./errors.js";
-import { brokeOff, BUDGET_USED, parsedBody, toPlatformError } from "./explain.js";
+import { brokeOff, BUDGET_USED, toPlatformError } from "./explain.js";
+import { stringifyJson } from "../json/stringify.js";
 import { isLoopback } from "./loopback.js";
 
 export type Query = Record<string, string | number | boolean>;
@@ -57,8 +58,10 @@ export function openHttp(options: HttpOptions): { reader: HttpReader; writer: Ht
     // A followed redirect would turn a POST into a GET, and could carry the token to another host.
     maxRedirects: 0,
     maxContentLength: LARGEST_ANSWER,
-    responseType: "text",
-    transformResponse: (text: string) => text,
+    responseType: "arraybuffer",
+    // An answer that broke off has no bytes.
+    transformResponse: (bytes: unknown, headers) =>
+      Buffer.isBuffer(bytes) ? new Body(bytes, headers.getContentType()) : undefined,
     headers: { Accept: "application/json" },
     ...agents(options.connectTimeout ?? 10_000),
     // What stays on this machine needs no proxy, and in plain http must not go through one.
@@ -136,14 +139,17 @@ async function exchange(
       method: attempt.method,
       url: attempt.url,
       ...(query && { params: query }),
-      ...(body !== undefined && { data: body }),
-      ...(token !== undefined && { headers: { Authorization: `Token ${token}` } }),
+      ...(body !== undefined && { data: stringifyJson(body) }),
+      headers: {
+        ...(body !== undefined && { "Content-Type": "application/json" }),
+        ...(token !== undefined && { Authorization: `Token ${token}` }),
+      },
     };
     try {
-      return bodyOf(await instance.request<string>(request), attempt);
+      return bodyOf(await instance.request<Body>(request), attempt);
     } catch (error) {
       // An axios error holds the request with its token; it never leaves this file.
-      throw error instanceof AxiosError ? toPlatformError(error as AxiosError<string>, attempt) : error;
+      throw error instanceof AxiosError ? toPlatformError(error as AxiosError<Body>, attempt) : error;
     }
   };
   const token = await credentials?.token();
@@ -157,16 +163,14 @@ async function exchange(
   }
 }
 
-function bodyOf(response: AxiosResponse<string>, attempt: Attempt): unknown {
+function bodyOf({ data: body, status }: AxiosResponse<Body>, attempt: Attempt): unknown {
   // Some writes answer nothing; a read has something to say.
-  if (response.data.trim() === "" && attempt.method !== "GET") return undefined;
-  const body = parsedBody(response);
-  if (body !== undefined) return body;
-  const what = isTooDeep(response.data) ? `more than ${DEEPEST} levels` : "a body that is not JSON";
+  if (body.isEmpty && attempt.method !== "GET") return undefined;
+  if (body.problem === undefined) return body.json;
   throw new UnexpectedAnswer(
     attempt,
-    `answered ${response.status} with ${response.data.trim() === "" ? "an empty body" : what}`,
+    `answered ${status} with ${body.problem}`,
     "check the URL: a log-in page or a proxy may have answered",
-    response.status,
+    status,
   );
 }

@@ -1,7 +1,8 @@
-import { AxiosError, type AxiosResponse } from "axios";
+import { AxiosError } from "axios";
 import { retryAfter } from "axios-retry";
+import { stringifyJson } from "../json/stringify.js";
 import { shownUrl } from "../shown-url.js";
-import { isTooDeep } from "./depth.js";
+import { Body } from "./body.js";
 import { CUT } from "../cut.js";
 import {
   AlreadyExists,
@@ -23,10 +24,10 @@ const LONGEST_DETAIL = 500;
 export const BUDGET_USED = AxiosError.ERR_CANCELED;
 
 /** Whether an answer ended in the middle: it has a status then, but no body. */
-export const brokeOff = ({ response }: AxiosError) => response !== undefined && typeof response.data !== "string";
+export const brokeOff = ({ response }: AxiosError) => response !== undefined && !(response.data instanceof Body);
 
 /** The class and the words for a call that failed. */
-export function toPlatformError(error: AxiosError<string>, attempt: Attempt): PlatformError {
+export function toPlatformError(error: AxiosError<Body>, attempt: Attempt): PlatformError {
   if (error.code === BUDGET_USED) {
     return new NoAnswer(
       attempt,
@@ -45,8 +46,8 @@ export function toPlatformError(error: AxiosError<string>, attempt: Attempt): Pl
     );
   }
   const { status } = error.response;
-  const answered = `answered ${status}${detailOf(error.response)}`;
-  const isJson = parsedBody(error.response) !== undefined;
+  const answered = `answered ${status}${detailOf(error.response.data)}`;
+  const isJson = error.response.data.problem === undefined;
   if (status === 400) return new Invalid(attempt, answered, "correct the value that it names", status);
   if (status === 401)
     return new NotAllowed(attempt, answered, "check the token, or the user name and password", status);
@@ -87,22 +88,11 @@ export function toPlatformError(error: AxiosError<string>, attempt: Attempt): Pl
   return new UnexpectedAnswer(attempt, answered, "check the URL and akinon:paths", status);
 }
 
-/** The JSON body of an answer, undefined when it is none, or one that nobody could walk through. */
-export function parsedBody(response: AxiosResponse<string>): unknown {
-  if (isTooDeep(response.data)) return undefined;
-  try {
-    return JSON.parse(response.data) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
 /** The platform's own words, whatever their shape: a detail, a code with a text, errors by field, or a page of HTML. */
-function detailOf(response: AxiosResponse<string>): string {
-  const body = parsedBody(response);
-  if (body === undefined) return response.data.trim() === "" ? "" : " with a page that is not JSON";
+function detailOf({ json: body, isEmpty, problem }: Body): string {
+  if (problem !== undefined) return isEmpty ? "" : " with a page that is not JSON";
   const { detail, en } = (body ?? {}) as { detail?: unknown; en?: unknown };
   const words = detail ?? en ?? body;
-  const text = typeof words === "string" ? words.replace(/\.$/, "") : JSON.stringify(words);
+  const text = typeof words === "string" ? words.replace(/\.$/, "") : stringifyJson(words);
   return `: ${text.length > LONGEST_DETAIL ? text.slice(0, LONGEST_DETAIL) + CUT : text}`;
 }

@@ -1,6 +1,6 @@
-import { Pointer } from "rfc6902";
 import { shownUrl } from "../shown-url.js";
 import { texts } from "../documents/leaves.js";
+import { valueAt } from "../documents/pointer.js";
 
 /** Input that says where among the inputs the program marked values secret; `secret-paths.ts` makes it. */
 export const SECRET_PATHS = "secretPaths";
@@ -8,7 +8,7 @@ export const SECRET_PATHS = "secretPaths";
 /** The texts among a resource's inputs that its program marked secret. */
 export function markedSecrets(inputs: object): string[] {
   const { [SECRET_PATHS]: paths = [] } = inputs as { [SECRET_PATHS]?: readonly string[] };
-  const marked = paths.flatMap((path) => texts(Pointer.fromJSON(path).get(inputs)));
+  const marked = paths.flatMap((path) => texts(valueAt(inputs, path)));
   // Of an address messages show a part.
   return marked.flatMap((text) => (text.includes("://") ? [text, shownUrl(text)] : [text]));
 }

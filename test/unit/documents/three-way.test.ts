@@ -44,7 +44,7 @@ describe("what a destroy leaves to somebody else", () => {
     expect(changes({ before: {}, ours, now }, ["canary"])).to.equal(
       "value.timeouts.read (before: nothing; ours: 1; now: 2)",
     );
-    const all = changes({ before: null, ours, now: { ...now, list: [9, 9, 9, 9, 9, 9] } }, ["canary"]);
-    expect(all).to.match(/ and 2 more$/);
+    const all = changes({ before: null, ours, now: { ...now, a: 1, b: 1, c: 1, d: 1, list: [9] } }, ["canary"]);
+    expect(all).to.match(/ and 1 more$/);
   });
 });

@@ -13,6 +13,7 @@ import {
   UnexpectedAnswer,
 } from "../../../providers/src/http/errors.js";
 import { canary, findCanaries } from "../../support/canaries.js";
+import { Receiver } from "../../support/receiver.js";
 import { rejection } from "../../support/rejection.js";
 
 const HOST = "https://oms.example";
@@ -49,6 +50,21 @@ describe("the HTTP client", () => {
 
   it("has no way to write in a reader", () => {
     expect(open().reader).to.have.all.keys("origin", "get", "options");
+  });
+
+  it("sends back what it read digit for digit", async () => {
+    nock.enableNetConnect("127.0.0.1");
+    const server = await Receiver.start();
+    try {
+      server.answer = () => ({ status: 200, body: '{"id":9007199254740993,"rate":1.0}' });
+      const { reader, writer } = open({ baseUrl: server.url });
+      await writer.send("PATCH", "/a/1/", "a 1", { value: await reader.get("/a/1/", "a 1") });
+      const { body, headers } = server.received[1]!;
+      expect(body).to.equal('{"value":{"id":9007199254740993,"rate":1.0}}');
+      expect(headers["content-type"]).to.equal("application/json");
+    } finally {
+      server.stop();
+    }
   });
 
   it("gives nothing for an empty answer", async () => {

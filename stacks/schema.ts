@@ -2,7 +2,8 @@ import { shownUrl } from "pulumi-akinon/config";
 import { z } from "zod";
 
 const text = z.string().min(1, "must not be empty");
-const id = z.number().int();
+const whole = z.number().int();
+const id = z.union([whole, text], { error: "must be an id: a whole number or a text" });
 const json = z.record(z.string(), z.unknown());
 const onDestroy = z.enum(["restore", "keep", "delete"]).optional();
 const adopt = z.boolean().optional();
@@ -48,10 +49,15 @@ const webhook = z.union(
       secretKey: text.optional(),
       retryCountdown: z
         .discriminatedUnion("kind", [
-          z.strictObject({ kind: z.literal("fixed"), seconds: id }),
-          z.strictObject({ kind: z.literal("linear"), base: id, limit: id.optional() }),
-          z.strictObject({ kind: z.literal("exponential"), base: id, factor: id.optional(), limit: id.optional() }),
-          z.strictObject({ kind: z.literal("random"), minValue: id, maxValue: id }),
+          z.strictObject({ kind: z.literal("fixed"), seconds: whole }),
+          z.strictObject({ kind: z.literal("linear"), base: whole, limit: whole.optional() }),
+          z.strictObject({
+            kind: z.literal("exponential"),
+            base: whole,
+            factor: whole.optional(),
+            limit: whole.optional(),
+          }),
+          z.strictObject({ kind: z.literal("random"), minValue: whole, maxValue: whole }),
         ])
         .optional(),
       additionalHeaders: z.record(z.string(), z.string()).optional(),

@@ -1,6 +1,8 @@
 import { ZodError } from "zod";
 import { ConfigError, readConfig } from "./akinon/config.js";
-import { UnstableList } from "./akinon/collection.js";
+import { UnusableId } from "./akinon/ids.js";
+import { Misfit } from "./akinon/misfit.js";
+import { UnstableList } from "./akinon/paged-list.js";
 import { openPlatform, type Platform, type WritablePlatform } from "./akinon/platform.js";
 import { UnknownMembers } from "./akinon/writable-members.js";
 import { Unconfirmed } from "./akinon/writing.js";
@@ -39,7 +41,7 @@ function connect(config: ReturnType<typeof readConfig>, secrets: readonly string
   return { ...openPlatform(config, hide), movedFrom, redact: (text) => redactor.redact(text), hide, explain };
 }
 
-const KNOWN = [PlatformError, UnstableList, Unconfirmed, TooManyLogins, UnknownMembers];
+const KNOWN = [PlatformError, Misfit, UnusableId, UnstableList, Unconfirmed, TooManyLogins, UnknownMembers];
 
 /** The line for an error that is not ours to mend. */
 function explain(error: unknown): string | undefined {

@@ -1,10 +1,17 @@
 import { z } from "zod";
 import type { HttpReader } from "../http/client.js";
 import { NotFound } from "../http/errors.js";
+import { plainly } from "../plain-words.js";
 import { Collection } from "./collection.js";
+import { idSchema } from "./ids.js";
+
+const document = z
+  .unknown()
+  .transform((value) => (value === null ? {} : value))
+  .optional();
 
 const hookSchema = z.looseObject({
-  id: z.number().int(),
+  id: idSchema,
   created_date: z.string().optional(),
   modified_date: z.string().optional(),
   target_url: z.string(),
@@ -12,9 +19,10 @@ const hookSchema = z.looseObject({
   is_active: z.boolean(),
   secret_key: z.string().nullable().default(null),
   callback: z.string().nullable().default(null),
-  retry_countdown_config: z.unknown(),
-  additional_headers: z.unknown().transform((headers) => headers ?? {}),
-  config: z.unknown().transform((config) => config ?? {}),
+  // Older hook libraries have no such members: what is not there stays away.
+  retry_countdown_config: z.unknown().optional(),
+  additional_headers: document,
+  config: document,
 });
 
 /** A webhook as Omnitron and OMS answer it; members that this package does not know are let through and ignored. */
@@ -22,12 +30,13 @@ export type Hook = z.infer<typeof hookSchema>;
 
 /** The hooks of one system. A user who is no superuser sees only its own. */
 export const hooks = (http: HttpReader, path: string) =>
-  new Collection<Hook>(http, { path, noun: "hook", parse: (raw) => hookSchema.parse(raw) });
+  new Collection<Hook>(http, { path, noun: "hook", parse: (raw) => hookSchema.parse(raw, { error: plainly }) });
 
 /** The registry of a hook API; undefined where the library is too old to have one. */
 export async function eventTypes(http: HttpReader, path: string): Promise<string[] | undefined> {
   try {
-    return z.array(z.string()).parse(await http.get(`${path}registry/`, "registry of event types"));
+    const answer = await http.get(`${path}registry/`, "registry of event types");
+    return Array.isArray(answer) ? answer.filter((type) => typeof type === "string") : undefined;
   } catch (error) {
     if (error instanceof NotFound) return undefined;
     throw error;

@@ -1,11 +1,17 @@
 import { z } from "zod";
 import type { HttpReader } from "../http/client.js";
+import { plainly } from "../plain-words.js";
 import { Collection } from "./collection.js";
+import { idSchema } from "./ids.js";
 
-const scenarioSchema = z.looseObject({ id: z.union([z.number().int(), z.string().min(1)]), name: z.string() });
+const scenarioSchema = z.looseObject({ id: idSchema, name: z.string() });
 
 /** A scenario of OMS. Akinon documents no schema: beyond id and name every member is taken as it comes. */
 export type Scenario = z.infer<typeof scenarioSchema>;
 
 export const scenarios = (http: HttpReader, path: string) =>
-  new Collection<Scenario>(http, { path, noun: "scenario", parse: (raw) => scenarioSchema.parse(raw) });
+  new Collection<Scenario>(http, {
+    path,
+    noun: "scenario",
+    parse: (raw) => scenarioSchema.parse(raw, { error: plainly }),
+  });

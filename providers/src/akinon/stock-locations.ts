@@ -1,9 +1,11 @@
 import { z } from "zod";
 import type { HttpReader } from "../http/client.js";
+import { plainly } from "../plain-words.js";
 import { Collection } from "./collection.js";
+import { idSchema } from "./ids.js";
 
 const stockLocationSchema = z.looseObject({
-  id: z.number().int(),
+  id: idSchema,
   name: z.string().optional(),
   erp_code: z.string().nullable().optional(),
 });
@@ -12,4 +14,8 @@ const stockLocationSchema = z.looseObject({
 export type StockLocation = z.infer<typeof stockLocationSchema>;
 
 export const stockLocations = (http: HttpReader, path: string) =>
-  new Collection<StockLocation>(http, { path, noun: "stock location", parse: (raw) => stockLocationSchema.parse(raw) });
+  new Collection<StockLocation>(http, {
+    path,
+    noun: "stock location",
+    parse: (raw) => stockLocationSchema.parse(raw, { error: plainly }),
+  });

@@ -11,7 +11,8 @@ export interface Attempt {
 export abstract class PlatformError extends Error {
   constructor(
     readonly attempt: Attempt,
-    answered: string,
+    /** What the platform, or the way to it, answered, in words. */
+    readonly answered: string,
     remedy: string,
     readonly status?: number,
   ) {

@@ -5,19 +5,22 @@ import { lookUp } from "./look-up.js";
 
 /** A sales channel as OMS knows it. https://apidocs.akinon.com/oms/channel-services */
 export interface OmsChannel {
-  id: number;
+  id: number | string;
   name: string;
   /** The platform's `channel_type`. */
   type: string | undefined;
-  omnitronId: number | undefined;
+  omnitronId: number | string | undefined;
 }
+
+/** How the platform calls what a channel is looked up by. */
+const MEMBERS = { id: "id", name: "name", type: "channel_type", omnitronId: "omnitron_id" } as const;
 
 /** Every member given must match. */
 export interface GetOmsChannelArgs extends ConnectionArgs {
-  id?: number;
+  id?: number | string;
   name?: string;
   type?: string;
-  omnitronId?: number;
+  omnitronId?: number | string;
 }
 
 /**
@@ -31,16 +34,18 @@ export function getOmsChannel(args: GetOmsChannelArgs): pulumi.Output<OmsChannel
   const { connection, ...wanted } = args;
   const question = { name: "getOmsChannel", args: wanted, connection, what: `channel ${JSON.stringify(wanted)}` };
   const read = async (platform: Platform) => {
-    const channels = (await platform.channels.all()).map(({ id, name, channel_type, omnitron_id }): OmsChannel => ({
-      id,
-      name,
-      type: channel_type,
-      omnitronId: omnitron_id ?? undefined,
-    }));
-    const matching = channels.filter((channel) =>
-      Object.entries(wanted).every(([member, value]) => value === undefined || channel[member as "id"] === value),
+    const matching = await platform.channels.where((row) =>
+      Object.entries(wanted).every(([name, value]) => value === undefined || row[MEMBERS[name as "id"]] === value),
     );
-    return theOne(matching);
+    const found = theOne(matching);
+    return (
+      found && {
+        id: found.id,
+        name: found.name,
+        type: found.channel_type ?? undefined,
+        omnitronId: found.omnitron_id ?? undefined,
+      }
+    );
   };
   return lookUp(question, read, (answer) =>
     Object.keys(answer).length === 0 ? undefined : (answer as unknown as OmsChannel),
@@ -49,7 +54,7 @@ export function getOmsChannel(args: GetOmsChannelArgs): pulumi.Output<OmsChannel
 
 /** A stock location as OMS knows it. https://apidocs.akinon.com/oms/stock-location-services */
 export interface OmsStockLocation {
-  id: number;
+  id: number | string;
   name: string | undefined;
   erpCode: string;
 }
@@ -65,7 +70,7 @@ export function getStockLocation(args: { erpCode: string } & ConnectionArgs): pu
   const { erpCode, connection } = args;
   const what = `stock location with ERP code "${erpCode}"`;
   const read = async (platform: Platform) => {
-    const matching = (await platform.stockLocations.all()).filter(({ erp_code }) => erp_code === erpCode);
+    const matching = await platform.stockLocations.where(({ erp_code }) => erp_code === erpCode);
     const found = theOne(matching);
     if (found === undefined) throw new Error("OMS has none; copy the stores to OMS first, or correct the code");
     return { id: found.id, name: found.name, erpCode };
@@ -94,7 +99,7 @@ export function getEventTypes(
   );
 }
 
-function theOne<Item extends { id: number }>(matching: readonly Item[]): Item | undefined {
+function theOne<Item extends { id: number | string }>(matching: readonly Item[]): Item | undefined {
   if (matching.length <= 1) return matching[0];
   throw new Error(`${matching.length} match (${matching.map(({ id }) => id).join(", ")}); name one of them`);
 }

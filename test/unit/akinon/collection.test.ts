@@ -1,17 +1,20 @@
 import { expect } from "chai";
-import { Collection, UnstableList } from "../../../providers/src/akinon/collection.js";
+import { z } from "zod";
+import { Collection } from "../../../providers/src/akinon/collection.js";
+import { idSchema } from "../../../providers/src/akinon/ids.js";
+import { UnstableList } from "../../../providers/src/akinon/paged-list.js";
 import { Writing } from "../../../providers/src/akinon/writing.js";
 import type { HttpWriter, Query } from "../../../providers/src/http/client.js";
-import { NotFound } from "../../../providers/src/http/errors.js";
+import { Invalid, NotFound, UnexpectedAnswer } from "../../../providers/src/http/errors.js";
 import { rejection } from "../../support/rejection.js";
 
 interface Item {
-  id: number;
-  name?: string;
+  id: number | string;
+  name?: string | undefined;
 }
 
 /** A platform of one collection that answers from a script of pages. */
-function scripted(pages: (query: Query) => unknown) {
+function scripted(pages: (query: Query) => unknown, parse = (raw: unknown) => raw as Item) {
   const calls: string[] = [];
   const http: HttpWriter = {
     origin: "https://oms.example",
@@ -26,7 +29,7 @@ function scripted(pages: (query: Query) => unknown) {
       return Promise.resolve(method === "DELETE" ? undefined : { id: 9, ...(body as object) });
     },
   };
-  const items = new Collection<Item>(http, { path: "/items/", noun: "item", parse: (raw) => raw as Item });
+  const items = new Collection<Item>(http, { path: "/items/", noun: "item", parse });
   return { items, writing: new Writing(http, items), calls };
 }
 
@@ -60,7 +63,10 @@ describe("a collection", () => {
 
   it("walks again when the number of objects is not the announced one", async () => {
     let walk = 0;
-    const { items } = scripted(() => page(++walk === 1 ? [1, 1] : [1, 2], 2));
+    const { items } = scripted(({ page: number }) => {
+      if (number === undefined) return (walk++, page([1], 2, "more"));
+      return page(walk === 1 ? [1] : [2], 2);
+    });
     expect(await ids(items)).to.deep.equal([1, 2]);
   });
 
@@ -84,9 +90,12 @@ describe("a collection", () => {
   });
 
   it("never gives half a list", async () => {
-    const { items, calls } = scripted(() => page([1], 2));
-    expect(await rejection(items.all())).to.be.instanceOf(UnstableList);
-    expect(calls).to.have.length(3);
+    const { items, calls } = scripted(({ page: number }) =>
+      number === undefined ? page([1], 3, "more") : page([2], 3),
+    );
+    const { message } = await rejection(items.all());
+    expect(message).to.contain("do not add up: 3 items are announced, 2 different ones came, 3 times in a row");
+    expect(calls).to.have.length(6);
   });
 
   it("ends a walk whose pages never end", async () => {
@@ -105,6 +114,129 @@ describe("a collection", () => {
     const { items, calls } = scripted(() => ({ results: [{ id: 1 }], next: "more" }));
     expect(await rejection(items.all())).to.be.instanceOf(UnstableList);
     expect(calls).to.have.length(6);
+  });
+
+  for (const [what, last] of [
+    ["an empty text", ""],
+    ["false", false],
+    ["nothing", undefined],
+  ] as const) {
+    it(`ends where the next page is ${what}`, async () => {
+      const { items, calls } = scripted(({ page: number }) =>
+        number === undefined ? page([1], 2, "more") : { ...page([2], 2), next: last },
+      );
+      expect(await ids(items)).to.deep.equal([1, 2]);
+      expect(calls).to.have.length(2);
+    });
+  }
+
+  for (const [what, answer] of [
+    ["rows that the user does not see", page([1, 2], 5)],
+    ["nothing", page([1, 2], 0)],
+    ["a row that comes twice", page([1, 2, 2], 3)],
+  ] as const) {
+    it(`takes a single page for the whole list, also where its count counts ${what}`, async () => {
+      const { items, calls } = scripted(() => answer);
+      expect(await ids(items)).to.deep.equal([1, 2]);
+      expect(calls).to.have.length(1);
+    });
+  }
+
+  for (const [how, next] of [
+    ["offset", (at: number) => `http://a-host-not-to-be-trusted/other/?limit=2&offset=${at}`],
+    ["cursor", (at: number) => `?cursor=${encodeURIComponent(`a+b=${at}`)}`],
+  ] as const) {
+    it(`follows pages by ${how}, by the query of the next address and nothing else of it`, async () => {
+      const paths = new Set<string>();
+      const { items, calls } = scripted((query) => {
+        const at = Number(query.offset ?? String(query.cursor ?? "a+b=0").replace("a+b=", ""));
+        return { results: [{ id: at }, { id: at + 1 }], next: at < 4 ? next(at + 2) : null };
+      });
+      expect(await ids(items)).to.deep.equal([0, 1, 2, 3, 4, 5]);
+      for (const call of calls) paths.add(call.split(" ")[1]!);
+      expect([...paths]).to.deep.equal(["/items/"]);
+    });
+  }
+
+  it("asks without a size where one is refused, and goes on so", async () => {
+    const { items, calls } = scripted((query) => {
+      if ("limit" in query) throw new Invalid({ method: "GET", url: "", about: "" }, "answered 400", "", 400);
+      return query.page === undefined ? page([1], 2, "/items/?page=2") : page([2], 2);
+    });
+    expect(await ids(items)).to.deep.equal([1, 2]);
+    items.forget();
+    expect(await ids(items)).to.deep.equal([1, 2]);
+    expect(calls).to.have.length(5);
+  });
+
+  it("says that it changed only where it did", async () => {
+    let walk = 0;
+    const { items } = scripted(({ page: number }) => {
+      if (number === undefined) return (walk++, page([1], 3 + walk, "more"));
+      return page([2], 3 + walk);
+    });
+    expect((await rejection(items.all())).message).to.contain("changed while it was read, 3 times in a row");
+  });
+
+  for (const status of [404, 204]) {
+    it(`says what a list that is answered ${status} may mean`, async () => {
+      const attempt = { method: "GET", url: "https://oms.example/items/", about: "list of items" };
+      const Kind = status === 404 ? NotFound : UnexpectedAnswer;
+      const { items } = scripted(() => {
+        throw new Kind(attempt, `answered ${status}`, "", status);
+      });
+      expect((await rejection(items.all())).message).to.equal(
+        `GET https://oms.example/items/ (list of items): answered ${status}; check akinon:paths; where it is right, the platform ` +
+          "answers so because the list is empty: make a first object by hand",
+      );
+    });
+  }
+
+  describe("with rows that do not fit", () => {
+    const rows: unknown[] = [
+      { id: 1, name: null },
+      { id: "two", name: "b" },
+      { id: "..", name: "c" },
+      null,
+      7,
+      { name: "d" },
+      { id: null, name: "e" },
+      { id: 3, name: "f" },
+    ];
+    const schema = z.looseObject({ id: idSchema, name: z.string() });
+    const open = () =>
+      scripted(
+        () => ({ results: rows, count: 99, next: null }),
+        (raw) => schema.parse(raw),
+      );
+
+    it("gives those that do, with ids that are numbers or texts", async () => {
+      expect(await ids(open().items)).to.deep.equal(["two", "..", 3]);
+    });
+
+    it("finds what is wanted among them", async () => {
+      expect(await open().items.where(({ name }) => name === "f")).to.deep.equal([{ id: 3, name: "f" }]);
+      expect(await open().items.byId("two")).to.deep.equal({ id: "two", name: "b" });
+    });
+
+    it("names one that is needed, with its id, member and address", async () => {
+      const { message } = await rejection(open().items.where(({ id }) => id === 1));
+      expect(message).to.match(
+        /^item 1 \(https:\/\/oms\.example\/items\/\) cannot be used: name .*; correct it on the platform$/,
+      );
+      expect((await rejection(open().items.byId(1))).message).to.contain("item 1 ");
+      expect((await rejection(open().items.where(({ name }) => name === "d"))).message).to.contain("id must be");
+    });
+
+    it("makes no call by an id that would lead to another address", async () => {
+      for (const id of ["..", ".", "", "a/b", "a\\b"]) {
+        const { items, writing, calls } = open();
+        expect((await rejection(writing.update(id, {}))).message).to.contain("would lead to another address");
+        expect((await rejection(items.reread(id))).message).to.contain(JSON.stringify(id));
+        expect(calls).to.deep.equal([]);
+      }
+      expect(open().items.pathOf("a b%2e")).to.equal("/items/a%20b%252e/");
+    });
   });
 
   it("asks again after a failed walk", async () => {

@@ -1,13 +1,134 @@
 import { expect } from "chai";
-import type { Hook } from "../../../providers/src/akinon/hooks.js";
+import { eventTypes, type Hook, hooks } from "../../../providers/src/akinon/hooks.js";
+import type { Platform } from "../../../providers/src/akinon/platform.js";
+import { NotFound } from "../../../providers/src/http/errors.js";
 import { checkInputs } from "../../../providers/src/pulumi/check.js";
 import { omnitronWebhookState, plan } from "../../../providers/src/resources/omnitron-webhook-state/reconcile.js";
+import { rejection } from "../../support/rejection.js";
 
 const hook = (id: number, is_active: boolean) =>
   ({ id, is_active, event_type: "order.created", target_url: `https://oms/${id}` }) as Hook;
 const held = (id: number, activeBefore: boolean) => ({ id, targetUrl: `https://oms/${id}`, activeBefore });
 const off = { eventType: "order.created", active: false, whenMissing: "error" as const };
 const state = (...hooks: ReturnType<typeof held>[]) => ({ id: "order.created", inputs: off, outputs: { hooks } });
+
+/** An Omnitron whose user sees these hooks. */
+function omnitron(rows: object[], { omsUrl = "https://oms.example", registry = ["order.created"] as unknown } = {}) {
+  const http = {
+    origin: "https://omnitron.example",
+    get: async (path: string) => (path.endsWith("registry/") ? registry : rows),
+    options: () => Promise.resolve(undefined),
+  };
+  const attempt = { method: "GET", url: "", about: "" };
+  return {
+    omnitronHooks: hooks(http, "/hooks/"),
+    eventTypes: () =>
+      eventTypes(
+        { ...http, get: registry === "none" ? () => Promise.reject(new NotFound(attempt, "", "", 404)) : http.get },
+        "/hooks/",
+      ),
+    omsReceivers: [`${omsUrl}/api/v1/oms/`],
+  } as unknown as Platform;
+}
+const row = (id: number | string, target_url: unknown, members: object = {}) => ({
+  ...{ id, target_url, event_type: "order.created", is_active: true },
+  ...members,
+});
+const matchingIds = async (platform: Platform, inputs: object = off) =>
+  (await omnitronWebhookState.observe(platform, inputs as typeof off))!.matching.map(({ id }) => id);
+
+describe("the hooks that OmnitronWebhookState means", () => {
+  const same = [
+    "https://oms.example/api/v1/oms/orders",
+    "HTTPS://oms.example/api/v1/oms/orders",
+    "https://OMS.example/api/v1/oms/orders-webhook",
+    "https://oms.example:443/api/v1/oms/orders",
+  ];
+
+  it("are told by their addresses as URLs", async () => {
+    expect(await matchingIds(omnitron(same.map((url, index) => row(index, url))))).to.deep.equal([0, 1, 2, 3]);
+    for (const omsUrl of ["HTTPS://OMS.example:443", "https://oms.EXAMPLE"]) {
+      expect(await matchingIds(omnitron([row(1, same[0])], { omsUrl }))).to.deep.equal([1]);
+    }
+    const umlaut = omnitron([row(1, "https://xn--bcher-kva.example/api/v1/oms/a")], {
+      omsUrl: "https://bücher.example",
+    });
+    expect(await matchingIds(umlaut)).to.deep.equal([1]);
+  });
+
+  it("are told by an exact address in the same way, and by every letter of its path", async () => {
+    const platform = omnitron([
+      row(1, "HTTPS://A.example:443"),
+      row(2, "https://a.example/x"),
+      row(3, "https://a.example/X"),
+    ]);
+    expect(await matchingIds(platform, { ...off, targetUrl: "https://a.example/" })).to.deep.equal([1]);
+    expect(await matchingIds(platform, { ...off, targetUrl: "https://a.example/x" })).to.deep.equal([2]);
+  });
+
+  it("are not those at an address that differs in case, slash or port, which a note names", async () => {
+    const others = [
+      "https://oms.example//api/v1/oms/a",
+      "https://oms.example/API/v1/oms/a",
+      "https://oms.example:8443/api/v1/oms/a",
+    ];
+    const platform = omnitron([
+      row(1, same[0], { is_active: false }),
+      ...others.map((url, index) => row(index + 2, url)),
+    ]);
+    const observed = await omnitronWebhookState.observe(platform, off);
+    expect(observed!.matching.map(({ id }) => id)).to.deep.equal([1]);
+    const { note } = await omnitronWebhookState.ensure(platform as never, off, observed, undefined, () => undefined);
+    expect(note)
+      .to.contain("hook 2 (https://oms.example//api/v1/oms/a), hook 3 (")
+      .and.contain("hook 4 (")
+      .and.contain("is left on");
+  });
+
+  it("may have texts for ids, and stand among rows that do not fit", async () => {
+    const rows = [row("a", same[0]), row(2, null), row(3, same[0], { event_type: null }), { id: 4 }];
+    expect(await matchingIds(omnitron(rows))).to.deep.equal(["a"]);
+    const broken = omnitron([...rows, row(5, same[0], { is_active: "yes" })]);
+    const { message } = await rejection(matchingIds(broken));
+    expect(message).to.contain(
+      "hook 5 (https://omnitron.example/hooks/) cannot be used: is_active must be true or false, and is a text",
+    );
+  });
+
+  it("may have no members that older hook libraries do not know", async () => {
+    expect((await omnitronWebhookState.observe(omnitron([row(1, same[0])]), off))!.matching).to.deep.equal([
+      { ...row(1, same[0]), secret_key: null, callback: null },
+    ]);
+  });
+
+  for (const [what, platform, inputs, words] of [
+    ["the user sees none", omnitron([]), off, "this user sees no hooks in Omnitron at all. A user who is no superuser"],
+    [
+      "the library is an old one",
+      omnitron([], { registry: "none" }),
+      off,
+      "in which even a superuser sees only its own hooks",
+    ],
+    [
+      "the event is misspelt",
+      omnitron([row(1, same[0])]),
+      { ...off, eventType: "order.creted" },
+      'no hook of event "order.creted" is at https://oms.example/api/v1/oms/; hooks of these events are there: order.created',
+    ],
+    [
+      "the address is another",
+      omnitron([row(1, "https://erp.example/a?token=1")]),
+      off,
+      "none of the 1 hooks that this user sees is at https://oms.example/api/v1/oms/; of this event there is hook 1 at https://erp.example/a.",
+    ],
+  ] as const) {
+    it(`are missing for a reason that is told: ${what}`, async () => {
+      expect((await rejection(matchingIds(platform, inputs))).message)
+        .to.contain(words)
+        .and.contain('whenMissing: "ignore"');
+    });
+  }
+});
 
 describe("OmnitronWebhookState", () => {
   it("switches only what stands otherwise, and remembers how each stood", () => {

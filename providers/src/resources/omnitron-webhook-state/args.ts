@@ -30,7 +30,7 @@ export interface OmnitronWebhookStateArgs extends ConnectionArgs {
 
 /** A hook that is held in the state. */
 export interface HeldHook {
-  id: number;
+  id: number | string;
   targetUrl: string;
   /** Whether it was active before it was first held; absent where it stood as declared already, so that nobody knows. */
   activeBefore?: boolean | undefined;

@@ -1,11 +1,14 @@
+import { compareIds } from "../../akinon/ids.js";
 import type { Hook } from "../../akinon/hooks.js";
 import type { Platform, WritablePlatform } from "../../akinon/platform.js";
+import { comparableAddress, isSameAddress, looseAddress } from "../../address.js";
 import { ServerError } from "../../http/errors.js";
 import type { Definition, State } from "../../pulumi/definition.js";
 import type { Holder } from "../../pulumi/ledger.js";
 import { HalfMade, Refused } from "../../pulumi/errors.js";
 import { shownUrl } from "../../shown-url.js";
 import type { HeldHook } from "./args.js";
+import { noneMatches } from "./none-matches.js";
 import { type Inputs, properties, together } from "./schema.js";
 
 export interface Outputs {
@@ -18,41 +21,46 @@ export interface Observed {
   released: Hook[];
   /** Every hook that the user sees: a twin among them stands in the way of a switch. */
   all: Hook[];
+  /** Hooks of the same event whose address differs only in letter case, slashes, scheme or port. */
+  nearly?: Hook[];
 }
 
 async function observe(platform: Platform, inputs: Inputs, state?: State<Inputs, Outputs>): Promise<Observed> {
   const all = await platform.omnitronHooks.all();
-  const matching = all.filter((hook) => hook.event_type === inputs.eventType && targets(inputs, hook, platform));
+  const matching = await platform.omnitronHooks.where(
+    (row) => row.event_type === inputs.eventType && isTarget(inputs, row.target_url, platform),
+  );
   const held = new Set(state?.outputs.hooks.map((hook) => hook.id));
   const released = all.filter((hook) => held.has(hook.id) && !matching.includes(hook));
   if (matching.length === 0 && released.length === 0 && inputs.whenMissing === "error") {
-    throw noneVisible(inputs, platform, all.length, state);
+    const system = { addresses: addresses(inputs, platform), isOld: await isOld(platform) };
+    throw noneMatches(inputs, all, system, state?.outputs.hooks ?? []);
   }
-  return { matching, all, released };
+  return { matching, all, released, nearly: nearlyMatching(inputs, all, matching, platform) };
 }
 
-/**
- * "None" is never believed: the platform has no way to really delete a hook, but hides all those of others from an
- * ordinary user. Taking them for gone would forget which of them were active before.
- */
-function noneVisible(
-  inputs: Inputs,
-  platform: Platform,
-  visible: number,
-  state: State<Inputs, Outputs> | undefined,
-): Refused {
-  const ids = state?.outputs.hooks.map(({ id }) => id).join(", ");
-  return new Refused(
-    `none of the ${visible} hooks that are visible is at ${addresses(inputs, platform).map(shownUrl).join(" or ")}; ` +
-      "a user who is no superuser sees only its own hooks: " +
-      'use a superuser\'s token, correct targetUrl or targetPrefixes, or declare whenMissing: "ignore"' +
-      (ids ? `. If the hooks (${ids}) are really gone, take this resource out with \`pulumi state delete\`` : ""),
+/** Hook libraries without a registry of event types, which show a superuser no more than its own hooks. */
+const isOld = (platform: Platform) =>
+  platform.eventTypes("omnitron").then(
+    (types) => types === undefined,
+    () => false,
   );
+
+function isTarget(inputs: Inputs, address: unknown, platform: Platform): boolean {
+  if (typeof address !== "string") return false;
+  if (inputs.targetUrl !== undefined) return isSameAddress(address, inputs.targetUrl);
+  const comparable = comparableAddress(address);
+  return addresses(inputs, platform).some((prefix) => comparable.startsWith(comparableAddress(prefix)));
 }
 
-function targets(inputs: Inputs, hook: Hook, platform: Platform): boolean {
-  if (inputs.targetUrl !== undefined) return hook.target_url === inputs.targetUrl;
-  return addresses(inputs, platform).some((prefix) => hook.target_url.startsWith(prefix));
+/** Hooks that the declaration does not mean by the letter, and a person probably does. */
+function nearlyMatching(inputs: Inputs, all: readonly Hook[], matching: readonly Hook[], platform: Platform): Hook[] {
+  const wanted = addresses(inputs, platform).map(looseAddress);
+  return all.filter((hook) => {
+    if (hook.event_type !== inputs.eventType || matching.some(({ id }) => id === hook.id)) return false;
+    const loose = looseAddress(hook.target_url);
+    return wanted.some((address) => (inputs.targetUrl === undefined ? loose.startsWith(address) : loose === address));
+  });
 }
 
 const addresses = ({ targetUrl, targetPrefixes }: Inputs, platform: Platform): readonly string[] =>
@@ -87,7 +95,7 @@ export function plan(
   };
 }
 
-const byId = (hooks: readonly HeldHook[]) => [...hooks].sort((a, b) => a.id - b.id);
+const byId = (hooks: readonly HeldHook[]) => [...hooks].sort((a, b) => compareIds(a.id, b.id));
 
 /**
  * What goes back: hooks that still are as we put them, and that no other resource holds. One that somebody switched since
@@ -130,7 +138,7 @@ async function ensure(
   state?: State<Inputs, Outputs>,
   others: readonly Holder<Inputs, Outputs>[] = [],
 ): Promise<{ id: string; outputs: Outputs; note?: string | undefined }> {
-  const { matching, released, all } = observed ?? { matching: [], released: [], all: [] };
+  const { matching, released, all, nearly = [] } = observed ?? { matching: [], released: [], all: [] };
   const { switches, hooks } = plan(inputs, { matching, released }, state, others);
   const stood = state === undefined ? matching.filter((hook) => hook.is_active === inputs.active) : [];
   const made = { id: inputs.eventType, outputs: { hooks: hooks.map((hook) => withoutGuess(hook, stood)) } };
@@ -140,8 +148,23 @@ async function ensure(
     // Some hooks are switched already, or may be: what they were before must stay known.
     throw error instanceof Refused ? error : new HalfMade((error as Error).message, made);
   }
-  const notes = [stoodAlready(inputs, stood), contested(inputs, matching, others)].filter((note) => note !== undefined);
+  const notes = [
+    stoodAlready(inputs, stood),
+    contested(inputs, matching, others),
+    state === undefined ? nearMisses(inputs, nearly) : undefined,
+  ].filter((note) => note !== undefined);
   return { ...made, note: notes.length === 0 ? undefined : notes.join("; ") };
+}
+
+/** A hook that delivers to the same place, and goes on as it is. */
+function nearMisses({ active }: Inputs, nearly: readonly Hook[]): string | undefined {
+  const others = nearly.filter((hook) => hook.is_active !== active);
+  if (others.length === 0) return undefined;
+  const named = others.map(({ id, target_url }) => `hook ${id} (${shownUrl(target_url)})`).join(", ");
+  return (
+    `${named} of the same event is left ${active ? "off" : "on"}: its address differs in letter case, slashes, scheme or port; ` +
+    "where it means the same receiver, name it in targetUrl or targetPrefixes of a resource of its own"
+  );
 }
 
 /** What a hook was before is not known where it stood as declared when this resource first saw it. */

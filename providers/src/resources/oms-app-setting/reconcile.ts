@@ -1,3 +1,4 @@
+import type { Id } from "../../akinon/ids.js";
 import type { Platform, WritablePlatform } from "../../akinon/platform.js";
 import type { Setting } from "../../akinon/settings.js";
 import { mayHaveMade } from "../../akinon/writing.js";
@@ -17,7 +18,7 @@ import { changes } from "./changes.js";
 import { withoutMasks } from "./way-back.js";
 
 export interface Outputs {
-  settingId: number;
+  settingId: Id;
   settled?: Settled | undefined;
   /** What stood there before our first write; absent when there was nothing, without a value where nobody knows. */
   previous?: { value?: unknown } | undefined;
@@ -59,7 +60,7 @@ async function observe(
   state?: State<Inputs, Outputs>,
 ): Promise<Setting | undefined> {
   if (state !== undefined) return platform.settings.byId(state.outputs.settingId);
-  return (await platform.settings.all()).find((setting) => setting.key === inputs.key);
+  return (await platform.settings.where(({ key }) => key === inputs.key)).at(0);
 }
 
 type Made = { id: string; outputs: Outputs; note?: string };

@@ -16,7 +16,7 @@ export class OmsAppSetting extends pulumi.CustomResource {
   /** Scheme and host of the system written to. */
   declare readonly origin: pulumi.Output<string>;
   /** Id of the setting in OMS. */
-  declare readonly settingId: pulumi.Output<number>;
+  declare readonly settingId: pulumi.Output<number | string>;
   declare readonly key: pulumi.Output<string>;
   /** Paths that the platform masks: a change of them behind Pulumi's back cannot be seen. */
   declare readonly unverifiable: pulumi.Output<string[]>;

@@ -12,7 +12,7 @@ export interface OmsCargoCompanyConditionArgs extends Pick<
   "updateMethod" | "adopt" | "onDestroy" | "connection"
 > {
   /** OMS's id of the cargo company; by it the condition is found. */
-  cargoCompany: pulumi.Input<number>;
+  cargoCompany: pulumi.Input<number | string>;
   /** Rules as the platform has them; an empty list always fits. Update. */
   rules: pulumi.Input<unknown[]>;
   /** Default `/api/v1/oms/cargo-company-conditions/`. */

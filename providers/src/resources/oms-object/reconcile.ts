@@ -1,4 +1,4 @@
-import type { Id } from "../../akinon/collection.js";
+import type { Id } from "../../akinon/ids.js";
 import type { OmsObjectRow } from "../../akinon/objects.js";
 import type { Platform, WritablePlatform } from "../../akinon/platform.js";
 import type { Definition, State } from "../../pulumi/definition.js";
@@ -24,9 +24,7 @@ async function observe(
 ): Promise<OmsObjectRow | undefined> {
   const collection = platform.objects(inputs.path);
   if (state !== undefined) return platform.objects(state.inputs.path).byId(state.outputs.objectId);
-  const found = (await collection.all()).filter((row) =>
-    inputs.lookup.every((name) => sameJson(row[name], inputs.body[name])),
-  );
+  const found = await collection.where((row) => inputs.lookup.every((name) => sameJson(row[name], inputs.body[name])));
   if (found.length <= 1) return found[0];
   throw new Refused(
     `OMS has ${found.length} objects with this ${inputs.lookup.join(" and ")} (${found.map(({ id }) => id).join(", ")}); ` +

@@ -5,12 +5,12 @@ import type { OnDestroy } from "../on-destroy.js";
 /** Names one channel of OMS; every member given must match, and exactly one channel must. */
 export interface ChannelMatcher {
   /** OMS's own id. */
-  id?: pulumi.Input<number> | undefined;
+  id?: pulumi.Input<number | string> | undefined;
   name?: pulumi.Input<string> | undefined;
   /** The platform's `channel_type`. */
   type?: pulumi.Input<string> | undefined;
   /** Omnitron's id of the channel. */
-  omnitronId?: pulumi.Input<number> | undefined;
+  omnitronId?: pulumi.Input<number | string> | undefined;
 }
 
 /**
@@ -42,11 +42,11 @@ export interface OmsScenarioArgs extends ConnectionArgs {
    * Where orders go that are out of stock everywhere: an id of OMS, or an ERP code. Required, unless `body` declares the
    * scenario. Update.
    */
-  defaultStockLocation?: pulumi.Input<number | { erpCode: pulumi.Input<string> }> | undefined;
+  defaultStockLocation?: pulumi.Input<number | string | { erpCode: pulumi.Input<string> }> | undefined;
   /** Shipping options by id; `"any"` (default): does not matter. Update. */
-  shipping?: pulumi.Input<"any" | pulumi.Input<number>[]> | undefined;
+  shipping?: pulumi.Input<"any" | pulumi.Input<number | string>[]> | undefined;
   /** Payment options by id; `"any"` (default): does not matter. Update. */
-  payment?: pulumi.Input<"any" | pulumi.Input<number>[]> | undefined;
+  payment?: pulumi.Input<"any" | pulumi.Input<number | string>[]> | undefined;
   /** Rules as the platform has them. Default none. Update. */
   rules?: pulumi.Input<unknown[]> | undefined;
   /**

@@ -1,4 +1,4 @@
-import type { Id } from "../../akinon/collection.js";
+import type { Id } from "../../akinon/ids.js";
 import type { MemberNames } from "../../akinon/member-names.js";
 import type { Platform, WritablePlatform } from "../../akinon/platform.js";
 import type { Scenario } from "../../akinon/scenarios.js";
@@ -35,7 +35,7 @@ type Names = MemberNames["scenario"];
 /** A scenario as it stands, and the channel that its declaration means now; undefined where there is none. */
 export interface Observed {
   scenario: Scenario;
-  channelId: number | null | undefined;
+  channelId: Id | null | undefined;
   /** What the installation calls its members. */
   names: Names;
 }
@@ -50,7 +50,7 @@ async function observe(
   const collection = platform.scenarios[inputs.kind];
   const names = platform.members.scenario;
   if (state === undefined) {
-    const scenario = (await collection.all()).find((row) => row[names.name] === inputs.name);
+    const scenario = (await collection.where((row) => row[names.name] === inputs.name)).at(0);
     return scenario && { scenario, channelId: undefined, names };
   }
   if (isApplied(state)) {
@@ -203,7 +203,7 @@ function project(observed: Observed | "pending", state: State<Inputs, Outputs>):
 }
 
 /** The channel that the scenario was made for is gone, or another one has its place now. */
-const channelDrift = (inputs: Inputs, channelId: number | null | undefined): Members =>
+const channelDrift = (inputs: Inputs, channelId: Id | null | undefined): Members =>
   channelId === undefined
     ? { channel: { gone: `OMS has no ${describeChannel(inputs.channel).slice("a ".length)} any more` } }
     : { channel: { id: channelId } };

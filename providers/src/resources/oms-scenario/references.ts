@@ -1,18 +1,19 @@
-import type { Channel } from "../../akinon/channels.js";
+import type { Row } from "../../akinon/collection.js";
+import type { Id } from "../../akinon/ids.js";
 import type { Platform } from "../../akinon/platform.js";
 import { Refused } from "../../pulumi/errors.js";
 import type { Inputs } from "./schema.js";
 
 /** What a scenario points at, by id. `null`: any channel; undefined: the declaration names no stock location. */
 export interface References {
-  channelId: number | null;
-  stockLocationId?: number | undefined;
+  channelId: Id | null;
+  stockLocationId?: Id | undefined;
 }
 
 /** The channel's id; `null` for any; undefined while there is none that matches. */
-export async function findChannel(platform: Platform, wanted: Inputs["channel"]): Promise<number | null | undefined> {
+export async function findChannel(platform: Platform, wanted: Inputs["channel"]): Promise<Id | null | undefined> {
   if (wanted === undefined || wanted === "any") return null;
-  const matching = (await platform.channels.all()).filter((channel) => matches(wanted, channel));
+  const matching = await platform.channels.where((channel) => matches(wanted, channel));
   if (matching.length > 1) {
     const names = matching.map(({ id, name }) => `${id} (${name})`).join(", ");
     throw new Refused(`channel matches several channels: ${names}; name one of them by its id`);
@@ -24,15 +25,15 @@ export async function findChannel(platform: Platform, wanted: Inputs["channel"])
 export async function currentChannel(
   platform: Platform,
   wanted: Inputs["channel"],
-  held: number | null,
-): Promise<number | null | undefined> {
+  held: Id | null,
+): Promise<Id | null | undefined> {
   if (wanted === undefined || wanted === "any") return null;
-  const matching = (await platform.channels.all()).filter((channel) => matches(wanted, channel));
+  const matching = await platform.channels.where((channel) => matches(wanted, channel));
   if (matching.some(({ id }) => id === held)) return held;
   return matching.length === 1 ? matching[0]!.id : undefined;
 }
 
-function matches(wanted: Exclude<Inputs["channel"], "any" | undefined>, channel: Channel): boolean {
+function matches(wanted: Exclude<Inputs["channel"], "any" | undefined>, channel: Row): boolean {
   return (
     (wanted.id === undefined || wanted.id === channel.id) &&
     (wanted.name === undefined || wanted.name === channel.name) &&
@@ -50,13 +51,13 @@ export async function findStockLocation(
   platform: Platform,
   wanted: Inputs["defaultStockLocation"],
   isAhead: boolean,
-): Promise<number | undefined> {
-  if (wanted === undefined || (typeof wanted === "number" && !isAhead)) return wanted;
-  if (typeof wanted === "number") {
-    if ((await platform.stockLocations.all()).some(({ id }) => id === wanted)) return wanted;
+): Promise<Id | undefined> {
+  if (wanted === undefined || (typeof wanted !== "object" && !isAhead)) return wanted;
+  if (typeof wanted !== "object") {
+    if ((await platform.stockLocations.where(({ id }) => id === wanted)).length > 0) return wanted;
     throw new Refused(`defaultStockLocation: OMS has no stock location ${wanted}; nothing was written. Correct the id`);
   }
-  const matching = (await platform.stockLocations.all()).filter(({ erp_code }) => erp_code === wanted.erpCode);
+  const matching = await platform.stockLocations.where(({ erp_code }) => erp_code === wanted.erpCode);
   const [found] = matching;
   if (found !== undefined && matching.length === 1) return found.id;
   throw new Refused(

@@ -1,3 +1,4 @@
+import type { Id } from "../../akinon/ids.js";
 import type { MemberNames } from "../../akinon/member-names.js";
 import type { Scenario } from "../../akinon/scenarios.js";
 import type { Members } from "../../documents/settled.js";

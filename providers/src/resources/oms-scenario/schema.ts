@@ -3,11 +3,13 @@ import type { Failure } from "../../pulumi/check.js";
 import { onDestroySchema } from "../on-destroy.js";
 import { refersTo } from "./body-refs.js";
 
-const id = z.number().int("must be an id, a whole number").min(0, "must be an id, 0 or more");
+const number = z.number().int("must be an id, a whole number").min(0, "must be an id, 0 or more");
 const name = z
   .string()
   .min(1, "must not be empty")
   .refine((text) => text === text.trim(), "must not begin or end with white space");
+
+const id = z.union([number, name], { error: "must be an id: a whole number, 0 or more, or a text" });
 
 const matcher = z
   .strictObject({ id: id.optional(), name: name.optional(), type: name.optional(), omnitronId: id.optional() })

@@ -51,7 +51,7 @@ function toInput(input: keyof typeof MEMBERS, hook: Hook, declared: Inputs): unk
     case "additionalHeaders":
       return hideForeign(hook.additional_headers, declared.additionalHeaders);
     case "config": {
-      const config = hook.config as Members;
+      const config = (hook.config ?? {}) as Members;
       const hasForeignAuth = config.auth !== undefined;
       return hasForeignAuth ? { ...config, auth: hideForeign(config.auth, declared.config?.auth) } : config;
     }

@@ -1,5 +1,7 @@
+import type { Id } from "../../akinon/ids.js";
 import type { Hook } from "../../akinon/hooks.js";
 import type { Platform, WritablePlatform } from "../../akinon/platform.js";
+import { isSameAddress } from "../../address.js";
 import type { Definition, State } from "../../pulumi/definition.js";
 import { drifted, expected, type Members, settle, type Settled, settledOutput } from "../../documents/settled.js";
 import { texts } from "../../documents/leaves.js";
@@ -9,7 +11,7 @@ import { desiredHook, withDrift } from "./hook-body.js";
 import { type Inputs, properties } from "./schema.js";
 
 export interface Outputs {
-  hookId: number;
+  hookId: Id;
   createdDate?: string | undefined;
   modifiedDate?: string | undefined;
   settled?: Settled | undefined;
@@ -47,8 +49,9 @@ const isSettledAs = (desired: Members, hook: Hook) =>
 /** The hook of a state by its id; else the one with this event and address, an active one before an inactive. */
 async function observe(platform: Platform, inputs: Inputs, state?: State<Inputs, Outputs>): Promise<Hook | undefined> {
   if (state !== undefined) return platform.omsHooks.byId(state.outputs.hookId);
-  const twins = (await platform.omsHooks.all()).filter(
-    (hook) => hook.event_type === inputs.eventType && hook.target_url === inputs.targetUrl,
+  const twins = await platform.omsHooks.where(
+    ({ event_type, target_url }) =>
+      event_type === inputs.eventType && typeof target_url === "string" && isSameAddress(target_url, inputs.targetUrl),
   );
   return twins.find((hook) => hook.is_active) ?? twins[0];
 }

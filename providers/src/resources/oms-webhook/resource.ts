@@ -19,7 +19,7 @@ export class OmsWebhook extends pulumi.CustomResource {
   /** Scheme and host of the system written to. */
   declare readonly origin: pulumi.Output<string>;
   /** Id of the hook in OMS. */
-  declare readonly hookId: pulumi.Output<number>;
+  declare readonly hookId: pulumi.Output<number | string>;
   /** ISO date-time, UTC. */
   declare readonly createdDate: pulumi.Output<string>;
   /** ISO date-time, UTC; moves with every write and never takes part in a comparison. */

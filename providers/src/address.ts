@@ -1,0 +1,27 @@
+/**
+ * An address in the one form in which addresses are compared: scheme and host in lower case, the host in punycode, without the
+ * scheme's own port. The path stays as it is, because servers tell paths apart by every letter. What is no URL stays as it is.
+ */
+export function comparableAddress(text: string): string {
+  if (!URL.canParse(text)) return text;
+  const [, authority, rest] = /^[a-z][\w+.-]*:\/\/([^/?#\\]*)(.*)$/is.exec(text) ?? [];
+  if (authority === undefined || rest === undefined) return text;
+  const { protocol, host } = new URL(text);
+  const userInfo = authority.slice(0, authority.lastIndexOf("@") + 1);
+  return `${protocol}//${userInfo}${host}${rest}`;
+}
+
+/** Whether two addresses are one: `https://a.example` and `HTTPS://A.example:443/` are. */
+export const isSameAddress = (a: string, b: string) =>
+  withPath(comparableAddress(a)) === withPath(comparableAddress(b));
+
+/** Without a path a call goes to `/`. */
+const withPath = (address: string) => address.replace(/^([a-z][\w+.-]*:\/\/[^/?#]+)(?=$|[?#])/, "$1/");
+
+/** An address without what people and servers write in different ways: scheme, port, letter case, doubled and last slashes. */
+export const looseAddress = (text: string) =>
+  comparableAddress(text)
+    .toLowerCase()
+    .replace(/^[a-z][\w+.-]*:\/\/([^/?#]*)/, (_, authority: string) => authority.replace(/:\d+$/, ""))
+    .replace(/\/{2,}/g, "/")
+    .replace(/\/$/, "");

@@ -1,0 +1,158 @@
+import type { HttpReader, Query } from "../http/client.js";
+import { Invalid, NotFound, type PlatformError, UnexpectedAnswer } from "../http/errors.js";
+
+const LARGEST_PAGE: Query = { limit: 999, page_size: 999 };
+const MOST_PAGES = 10_000;
+/** No installation comes near it: a list that goes on is one that would fill the memory. */
+const MOST_ROWS = 250_000;
+const MOST_WALKS = 3;
+
+/** The platform's list did not add up, several times: better no answer than a silent half list. */
+export class UnstableList extends Error {}
+
+/** What one walk over all pages brought. */
+interface Walk {
+  rows: Map<unknown, unknown>;
+  /** Why it is not believed: `changed`, or numbers that do not fit. */
+  doubt?: string;
+}
+
+export interface ListOptions {
+  path: string;
+  /** One object in words, e.g. `hook`. */
+  noun: string;
+  /** What a person corrects where the path is wrong. Default `akinon:paths`. */
+  pathIn?: string;
+}
+
+/**
+ * Reads a list of the platform as a whole: pages by number, by offset or by cursor, or a bare array. Lists have no order and move
+ * under writes, so a walk takes the largest page that there is, and is repeated when it does not add up.
+ */
+export class PagedList {
+  #size = LARGEST_PAGE;
+  readonly #what: string;
+  readonly #pathIn: string;
+
+  constructor(
+    private readonly http: HttpReader,
+    private readonly options: ListOptions,
+  ) {
+    this.#what = `the list of ${options.noun}s at ${http.origin}${options.path}`;
+    this.#pathIn = options.pathIn ?? "akinon:paths";
+  }
+
+  /**
+   * @param filter a search on the platform's side
+   * @param before is waited for before each walk
+   * @throws UnstableList where no walk adds up
+   */
+  async read(filter: Query = {}, before?: () => Promise<void>): Promise<unknown[]> {
+    const doubts = new Set<string>();
+    for (let attempt = 1; attempt <= MOST_WALKS; attempt++) {
+      await before?.();
+      const { rows, doubt } = await this.#walk(filter);
+      if (doubt === undefined) return [...rows.values()];
+      doubts.add(doubt);
+    }
+    // Only where each walk found the same has nothing moved meanwhile.
+    const [doubt] = doubts.size === 1 ? doubts : ["changed"];
+    throw new UnstableList(
+      doubt === "changed"
+        ? `${this.#what} changed while it was read, ${MOST_WALKS} times in a row; try again when less is written to it`
+        : `the pages of ${this.#what} do not add up: ${doubt}, ${MOST_WALKS} times in a row; nobody can tell what is missing. ` +
+            "Ask the platform's operator",
+    );
+  }
+
+  async #walk(filter: Query): Promise<Walk> {
+    const rows = new Map<unknown, unknown>();
+    let query: Query = filter;
+    let announced: number | undefined;
+    for (let number = 1; ; number++) {
+      const page = await this.#page(query, number);
+      // Something came or went since the page before, and what moved across the border of two pages may be missing.
+      if (page === undefined || (number > 1 && page.count !== announced)) return { rows, doubt: "changed" };
+      announced = page.count;
+      const before = rows.size;
+      for (const row of page.results) rows.set(keyOf(row), row);
+      const counted = announced ?? rows.size;
+      const doubt = `${counted} ${this.options.noun}s are announced, ${rows.size} different ones came`;
+      const sum = counted === rows.size ? { rows } : { rows, doubt };
+      // What is shown on one page is all that there is, whatever it counts: hidden rows, or one row twice.
+      if (!page.next) return number === 1 ? { rows } : sum;
+      if (rows.size > MOST_ROWS || number >= MOST_PAGES) {
+        throw new UnstableList(`${this.#what} goes on after ${rows.size} of them; check ${this.#pathIn}`);
+      }
+      if (rows.size === before) {
+        // A `next` that leads to nothing new would go on for ever, and without a count nobody could tell what is missing.
+        return announced === undefined
+          ? { rows, doubt: `page ${number} brings nothing new, and names a next one` }
+          : sum;
+      }
+      query = { ...filter, ...following(page.next, number + 1) };
+    }
+  }
+
+  /** One page; undefined where it is not there any more. */
+  async #page(query: Query, number: number): Promise<Page | undefined> {
+    try {
+      const about = `list of ${this.options.noun}s`;
+      return this.#toPage(await this.http.get(this.options.path, about, { ...this.#size, ...query }));
+    } catch (error) {
+      if (number > 1 && error instanceof NotFound) return undefined;
+      if (number > 1) throw error;
+      if (error instanceof Invalid && Object.keys(this.#size).length > 0) {
+        this.#size = {};
+        return this.#page(query, number);
+      }
+      throw this.#inWords(error as PlatformError);
+    }
+  }
+
+  #inWords(error: PlatformError): Error {
+    const isMissing = error instanceof NotFound || (error instanceof UnexpectedAnswer && error.status === 404);
+    if (!isMissing && error.status !== 204) return error;
+    const remedy =
+      `check ${this.#pathIn}; where it is right, the platform answers so because the list is empty: ` +
+      "make a first object by hand";
+    return new UnexpectedAnswer(error.attempt, error.answered, remedy, error.status);
+  }
+
+  #toPage(answer: unknown): Page {
+    if (Array.isArray(answer)) return { results: answer, count: undefined, next: undefined };
+    const page = answer as { results?: unknown; count?: unknown; next?: unknown } | null | undefined;
+    if (!Array.isArray(page?.results)) {
+      throw new UnstableList(
+        `${this.http.origin}${this.options.path} did not answer with a list; check ${this.#pathIn}`,
+      );
+    }
+    return {
+      results: page.results,
+      count: typeof page.count === "number" ? page.count : undefined,
+      next: page.next,
+    };
+  }
+}
+
+/** A page of Django REST framework, or a bare array, which is all there is. */
+interface Page {
+  results: unknown[];
+  count: number | undefined;
+  /** Where the next page is; anything falsy on the last one. */
+  next: unknown;
+}
+
+/** Rows are told apart by their ids; one without an id is one of its own. */
+function keyOf(row: unknown): unknown {
+  const id = (row as { id?: unknown } | null | undefined)?.id;
+  return typeof id === "number" || typeof id === "string" ? id : Symbol("row");
+}
+
+/** The query of the next page: that of its address, whose host is not to be trusted; else the next number. */
+function following(next: unknown, page: number): Query {
+  const base = "https://next.invalid";
+  const query = typeof next === "string" && URL.canParse(next, base) ? new URL(next, base).searchParams : [];
+  const members = Object.fromEntries(query);
+  return Object.keys(members).length > 0 ? members : { page };
+}

@@ -1,0 +1,56 @@
+import type { Hook } from "../../akinon/hooks.js";
+import { isSameAddress, looseAddress } from "../../address.js";
+import { Refused } from "../../pulumi/errors.js";
+import { shownUrl } from "../../shown-url.js";
+import type { HeldHook } from "./args.js";
+import type { Inputs } from "./schema.js";
+
+const MOST_NAMED = 12;
+
+/**
+ * "None" is never believed: the platform has no way to really delete a hook, but hides all those of others from an
+ * ordinary user. Taking them for gone would forget which of them were active before.
+ *
+ * @param visible every hook that the user sees
+ */
+export function noneMatches(
+  inputs: Inputs,
+  visible: readonly Hook[],
+  { addresses, isOld }: { addresses: readonly string[]; isOld: boolean },
+  held: readonly HeldHook[],
+): Refused {
+  const { eventType } = inputs;
+  const where = addresses.map(shownUrl).join(" or ");
+  const ofEvent = visible.filter((hook) => hook.event_type === eventType);
+  const there = new Set(visible.filter((hook) => isThere(inputs, hook, addresses)).map((hook) => hook.event_type));
+  const whose = isOld
+    ? "This Omnitron's hook library is an old one, in which even a superuser sees only its own hooks: use the token of the " +
+      "user who made the hooks, most often OMS's own"
+    : "A user who is no superuser sees only its own hooks: use a superuser's token";
+  const otherwise = 'or declare whenMissing: "ignore"';
+  const ids = held.map(({ id }) => id).join(", ");
+  const gone = ids && `. If the hooks (${ids}) are really gone, take this resource out with \`pulumi state delete\``;
+  if (visible.length === 0)
+    return new Refused(`this user sees no hooks in Omnitron at all. ${whose}, ${otherwise}${gone}`);
+  if (there.size > 0) {
+    const events = listed([...there].sort());
+    return new Refused(
+      `no hook of event ${JSON.stringify(eventType)} is at ${where}; hooks of these events are there: ${events}. ` +
+        `Correct eventType, ${otherwise}${gone}. ${whose}, where hooks of others are meant`,
+    );
+  }
+  const elsewhere = ofEvent.map(({ id, target_url }) => `hook ${id} at ${shownUrl(target_url)}`);
+  return new Refused(
+    `none of the ${visible.length} hooks that this user sees is at ${where}` +
+      (elsewhere.length > 0 ? `; of this event there is ${listed(elsewhere)}` : "") +
+      `. ${whose}, correct targetUrl or targetPrefixes, ${otherwise}${gone}`,
+  );
+}
+
+function isThere({ targetUrl }: Inputs, hook: Hook, addresses: readonly string[]): boolean {
+  if (targetUrl !== undefined) return isSameAddress(hook.target_url, targetUrl);
+  return addresses.some((prefix) => looseAddress(hook.target_url).startsWith(looseAddress(prefix)));
+}
+
+const listed = (names: readonly string[]) =>
+  names.slice(0, MOST_NAMED).join(", ") + (names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : "");

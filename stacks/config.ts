@@ -4,8 +4,11 @@ import {
   ConfigError,
   environmentName,
   isLoopback,
+  isSample,
   keysSchema,
+  plainly,
   readConfig,
+  samplesIn,
   SECRET_KEYS as PLATFORM_SECRETS,
 } from "pulumi-akinon/config";
 import type { z } from "zod";
@@ -35,12 +38,10 @@ export function sellersOf(
   stack: string,
   environment: NodeJS.ProcessEnv,
 ): { sellers: Seller[]; problems: string[] } {
-  // A value that still is the sample's `<text>` is none; deeper inside one it is named.
-  const all = Object.fromEntries(Object.entries(given).filter(([, value]) => !SAMPLE_TEXT.test(value)));
-  const problems = Object.entries(all).flatMap(([key, value]) =>
-    [...JSON.stringify(parsed(value)).matchAll(/"(<[^"<>]+>)"/g)].map(
-      ([, sample]) => `${key} still holds the sample's ${sample}; fill it in`,
-    ),
+  const problems = Object.entries(given).flatMap(([key, value]) => samplesIn(parsed(value), key));
+  // Of the program's own, what still is the sample's is left out; the provider does so with its own.
+  const all = Object.fromEntries(
+    Object.entries(given).filter(([key, value]) => key.startsWith("akinon:") || !isSample(value)),
   );
   const { byName, common, productionHosts } = readProgram(all, project, problems);
   if (byName !== undefined && "renamedFrom" in common) {
@@ -55,10 +56,10 @@ export function sellersOf(
   });
   problems.push(...crossChecks(sellers, stack, productionHosts));
   problems.push(...credentialsInClear(all, project, environment), ...unknownKeys(all));
-  return { sellers, problems: [...new Set(problems)] };
+  const isSampleToo = (problem: string) =>
+    Object.keys(given).some((key) => !(key in all) && problem.startsWith(`${key} is missing:`));
+  return { sellers, problems: [...new Set(problems)].filter((problem) => !isSampleToo(problem)) };
 }
-
-const SAMPLE_TEXT = /^<[^<>]+>$/;
 
 type Values = Record<string, unknown>;
 
@@ -80,7 +81,7 @@ function readProgram(
     );
     delete common[key];
   }
-  const frame = frameSchema.safeParse({ sellers, productionHosts });
+  const frame = frameSchema.safeParse({ sellers, productionHosts }, { error: plainly });
   if (frame.success) return { byName: frame.data.sellers, common, productionHosts: frame.data.productionHosts ?? [] };
   problems.push(...frame.error.issues.map(({ path, message }) => `${project}:${path.join(".")}: ${message}`));
   return { byName: undefined, common, productionHosts: [] };
@@ -100,7 +101,7 @@ function readSeller(
     problems: string[];
   },
 ): Seller[] {
-  const seller = sellerSchema.safeParse(given);
+  const seller = sellerSchema.safeParse(given, { error: plainly });
   const resourceName = typeof given.renamedFrom === "string" ? given.renamedFrom : name;
   if (!seller.success) problems.push(...seller.error.issues.flatMap((issue) => toProblems(issue, pathOf)));
   const connection =
@@ -173,7 +174,7 @@ function toProblems(issue: z.core.$ZodIssue, pathOf: (key: string) => string): s
     (so, step) => (typeof step === "number" ? `${so}[${step}]` : `${so}.${String(step)}`),
     pathOf(String(key)),
   );
-  const isMissing = issue.code === "invalid_type" && deeper.length === 0 && issue.message.endsWith("undefined");
+  const isMissing = issue.code === "invalid_type" && deeper.length === 0 && issue.message.startsWith("is required");
   return [isMissing ? missing(name, SECRET_KEYS.includes(String(key))) : `${name}: ${issue.message}`];
 }
 

@@ -1,4 +1,4 @@
-import { shownUrl } from "pulumi-akinon/config";
+import { shownUrl, tokenSchema } from "pulumi-akinon/config";
 import { z } from "zod";
 
 const text = z.string().min(1, "must not be empty");
@@ -137,7 +137,7 @@ export const sellerSchema = z.strictObject({
     .optional(),
   omnitronUsername: text.meta({ description: "Omnitron user with which OMS goes on reading everything else." }),
   omnitronPassword: text.meta({ description: "Secret." }),
-  sellerCenterToken: text.meta({ description: "Secret. Default akinon:sellerCenterToken." }).optional(),
+  sellerCenterToken: tokenSchema.meta({ description: "Secret. Default akinon:sellerCenterToken." }).optional(),
   sellerCenterBasePath: text
     .meta({ description: "What OMS calls below Seller Center's address. Default /api/v1/applications/oms." })
     .optional(),

@@ -11,6 +11,7 @@ import { PlatformError } from "./http/errors.js";
 import { proxyPasswords } from "./http/proxies.js";
 import { Redactor } from "./http/redactor.js";
 import type { Connection, Connections } from "./pulumi/definition.js";
+import { printable } from "./printable.js";
 import type { HostConfig } from "./pulumi/dynamic-provider.js";
 import { ResourceError } from "./pulumi/errors.js";
 
@@ -38,7 +39,13 @@ function connect(config: ReturnType<typeof readConfig>, secrets: readonly string
   redactor.hide(secrets);
   const hide = (secrets: Iterable<string>) => redactor.hide(secrets);
   const { movedFrom } = config;
-  return { ...openPlatform(config, hide), movedFrom, redact: (text) => redactor.redact(text), hide, explain };
+  return {
+    ...openPlatform(config, hide),
+    movedFrom,
+    redact: (text) => printable(redactor.redact(text)),
+    hide,
+    explain,
+  };
 }
 
 const KNOWN = [PlatformError, Misfit, UnusableId, UnstableList, Unconfirmed, TooManyLogins, UnknownMembers];

@@ -1,29 +1,32 @@
 import { z } from "zod";
 import { isLoopback } from "../http/loopback.js";
+import { plainly } from "../plain-words.js";
 import { shownUrl } from "../shown-url.js";
+import { baseUrlSchema, pathSchema } from "./base-url.js";
+import { credentialSchema, tokenSchema } from "./credential.js";
 import { environmentName } from "./environment-name.js";
 import type { MemberNames } from "./member-names.js";
 import { membersSchema } from "./members.js";
+import { isSample, samplesIn } from "./samples.js";
 
-export { environmentName, isLoopback, shownUrl };
-
-/** What does not begin with a slash could make another host of the base URL: `https://oms.example` + `@elsewhere/`. */
-const path = z.string().regex(/^\/(?!\/)/, "must begin with one slash");
+export { environmentName, isLoopback, isSample, plainly, samplesIn, shownUrl, tokenSchema };
 
 /** API paths below the base URLs that an installation may name differently. Stack config `akinon:paths`, as JSON. */
 export const pathsSchema = z
   .strictObject({
-    login: path.default("/api/i1/auth/login/"),
-    omnitronHooks: path.default("/api/v1/whisperer/hooks/"),
-    omsHooks: path.default("/api/v1/oms/whisperer/hooks/"),
-    applicationSettings: path.default("/api/v1/oms/settings/application_settings/"),
-    channels: path.default("/api/v1/oms/channels/"),
-    stockLocations: path.default("/api/v1/oms/stocklocations/list-simple/"),
-    distributionScenarios: path.default("/api/v1/oms/distribution_scenarios/"),
-    transferScenarios: path.default("/api/v1/oms/transfer_scenarios/"),
-    setup: path.default("/api/v1/oms/setup/"),
+    login: pathSchema.default("/api/i1/auth/login/"),
+    omnitronHooks: pathSchema.default("/api/v1/whisperer/hooks/"),
+    omsHooks: pathSchema.default("/api/v1/oms/whisperer/hooks/"),
+    applicationSettings: pathSchema.default("/api/v1/oms/settings/application_settings/"),
+    channels: pathSchema.default("/api/v1/oms/channels/"),
+    stockLocations: pathSchema.default("/api/v1/oms/stocklocations/list-simple/"),
+    distributionScenarios: pathSchema.default("/api/v1/oms/distribution_scenarios/"),
+    transferScenarios: pathSchema.default("/api/v1/oms/transfer_scenarios/"),
+    setup: pathSchema.default("/api/v1/oms/setup/"),
   })
   .prefault({});
+
+const DEFAULT_PATHS = pathsSchema.parse({});
 
 export type Paths = z.infer<typeof pathsSchema>;
 
@@ -57,29 +60,20 @@ export class ConfigError extends Error {
   }
 }
 
-const baseUrl = z.string().superRefine((text, context) => {
-  const problem = urlProblem(text);
-  if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
-});
+/** @param remedy how a person sets a part of it */
+const fromJson = (remedy: string) =>
+  z.string().transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue({ code: "custom", message: `is not JSON; set a part of it with \`${remedy}\`` });
+      return z.NEVER;
+    }
+  });
 
-function urlProblem(text: string): string | undefined {
-  if (!URL.canParse(text)) return "is not a URL; write scheme and host, e.g. https://omnitron.example.com";
-  const url = new URL(text);
-  if (url.protocol === "http:" && !isLoopback(text)) return "must be https: plain http is for loopback hosts only";
-  if (url.protocol !== "https:" && url.protocol !== "http:") return "must begin with https://";
-  if (url.username !== "" || url.password !== "") return "must not hold a user name or password; use akinon:username";
-  if (url.search !== "" || url.hash !== "") return "must not have a query or a fragment";
-  return undefined;
-}
-
-const fromJson = z.string().transform((text, context) => {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    context.addIssue({ code: "custom", message: "is not JSON" });
-    return z.NEVER;
-  }
-});
+const MOVED_FROM = "pulumi config set --path 'akinon:movedFrom[0]' https://old.example.com";
+const PATHS = "pulumi config set --path akinon:paths.channels /api/v1/oms/channels/";
+const MEMBERS = "pulumi config set --path akinon:members.scenario.description note";
 
 const within = (lowest: number, highest: number) => (value: number) =>
   Number.isInteger(value) && value >= lowest && value <= highest;
@@ -92,20 +86,20 @@ const number = (wanted: string, isGood: (value: number) => boolean) =>
     .refine(isGood, `must be ${wanted}`);
 
 const schema = z.object({
-  omnitronUrl: baseUrl,
-  omsUrl: baseUrl.optional(),
-  sellerCenterUrl: baseUrl.optional(),
-  token: z.string().min(1).optional(),
-  omsToken: z.string().min(1).optional(),
-  sellerCenterToken: z.string().min(1).optional(),
-  username: z.string().min(1).optional(),
-  password: z.string().min(1).optional(),
-  movedFrom: fromJson
-    .pipe(z.array(baseUrl, "must be a list of URLs"))
+  omnitronUrl: baseUrlSchema,
+  omsUrl: baseUrlSchema.optional(),
+  sellerCenterUrl: baseUrlSchema.optional(),
+  token: tokenSchema.optional(),
+  omsToken: tokenSchema.optional(),
+  sellerCenterToken: tokenSchema.optional(),
+  username: credentialSchema.optional(),
+  password: credentialSchema.optional(),
+  movedFrom: fromJson(MOVED_FROM)
+    .pipe(z.array(baseUrlSchema, `must be a list of URLs; set it with \`${MOVED_FROM}\``))
     .prefault("[]")
     .transform((urls) => urls.map((url) => new URL(url).origin)),
-  paths: fromJson.pipe(pathsSchema).prefault("{}"),
-  members: fromJson.pipe(membersSchema).prefault("{}"),
+  paths: fromJson(PATHS).pipe(pathsSchema).prefault("{}"),
+  members: fromJson(MEMBERS).pipe(membersSchema).prefault("{}"),
   settingsUpdateMethod: z.enum(["PATCH", "PUT"]).optional(),
   timeoutSeconds: number("a number of seconds above 0, at most 600", (value) => value > 0 && value <= 600).default(30),
   budgetSeconds: number("a number of seconds above 0, at most 3600", (value) => value > 0 && value <= 3600).default(
@@ -232,10 +226,17 @@ export function readConfig(
     return [key, first ?? second] as const;
   });
   const given = Object.fromEntries(entries.filter(([, value]) => value !== undefined));
-  const parsed = schema.safeParse(given);
+  // A value that still is the sample's is none, also where it could be left out.
+  const samples = entries.flatMap(([key, value]) => samplesIn(value, source.nameOf(key)));
+  const parsed = schema.safeParse(given, { error: plainly });
   const hasLogin = given.username !== undefined && given.password !== undefined;
   const problems = [
-    ...(parsed.success ? [] : parsed.error.issues.map((issue) => toProblem(issue, given, source))),
+    ...samples,
+    ...(parsed.success
+      ? []
+      : parsed.error.issues
+          .filter(({ path: [key] }) => !isSample(given[key as string]))
+          .map((issue) => toProblem(issue, given, source))),
     ...(given.token === undefined && !hasLogin ? [noCredentials(source, connection)] : []),
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
@@ -254,5 +255,7 @@ function toProblem(issue: z.core.$ZodIssue, given: Record<string, unknown>, sour
   const [key, ...deeper] = issue.path.map(String);
   const name = [source.nameOf(key!), ...deeper].join(".");
   const isMissing = deeper.length === 0 && !(key! in given);
+  if (issue.code === "unrecognized_keys" && key === "paths")
+    return `${name} ${issue.message}; it has ${Object.keys(DEFAULT_PATHS).join(", ")}`;
   return isMissing ? `${name} is missing: set it with \`${source.remedy(key!)}\`` : `${name} ${issue.message}`;
 }

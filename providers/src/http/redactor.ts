@@ -6,8 +6,9 @@ const SHORTEST_BASE64 = 8;
 /** A body in a message in an answer, shown as JSON. */
 const JSON_LEVELS = 3;
 
-/** Takes registered secret values out of texts, in the forms in which they travel: plain, URL-encoded, base64, JSON. */
+/** Takes registered secret values out of texts, in the forms in which they travel: plain, URL-encoded, base64, JSON, HTML. */
 export class Redactor {
+  readonly #known = new Set<string>();
   readonly #forms = new Set<string>();
 
   /** Shorter values than this would take ordinary words out of messages. */
@@ -15,12 +16,14 @@ export class Redactor {
 
   hide(secrets: Iterable<string>): void {
     for (const secret of secrets) {
-      if (secret.length < Redactor.shortest) continue;
-      // `Token abc`: what follows the scheme is what must not be seen, also where it stands alone.
-      const [, credential] = /^\S+\s+(\S+)$/.exec(secret) ?? [];
-      if (credential !== undefined) this.hide([credential]);
+      if (secret.length < Redactor.shortest || this.#known.has(secret)) continue;
+      this.#known.add(secret);
+      // `Token abc`: what follows the scheme is what must not be seen, also where it stands alone. A header is sent without the white
+      // space around it, and some clients drop what no header can hold.
+      const [, credential = ""] = /^\S+\s+(\S+)$/.exec(secret) ?? [];
+      this.hide([credential, stripped(secret), asHeader(secret)]);
       for (const form of inJson(secret)) {
-        for (const encoded of [form, ...inUrl(form), ...inBase64(form)]) this.#forms.add(encoded);
+        for (const encoded of [form, ...inUrl(form), ...inBase64(form), inHtml(form)]) this.#forms.add(encoded);
       }
     }
   }
@@ -32,11 +35,23 @@ export class Redactor {
   }
 }
 
+const stripped = (text: string) => text.replace(/^[\s\p{Cc}]+|[\s\p{Cc}]+$/gu, "");
+const asHeader = (text: string) => stripped(text.replace(/[^\t\x20-\x7e\x80-\xff]/g, ""));
+
 function inUrl(secret: string): string[] {
   // Half a character cannot be encoded.
   const whole = Buffer.from(secret).toString();
-  return [encodeURIComponent(whole), encodeURI(whole)];
+  const forms = [encodeURIComponent(whole), encodeURI(whole)];
+  const [component] = forms as [string];
+  // Python quotes these too; forms of a page have a plus for a blank.
+  const quoted = component.replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`);
+  const all = [...forms, quoted, quoted.replaceAll("%20", "+"), component.replaceAll("%2F", "/")];
+  return [...all, ...all.map((form) => form.replace(/%[\dA-F]{2}/g, (escape) => escape.toLowerCase()))];
 }
+
+const HTML: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;" };
+/** As Django puts a text into a page, and its own words. */
+const inHtml = (secret: string) => secret.replace(/[&<>"']/g, (letter) => HTML[letter]!);
 
 /** By itself, and in the middle of a longer text: then only the letters that are the secret's alone. */
 function inBase64(secret: string): string[] {
@@ -46,7 +61,8 @@ function inBase64(secret: string): string[] {
       .toString("base64")
       .slice(Math.ceil((before * 8) / 6), Math.floor(((before + length) * 8) / 6)),
   );
-  return [Buffer.from(secret).toString("base64"), ...within.filter((form) => form.length >= SHORTEST_BASE64)];
+  const forms = [Buffer.from(secret).toString("base64"), ...within.filter((form) => form.length >= SHORTEST_BASE64)];
+  return [...forms, ...forms.map((form) => form.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, ""))];
 }
 
 /** Plain, and in texts in texts; Python writes what is not ASCII by its number. */

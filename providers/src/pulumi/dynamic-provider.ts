@@ -319,5 +319,5 @@ function presentable<Reader, Writer extends Reader>(
   if (error instanceof InitialisationFailed) return error;
   const known = error instanceof ResourceError ? error.message : connection.explain(error);
   const text = known ?? `${String(error)}. This is a defect of pulumi-akinon; please report it`;
-  return new ResourceError(connection.redact(`${subject}: ${text.replace(/\s*\n\s*/g, " ").replace(/\.$/, "")}.`));
+  return new ResourceError(connection.redact(`${subject}: ${text.replace(/\.$/, "")}.`));
 }

@@ -91,9 +91,65 @@ describe("readConfig", () => {
   it("refuses a path that would lead to another host", () => {
     for (const path of ["@elsewhere.example/", "//elsewhere.example/", ".elsewhere.example/", ""]) {
       const [problem] = problems({ ...good, paths: JSON.stringify({ omsHooks: path }) });
-      expect(problem, path).to.contain("akinon:paths.omsHooks must begin with one slash");
+      expect(problem, path).to.contain("akinon:paths.omsHooks must begin and end with one slash");
     }
   });
+
+  it("refuses a path that cannot work: every one needs its last slash, and none leads elsewhere", () => {
+    for (const path of ["/hooks", "/a?b/", "/a#b/", "/a//b/", "/a b/", "/", "/a/../b/", "/%2e%2E/", "/a\\b/"]) {
+      expect(problems({ ...good, paths: JSON.stringify({ omsHooks: path }) })[0], path).to.match(
+        /^akinon:paths\.omsHooks must/,
+      );
+    }
+    expect(problems({ ...good, paths: '{"hooks":"/x/"}' })[0]).to.contain("it has login, omnitronHooks, omsHooks");
+  });
+
+  it("brings the address of a system to one form", () => {
+    for (const [given, omsUrl] of [
+      ["HTTPS://OMS.example:443", "https://oms.example"],
+      ["https://oms.example//", "https://oms.example"],
+      ["https://oms.example/a/b/", "https://oms.example/a/b"],
+      ["https://bücher.example", "https://xn--bcher-kva.example"],
+      ["http://LOCALHOST:8710/", "http://localhost:8710"],
+    ] as const) {
+      expect(read({ ...good, omsUrl: given }).omsUrl).to.equal(omsUrl);
+    }
+  });
+
+  for (const [url, words] of [
+    ["https://oms.example ", "must not begin or end with white space"],
+    ["https://oms.example\u0085", "must not begin or end with white space"],
+    ["\nhttps://oms.example", "must not begin or end with white space"],
+    ["https://oms .example", "is not a URL"],
+    ["https:/oms.example", "is not a URL"],
+    ["https:oms.example", "is not a URL"],
+    ["https:\\\\oms.example", "is not a URL"],
+    ["https://oms.example?", "must not have a query or a fragment"],
+    ["https://oms.example#", "must not have a query or a fragment"],
+    ["https://oms.example/<path>", "is not a URL"],
+    ["ftp://oms.example", "must begin with https://"],
+    ["<address of OMS>", "still holds the sample's <address of OMS>; fill it in"],
+  ] as const) {
+    it(`refuses ${JSON.stringify(url)} as an address`, () => {
+      const found = problems({ ...good, omsUrl: url });
+      expect(found).to.have.length(1);
+      expect(found[0]).to.contain(`akinon:omsUrl ${words}`);
+    });
+  }
+
+  for (const key of ["token", "omsToken", "sellerCenterToken", "username", "password"]) {
+    it(`refuses a ${key} that cannot be sent as it is, and does not repeat it`, () => {
+      const secret = canary(key);
+      const wrong = [`${secret}\n`, ` ${secret}`, `${secret}\u0085`, `${secret}\u001c`, `a\n${secret}`, `${secret}\0a`];
+      if (key.toLowerCase().endsWith("token")) wrong.push(`${secret}€`, `Token ${secret}`);
+      for (const value of wrong) {
+        const found = problems({ ...good, username: "u", password: "p", [key]: value });
+        expect(found, JSON.stringify(value)).to.have.length(1);
+        expect(found[0]).to.match(new RegExp(`^akinon:${key} must`));
+        expect(findCanaries(found[0]!)).to.deep.equal([]);
+      }
+    });
+  }
 
   it("names environment twins by one rule", () => {
     expect(environmentName("sellerCenterToken")).to.equal("AKINON_SELLER_CENTER_TOKEN");

@@ -59,6 +59,33 @@ describe("the redactor", () => {
     expect(headers.redact("canary-1 or Y2FuYXJ5, by Token")).to.equal("[secret] or [secret], by Token");
   });
 
+  it("takes out a secret without what a header does not carry: white space around it, and letters beyond Latin-1", () => {
+    const pasted = new Redactor();
+    pasted.hide(["abcdef-123456\n", "\u0085fedcba-123456", "qwertz€-123456"]);
+    expect(pasted.redact("Token abcdef-123456, fedcba-123456 or qwertz-123456")).to.equal(
+      "Token [secret], [secret] or [secret]",
+    );
+  });
+
+  it("takes out a secret as a page, a form or Python's quote writes it, in either case", () => {
+    const secret = canary("secret", `&<'" (ü)*!/+`);
+    const careful = new Redactor();
+    careful.hide([secret]);
+    const python = encodeURIComponent(secret).replace(
+      /[!'()*]/g,
+      (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+    );
+    const html = secret
+      .replaceAll("&", "&amp;")
+      .replaceAll("<", "&lt;")
+      .replaceAll("'", "&#x27;")
+      .replaceAll('"', "&quot;");
+    const lower = python.replace(/%../g, (escape) => escape.toLowerCase());
+    for (const shown of [lower, python.replaceAll("%20", "+"), html, Buffer.from(secret).toString("base64url")]) {
+      expect(findCanaries(careful.redact(shown)), shown).to.deep.equal([]);
+    }
+  });
+
   it("leaves words alone that are too short to be secrets", () => expect(redactor.redact("abc")).to.equal("abc"));
 });
 

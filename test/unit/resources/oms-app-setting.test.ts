@@ -57,6 +57,29 @@ describe("OmsAppSetting: inputs", () => {
     ]);
   });
 
+  for (const [what, token] of [
+    ["a line feed", "\n"],
+    ["a blank", " "],
+    ["NUL", "\0"],
+    ["a letter beyond Latin-1", "€"],
+  ] as const) {
+    it(`refuse a token with ${what}, by its path and without its text`, () => {
+      const secrets = { ...inputs.secrets, token: TOKEN + token };
+      const found = failures({ secrets });
+      expect(found.map(({ property }) => property)).to.deep.equal([
+        "value.endpoint_conf[0].auth.token",
+        "value.endpoint_conf[1].auth.token",
+      ]);
+      expect(findCanaries(JSON.stringify(found))).to.deep.equal([]);
+    });
+  }
+
+  it("refuse a password with the line feed of a file, and take any other text", () => {
+    const found = failures({ secrets: { ...inputs.secrets, password: `${PASSWORD}\n` } });
+    expect(found.map(({ property }) => property)).to.deep.equal(["value.auth.password"]);
+    expect(failures({ secrets: { ...inputs.secrets, password: "пароль €" } })).to.deep.equal([]);
+  });
+
   it("refuse a mask as a secret: it was read from the platform", () => {
     expect(failures({ secrets: { ...inputs.secrets, token: "****" } })[0]!.property).to.equal("secrets.token");
   });

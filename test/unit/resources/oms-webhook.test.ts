@@ -41,6 +41,18 @@ describe("OmsWebhook: inputs", () => {
     ["plain http outside loopback", { targetUrl: "http://sc.example/" }, "targetUrl"],
     ["a user in the address", { targetUrl: "https://u:hunter2@sc.example/" }, "targetUrl"],
     ["an address that is too long", { targetUrl: `https://sc.example/${"x".repeat(240)}` }, "targetUrl"],
+    ["a control character", { secretKey: "key\u0007key" }, "secretKey"],
+    ["white space of Python's", { eventType: "package.created\u0085" }, "eventType"],
+    ["white space that only Python strips", { eventType: "\u001cpackage.created" }, "eventType"],
+    ["a header with a line feed", { additionalHeaders: { A: "Token abc\n" } }, "additionalHeaders.A"],
+    ["a header with a blank before it", { additionalHeaders: { A: " Token abc" } }, "additionalHeaders.A"],
+    ["a header with two lines", { additionalHeaders: { A: "Token a\r\nX: b" } }, "additionalHeaders.A"],
+    ["a header with NUL", { additionalHeaders: { A: "Token a\0b" } }, "additionalHeaders.A"],
+    ["a header beyond Latin-1", { additionalHeaders: { A: "Token €" } }, "additionalHeaders.A"],
+    ["a header without a name", { additionalHeaders: { "": "a" } }, "additionalHeaders."],
+    ["a header's name with a blank", { additionalHeaders: { "X A": "a" } }, "additionalHeaders.X A"],
+    ["a header's name with a colon", { additionalHeaders: { "X-A:": "a" } }, "additionalHeaders.X-A:"],
+    ["a header twice", { additionalHeaders: { "X-A": "a", "x-a": "b" } }, "additionalHeaders.x-a"],
     ["a header that is no text", { additionalHeaders: { A: 1 } }, "additionalHeaders.A"],
   ] as const) {
     it(`refuse ${title}`, () => expect(problems(args).map((failure) => failure.property)).to.deep.equal([property]));

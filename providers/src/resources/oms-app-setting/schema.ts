@@ -1,15 +1,14 @@
 import { z } from "zod";
+import { isTrimmed } from "../../white-space.js";
 import type { Failure } from "../../pulumi/check.js";
 import { onDestroyWithoutDeleteSchema } from "../on-destroy.js";
 import { isMask } from "../../documents/masks.js";
+import { unusableCredentials } from "./credentials.js";
 import { guarded } from "./guard.js";
-import { references } from "./secret-ref.js";
+import { references, resolve } from "./secret-ref.js";
 
 export const properties = z.strictObject({
-  key: z
-    .string()
-    .min(1, "must not be empty")
-    .refine((key) => key === key.trim(), "must not begin or end with white space"),
+  key: z.string().min(1, "must not be empty").refine(isTrimmed, "must not begin or end with white space"),
   value: z.unknown().refine((value) => value !== undefined, "is required; any JSON but null"),
   secrets: z.record(z.string(), z.string().min(1, "must not be empty")).optional(),
   onlyInPlaceOf: z.array(z.unknown()).optional(),
@@ -34,6 +33,7 @@ export function together(inputs: Inputs, olds: Partial<Inputs>): Failure[] {
       property: `secrets.${name}`,
       reason: `is not used; refer to it with secretRef("${name}")`,
     })),
+    ...(unknown.length === 0 ? unusableCredentials(resolve(inputs.value, secrets)) : []),
     ...(refusal === undefined ? [] : [{ property: "value", reason: refusal }]),
     ...masks.map(([name]) => ({ property: `secrets.${name}`, reason: "is only asterisks: a mask, not a secret" })),
   ];

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import type { Failure } from "../../pulumi/check.js";
+import { pathSchema } from "../../akinon/base-url.js";
 import { onDestroySchema } from "../on-destroy.js";
 
 export const properties = z.strictObject({
-  path: z
-    .string()
-    .regex(/^\/[^?#\s]*\/$/, "must be a path that begins and ends with a slash, e.g. /api/v1/oms/state_transitions/"),
+  path: pathSchema,
   lookup: z.array(z.string().min(1)).min(1, "must name at least one member of body").default(["name"]),
   body: z.record(z.string(), z.unknown()),
   keyedLists: z.record(z.string(), z.string().min(1)).optional(),

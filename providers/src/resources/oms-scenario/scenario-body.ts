@@ -1,4 +1,3 @@
-import type { Id } from "../../akinon/ids.js";
 import type { MemberNames } from "../../akinon/member-names.js";
 import type { Scenario } from "../../akinon/scenarios.js";
 import type { Members } from "../../documents/settled.js";

@@ -1,13 +1,11 @@
 import { z } from "zod";
+import { isTrimmed } from "../../white-space.js";
 import type { Failure } from "../../pulumi/check.js";
 import { onDestroySchema } from "../on-destroy.js";
 import { refersTo } from "./body-refs.js";
 
 const number = z.number().int("must be an id, a whole number").min(0, "must be an id, 0 or more");
-const name = z
-  .string()
-  .min(1, "must not be empty")
-  .refine((text) => text === text.trim(), "must not begin or end with white space");
+const name = z.string().min(1, "must not be empty").refine(isTrimmed, "must not begin or end with white space");
 
 const id = z.union([number, name], { error: "must be an id: a whole number, 0 or more, or a text" });
 

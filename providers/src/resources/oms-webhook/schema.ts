@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { headerProblems } from "../../http/header-text.js";
 import { isLoopback } from "../../http/loopback.js";
+import { holdsControls, isTrimmed } from "../../white-space.js";
 import { onDestroySchema } from "../on-destroy.js";
 
 const seconds = z.number().int("must be whole seconds").min(0, "must be 0 or more seconds");
@@ -32,7 +34,8 @@ const text = (longest: number) =>
     .string()
     .min(1, "must not be empty")
     .max(longest, `must have at most ${longest} characters`)
-    .refine((value) => value === value.trim(), "must not begin or end with white space");
+    .refine(isTrimmed, { error: "must not begin or end with white space", abort: true })
+    .refine((value) => !holdsControls(value), "must not hold a control character, such as a line feed");
 
 export const properties = z.strictObject({
   eventType: text(124),
@@ -52,7 +55,18 @@ export const properties = z.strictObject({
   active: z.boolean().default(true),
   secretKey: text(124).optional(),
   retryCountdown: retryCountdownSchema.default({ kind: "exponential", base: 2, factor: 1 }),
-  additionalHeaders: z.record(z.string(), z.string()).optional(),
+  additionalHeaders: z
+    .record(z.string(), z.string())
+    .superRefine((headers, context) => {
+      for (const { name, problem } of headerProblems(headers)) {
+        context.addIssue({
+          code: "custom",
+          path: [name],
+          message: `${problem}; OMS could not deliver anything with it`,
+        });
+      }
+    })
+    .optional(),
   config: z.record(z.string(), z.unknown()).optional(),
   callback: text(64).optional(),
   adopt: z.boolean().optional(),

@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { isLoopback } from "../http/loopback.js";
+import { isTrimmed } from "../white-space.js";
+
+/** The address of a system, in one form: scheme, host and path, without a slash at the end. */
+export const baseUrlSchema = z.string().transform((text, context) => {
+  const problem = baseUrlProblem(text);
+  if (problem === undefined) return toBaseUrl(text);
+  context.addIssue({ code: "custom", message: problem });
+  return z.NEVER;
+});
+
+function toBaseUrl(text: string): string {
+  const { origin, pathname } = new URL(text);
+  return origin + pathname.replace(/\/+$/, "");
+}
+
+function baseUrlProblem(text: string): string | undefined {
+  if (!isTrimmed(text)) return "must not begin or end with white space";
+  if (!/^[a-z][\w+.-]*:\/\/[^/\\]/i.test(text) || /[\s\p{Cc}\\<>]/u.test(text) || !URL.canParse(text)) {
+    return "is not a URL; write scheme and host, e.g. https://omnitron.example.com";
+  }
+  const url = new URL(text);
+  if (url.protocol === "http:" && !isLoopback(text)) return "must be https: plain http is for loopback hosts only";
+  if (url.protocol !== "https:" && url.protocol !== "http:") return "must begin with https://";
+  if (url.username !== "" || url.password !== "") return "must not hold a user name or password; use akinon:username";
+  if (/[?#]/.test(text)) return "must not have a query or a fragment";
+  return undefined;
+}
+
+/** The path of a collection. What does not begin with a slash could make another host: `https://oms.example` + `@elsewhere/`. */
+export const pathSchema = z
+  .string()
+  .regex(
+    /^\/(?:[^/?#\\\s]+\/)+$/,
+    "must begin and end with one slash, without white space, query or fragment, e.g. /api/v1/oms/channels/",
+  )
+  .refine((text) => !/\/(?:\.|%2e){1,2}\//i.test(text), "must not hold the parts . and ..");

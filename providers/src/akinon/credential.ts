@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { headerValueProblem } from "../http/header-text.js";
+import { holdsControls, isTrimmed } from "../white-space.js";
+
+/** A user name or a password, as it is sent in a log-in. */
+export const credentialSchema = z.string().superRefine((text, context) => {
+  const problem = credentialProblem(text);
+  if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
+});
+
+/** A token, as it is sent in the header `Authorization: Token …`. */
+export const tokenSchema = z.string().superRefine((text, context) => {
+  const problem = headerValueProblem(text) ?? (/\s/.test(text) ? WHOLE_HEADER : credentialProblem(text));
+  if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
+});
+
+const WHOLE_HEADER = "must be the token alone, without white space: the word `Token` is put before it";
+
+function credentialProblem(text: string): string | undefined {
+  if (text === "") return "must not be empty";
+  if (!isTrimmed(text)) return "must not begin or end with white space, such as the line feed of a file";
+  return holdsControls(text) ? "must not hold a control character, such as a line feed" : undefined;
+}

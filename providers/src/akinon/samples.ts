@@ -1,0 +1,13 @@
+/** What a sample of a stack's file holds in the place of a value. */
+const SAMPLE = /^<[^<>]+>$/;
+
+export const isSample = (value: unknown): value is string => typeof value === "string" && SAMPLE.test(value);
+
+/** Every place in a configuration value that still holds what the sample had there. */
+export function samplesIn(value: unknown, path: string): string[] {
+  if (isSample(value)) return [`${path} still holds the sample's ${value}; fill it in`];
+  if (value === null || typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([name, member]) =>
+    samplesIn(member, Array.isArray(value) ? `${path}[${name}]` : `${path}.${name}`),
+  );
+}

@@ -1,0 +1,33 @@
+import { validateHeaderName, validateHeaderValue } from "node:http";
+import { isTrimmed } from "../white-space.js";
+
+/** Why a text cannot be sent as a header's value; undefined where it can. Never repeats the text. */
+export function headerValueProblem(text: string): string | undefined {
+  if (!isTrimmed(text)) return "must not begin or end with white space, such as the line feed of a file";
+  return isAccepted(() => validateHeaderValue("value", text))
+    ? undefined
+    : "must not hold a character that no header can hold: a line feed, a control character, or one beyond Latin-1";
+}
+
+/** Why these cannot be the headers of a request, by header. */
+export function headerProblems(headers: Readonly<Record<string, string>>): { name: string; problem: string }[] {
+  const names = Object.keys(headers);
+  return names.flatMap((name, index) => {
+    const first = names.findIndex((other) => other.toLowerCase() === name.toLowerCase());
+    const value = headerValueProblem(headers[name]!);
+    return [
+      ...(isAccepted(() => validateHeaderName(name)) ? [] : ["is not a header's name: letters, digits and dashes"]),
+      ...(first === index ? [] : [`is the same header as ${names[first]}; letter case does not count`]),
+      ...(value === undefined ? [] : [value]),
+    ].map((problem) => ({ name, problem }));
+  });
+}
+
+function isAccepted(validate: () => void): boolean {
+  try {
+    validate();
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -11,7 +11,6 @@ import { PlatformError } from "./http/errors.js";
 import { proxyPasswords } from "./http/proxies.js";
 import { Redactor } from "./http/redactor.js";
 import type { Connection, Connections } from "./pulumi/definition.js";
-import { printable } from "./printable.js";
 import type { HostConfig } from "./pulumi/dynamic-provider.js";
 import { ResourceError } from "./pulumi/errors.js";
 
@@ -42,7 +41,7 @@ function connect(config: ReturnType<typeof readConfig>, secrets: readonly string
   return {
     ...openPlatform(config, hide),
     movedFrom,
-    redact: (text) => printable(redactor.redact(text)),
+    redact: (text) => redactor.redact(text),
     hide,
     explain,
   };

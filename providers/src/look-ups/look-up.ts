@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Platform } from "../akinon/platform.js";
 import { isMocked, perRun } from "../pulumi/run.js";
+import { printable } from "../printable.js";
 
 /** A look-up as a program asks for it. */
 interface Question {
@@ -33,7 +34,7 @@ export function lookUp<Result>(
     try {
       return await read(platform.reader);
     } catch (error) {
-      throw told(platform.redact(`${what}: ${(error as Error).message}`));
+      throw told(printable(platform.redact(`${what}: ${(error as Error).message}`)));
     }
   });
   // The SDK's type unwraps outputs at any depth; plain data stays what it is.

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual as sameJson } from "node:util";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { printable } from "../printable.js";
 import { checkInputs, type Failure } from "./check.js";
 import type { Connection, Connections, Definition, State } from "./definition.js";
 import { markedSecrets, SECRET_PATHS } from "./marked-secrets.js";
@@ -141,7 +142,7 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
       const { id, outputs } = (error as HalfMade<Outputs>).made;
       const properties = { ...toProperties(inputs, outputs, connection, claim), [PROVIDER_KEY]: text };
       throw new InitialisationFailed(
-        connection.redact(`${subject(inputs)}: ${error.message}`),
+        printable(connection.redact(`${subject(inputs)}: ${error.message}`)),
         toWireId(id),
         properties,
       );
@@ -164,7 +165,7 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
   const subject = (inputs: Inputs) => `${definition.type} ${definition.describe(inputs)}`;
 
   function tell(inputs: Inputs, note: string | undefined, connection: Connection<Reader, Writer>): void {
-    if (note !== undefined) warn(connection.redact(`${subject(inputs)}: ${note}.`));
+    if (note !== undefined) warn(printable(connection.redact(`${subject(inputs)}: ${note}.`)));
   }
 
   const progress = (inputs: Inputs, connection: Connection<Reader, Writer>) => (text: string) =>
@@ -319,5 +320,5 @@ function presentable<Reader, Writer extends Reader>(
   if (error instanceof InitialisationFailed) return error;
   const known = error instanceof ResourceError ? error.message : connection.explain(error);
   const text = known ?? `${String(error)}. This is a defect of pulumi-akinon; please report it`;
-  return new ResourceError(connection.redact(`${subject}: ${text.replace(/\.$/, "")}.`));
+  return new ResourceError(printable(connection.redact(`${subject}: ${text.replace(/\.$/, "")}.`)));
 }

@@ -45,7 +45,7 @@ describe("OmsObject", () => {
 
   for (const [what, args, property, words] of [
     ["a lookup that body does not hold", { body: {}, lookup: ["slug"] }, "lookup", "names slug"],
-    ["a path without its slashes", { path: "api/things" }, "path", "begins and ends with a slash"],
+    ["a path without its slashes", { path: "api/things" }, "path", "must begin and end with one slash"],
     ["an empty lookup", { lookup: [] }, "lookup", "at least one"],
   ] as const) {
     it(`refuses ${what}`, () => {

@@ -1,4 +1,4 @@
-import { compareIds } from "../../akinon/ids.js";
+import { compareIds, type Id } from "../../akinon/ids.js";
 import type { Hook } from "../../akinon/hooks.js";
 import type { Platform, WritablePlatform } from "../../akinon/platform.js";
 import { comparableAddress, isSameAddress, looseAddress } from "../../address.js";
@@ -114,7 +114,7 @@ function restoring(
   });
 }
 
-const holdersOf = ({ id }: { id: number }, holders: readonly Holder<Inputs, Outputs>[]) =>
+const holdersOf = ({ id }: { id: Id }, holders: readonly Holder<Inputs, Outputs>[]) =>
   holders.filter(({ state }) => state.outputs.hooks.some((hook) => hook.id === id));
 
 /** Two resources of the program that want one hook in different states: each update switches it again. */

@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { SECRET_PATHS } from "./marked-secrets.js";
+import { refuseOptions } from "./options.js";
+import { refuseUnresolvable } from "./resolvable.js";
 import { secretPaths } from "./secret-paths.js";
 import { refuseTwin } from "./twins.js";
 
@@ -24,6 +26,8 @@ export function registration(
   identity?: readonly unknown[],
   known: readonly string[] = [],
 ): Registration {
+  refuseUnresolvable();
+  refuseOptions(type, name, opts);
   if (identity !== undefined) refuseTwin(type, name, identity);
   const secret = ["settled", ...outputs.secret];
   const undeclared = ["origin", ...outputs.shown, ...secret].map((key) => [key, undefined] as const);

@@ -1,8 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
+import { oddities } from "./plain-data.js";
 
 /**
  * Where among a resource's arguments values stand that the program marked secret, as JSON pointers. The engine hands the
- * provider the values, but not which of them are secret.
+ * provider the values, but not which of them are secret. A value that JSON has no form for is refused as soon as it is known.
  *
  * @param but names of arguments whose secrets the provider knows by itself
  * @returns undefined where nothing is marked
@@ -13,6 +14,8 @@ export async function secretPaths(args: object, but: readonly string[]): Promise
   return paths.length === 0 ? undefined : paths.sort();
 }
 
+type Later = pulumi.Output<unknown> | Promise<unknown>;
+
 function within(value: unknown, path: string): Promise<string | undefined>[] {
   if (pulumi.Output.isInstance(value) || value instanceof Promise) return [pathIfSecret(value, path)];
   if (value === null || typeof value !== "object") return [];
@@ -21,11 +24,20 @@ function within(value: unknown, path: string): Promise<string | undefined>[] {
   );
 }
 
-async function pathIfSecret(value: pulumi.Input<unknown>, path: string): Promise<string | undefined> {
+async function pathIfSecret(value: Later, path: string): Promise<string | undefined> {
+  let problems: string[] = [];
+  const look = (known: unknown) => {
+    problems = oddities(known, path.slice(1).replaceAll("/", "."));
+  };
+  let isSecret: boolean;
   try {
-    return (await pulumi.isSecret(pulumi.output(value))) ? path : undefined;
+    // Not of `pulumi.output(value)`, which makes `{}` of what it is to find.
+    await (pulumi.Output.isInstance(value) ? pulumi.isSecret(value.apply(look)) : value.then(look));
+    isSecret = await pulumi.isSecret(pulumi.output(value));
   } catch {
     // A value that fails is told by who needs the value.
     return undefined;
   }
+  if (problems.length > 0) throw new pulumi.RunError(problems.join("; "));
+  return isSecret ? path : undefined;
 }

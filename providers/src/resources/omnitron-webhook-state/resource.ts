@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { registration } from "../../pulumi/dynamic-resource.js";
+import { plainData } from "../../pulumi/plain-data.js";
 import type { HeldHook, OmnitronWebhookStateArgs } from "./args.js";
 
 /**
@@ -18,7 +19,8 @@ export class OmnitronWebhookState extends pulumi.CustomResource {
   declare readonly active: pulumi.Output<boolean>;
 
   constructor(name: string, args: OmnitronWebhookStateArgs, opts?: pulumi.CustomResourceOptions) {
+    const declared = plainData("OmnitronWebhookState", name, args);
     const identity = [args.connection, args.eventType, args.targetUrl, args.targetPrefixes];
-    super(...registration("OmnitronWebhookState", name, args, { shown: ["hooks"], secret: [] }, opts, identity));
+    super(...registration("OmnitronWebhookState", name, declared, { shown: ["hooks"], secret: [] }, opts, identity));
   }
 }

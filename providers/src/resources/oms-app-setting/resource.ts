@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { registration } from "../../pulumi/dynamic-resource.js";
+import { plainData } from "../../pulumi/plain-data.js";
 import type { OmsAppSettingArgs } from "./args.js";
 
 /**
@@ -26,7 +27,7 @@ export class OmsAppSetting extends pulumi.CustomResource {
       ...registration(
         "OmsAppSetting",
         name,
-        { ...args, secrets: args.secrets && pulumi.secret(args.secrets) },
+        { ...plainData("OmsAppSetting", name, args), secrets: args.secrets && pulumi.secret(args.secrets) },
         { shown: ["settingId", "unverifiable"], secret: ["previous"] },
         opts,
         [args.connection, args.key],

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { plainData } from "../../pulumi/plain-data.js";
 import type { OmsObjectArgs } from "../oms-object/args.js";
 import { OmsObject } from "../oms-object/resource.js";
 
@@ -22,7 +23,7 @@ export interface OmsCargoCompanyConditionArgs extends Pick<
 /** A cargo company condition of OMS: an `OmsObject` with typed members. */
 export class OmsCargoCompanyCondition extends OmsObject {
   constructor(name: string, args: OmsCargoCompanyConditionArgs, opts?: pulumi.CustomResourceOptions) {
-    const { cargoCompany, rules, path, ...rest } = args;
+    const { cargoCompany, rules, path, ...rest } = plainData("OmsCargoCompanyCondition", name, args);
     super(
       name,
       {

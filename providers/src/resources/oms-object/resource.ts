@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { registration } from "../../pulumi/dynamic-resource.js";
+import { plainData } from "../../pulumi/plain-data.js";
 import type { OmsObjectArgs } from "./args.js";
 
 /**
@@ -20,6 +21,14 @@ export class OmsObject extends pulumi.CustomResource {
   declare readonly body: pulumi.Output<Record<string, unknown>>;
 
   constructor(name: string, args: OmsObjectArgs, opts?: pulumi.CustomResourceOptions) {
-    super(...registration("OmsObject", name, args, { shown: ["objectId"], secret: ["previous"] }, opts));
+    super(
+      ...registration(
+        "OmsObject",
+        name,
+        plainData("OmsObject", name, args),
+        { shown: ["objectId"], secret: ["previous"] },
+        opts,
+      ),
+    );
   }
 }

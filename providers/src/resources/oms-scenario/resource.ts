@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { registration } from "../../pulumi/dynamic-resource.js";
+import { plainData } from "../../pulumi/plain-data.js";
 import type { OmsScenarioArgs } from "./args.js";
 
 /**
@@ -36,7 +37,7 @@ export class OmsScenario extends pulumi.CustomResource {
       ...registration(
         "OmsScenario",
         name,
-        args,
+        plainData("OmsScenario", name, args),
         { shown: ["status", "waitingFor", "scenarioId", "channelId", "stockLocationId"], secret: ["previous"] },
         opts,
         [args.connection, args.kind, args.name],

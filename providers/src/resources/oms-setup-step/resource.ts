@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { registration } from "../../pulumi/dynamic-resource.js";
+import { plainData } from "../../pulumi/plain-data.js";
 import type { OmsSetupStepArgs } from "./args.js";
 
 /**
@@ -16,6 +17,14 @@ export class OmsSetupStep extends pulumi.CustomResource {
   declare readonly result: pulumi.Output<"FINISHED" | "NOT_REQUIRED">;
 
   constructor(name: string, args: OmsSetupStepArgs, opts?: pulumi.CustomResourceOptions) {
-    super(...registration("OmsSetupStep", name, args, { shown: ["result"], secret: [] }, opts));
+    super(
+      ...registration(
+        "OmsSetupStep",
+        name,
+        plainData("OmsSetupStep", name, args),
+        { shown: ["result"], secret: [] },
+        opts,
+      ),
+    );
   }
 }

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { plainData } from "../../pulumi/plain-data.js";
 import { transitionNames } from "../../akinon/member-names.js";
 import type { Members } from "../../documents/settled.js";
 import type { OmsObjectArgs } from "../oms-object/args.js";
@@ -40,7 +41,11 @@ export interface OmsStateTransitionArgs extends Pick<
 /** A state transition of OMS: an `OmsObject` with typed members. */
 export class OmsStateTransition extends OmsObject {
   constructor(name: string, args: OmsStateTransitionArgs, opts?: pulumi.CustomResourceOptions) {
-    const { slug, commandName, commandCode, sourceState, destinationState, visible, configuration } = args;
+    const { slug, commandName, commandCode, sourceState, destinationState, visible, configuration } = plainData(
+      "OmsStateTransition",
+      name,
+      args,
+    );
     const { path, body, ...rest } = args;
     const typed = { slug, commandName, commandCode, sourceState, destinationState, visible, configuration };
     const config = pulumi.runtime.allConfig();

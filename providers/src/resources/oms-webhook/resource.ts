@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { registration } from "../../pulumi/dynamic-resource.js";
+import { plainData } from "../../pulumi/plain-data.js";
 import type { OmsWebhookArgs } from "./args.js";
 
 /**
@@ -34,7 +35,7 @@ export class OmsWebhook extends pulumi.CustomResource {
         "OmsWebhook",
         name,
         {
-          ...args,
+          ...plainData("OmsWebhook", name, args),
           secretKey: args.secretKey && pulumi.secret(args.secretKey),
           additionalHeaders: args.additionalHeaders && pulumi.secret(args.additionalHeaders),
           config: args.config && secretWithAuth(args.config),

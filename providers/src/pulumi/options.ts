@@ -1,0 +1,21 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/**
+ * Refuses options that a dynamic provider cannot heed, instead of ignoring them.
+ *
+ * @throws pulumi.RunError with what to do instead
+ */
+export function refuseOptions(type: string, name: string, opts: pulumi.CustomResourceOptions = {}): void {
+  if (opts.import !== undefined) {
+    throw new pulumi.RunError(
+      `${type} ${name}: the import option does not work for this package's resources. Declare the resource as the object ` +
+        "is on the platform, with adopt: true where the type has it, and run `pulumi up`",
+    );
+  }
+  if (opts.customTimeouts !== undefined) {
+    throw new pulumi.RunError(
+      `${type} ${name}: customTimeouts has no effect on this package's resources. Set akinon:timeoutSeconds for a single ` +
+        "request, or akinon:budgetSeconds for a call with its repetitions",
+    );
+  }
+}

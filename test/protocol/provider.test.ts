@@ -154,7 +154,7 @@ for (const [name, sdk] of Object.entries(SDKS)) {
         const { partial } = (await rejection(
           create(host, "OmsAppSetting", { key: "FEATURE_01", value: 77 }),
         )) as RpcFailure;
-        expect(partial!.properties).to.deep.include({ previous: { value: 0 } });
+        expect(partial!.properties).to.deep.include({ previous: '{"value":0}' });
         expect(partial!.reasons[0]).not.to.contain("defect");
       });
     }
@@ -167,7 +167,7 @@ for (const [name, sdk] of Object.entries(SDKS)) {
         create(host, "OmsAppSetting", { key: "FEATURE_01", value: 77 }),
       )) as RpcFailure;
       expect(partial!.provider).to.equal(providerText("OmsAppSetting"));
-      expect(partial!.properties).to.deep.include({ key: "FEATURE_01", previous: { value: 0 } });
+      expect(partial!.properties).to.deep.include({ key: "FEATURE_01", previous: '{"value":0}' });
       // The write was done all the same; when somebody undoes it, the state knows what was declared.
       await platform.change("oms.application_settings", Number(partial!.id), { json_value: 5 });
       const fresh = await start(platform.config);
@@ -274,7 +274,7 @@ for (const [name, sdk] of Object.entries(SDKS)) {
       const platform = await platformWith({ settingsUpdateMethods: "PUT" });
       const host = await start(platform.config);
       const { outs } = await create(host, "OmsAppSetting", { key: "FEATURE_01", value: "new" });
-      expect(outs.previous).to.deep.equal({ value: 0 });
+      expect(outs.previous).to.equal('{"value":0}');
       expect((await platform.find("oms.application_settings", { key: "FEATURE_01" })).json_value).to.equal("new");
     });
 

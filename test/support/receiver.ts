@@ -11,7 +11,7 @@ export interface Received {
 export interface Answer {
   status: number;
   headers?: Record<string, string>;
-  body?: string | undefined;
+  body?: string | Buffer | undefined;
   /** The connection breaks after the body, which is announced longer. */
   isBroken?: true;
 }

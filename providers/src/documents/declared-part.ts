@@ -1,10 +1,9 @@
+import { stringifyJson } from "../json/stringify.js";
+import { isObject } from "./same-json.js";
 import type { Members } from "./settled.js";
 
 /** Path below the body → name of the member by which the elements of that list are told apart. */
 export type KeyedLists = Readonly<Record<string, string>>;
-
-const isObject = (value: unknown): value is Members =>
-  value !== null && typeof value === "object" && !Array.isArray(value);
 
 /** A document may have members of the names that every object inherits. */
 const own = <Value>(object: Readonly<Record<string, Value>>, name: string) =>
@@ -12,10 +11,25 @@ const own = <Value>(object: Readonly<Record<string, Value>>, name: string) =>
 
 const below = (path: string, name: string) => (path === "" ? name : `${path}.${name}`);
 
-/** The element of a list that is meant by another one: the one with its key, or the one in its place. */
-function counterpart(list: readonly unknown[], element: unknown, index: number, key: string | undefined): unknown {
-  if (key === undefined) return list[index];
-  return isObject(element) ? list.find((other) => isObject(other) && other[key] === element[key]) : undefined;
+/**
+ * For each element of a list, where in another list the one is that it means: the one with its key, the second of two of one key for
+ * the second; without a key the one in its place.
+ */
+function counterparts(elements: readonly unknown[], list: readonly unknown[], key: string | undefined) {
+  if (key === undefined) return elements.map((_element, index) => index);
+  const places = new Map<string, number[]>();
+  list.forEach((element, index) => {
+    const name = nameOf(element, key);
+    if (name !== undefined) places.set(name, [...(places.get(name) ?? []), index]);
+  });
+  return elements.map((element) => places.get(nameOf(element, key) ?? "")?.shift());
+}
+
+/** What an element is called by; the number 7 and the text "7" name the same. */
+function nameOf(element: unknown, key: string): string | undefined {
+  if (!isObject(element)) return undefined;
+  const name = own(element, key);
+  return typeof name === "string" ? name : stringifyJson(name);
 }
 
 /**
@@ -36,11 +50,14 @@ export function declaredPart(shown: unknown, declared: unknown, keyed: KeyedList
     if (shown.length !== declared.length) return shown;
     return shown.map((element, index) => declaredPart(element, declared[index], keyed, path));
   }
-  const known = declared
-    .map((element, index) => [counterpart(shown, element, index, key), element] as const)
-    .filter(([found]) => found !== undefined);
-  const others = (shown as unknown[]).filter((element) => !known.some(([found]) => found === element));
-  return [...known.map(([found, element]) => declaredPart(found, element, keyed, path)), ...others];
+  const places = counterparts(declared, shown, key);
+  const meant = new Set(places);
+  return [
+    ...places.flatMap((place, index) =>
+      place === undefined ? [] : [declaredPart(shown[place], declared[index], keyed, path)],
+    ),
+    ...(shown as unknown[]).filter((_element, index) => !meant.has(index)),
+  ];
 }
 
 /**
@@ -65,14 +82,11 @@ export function withDeclaredPart(
   if (!Array.isArray(shown) || !Array.isArray(target) || !Array.isArray(declared)) return target;
   const key = own(keyed, path);
   if (key === undefined && shown.length !== target.length) return target;
+  const standing = counterparts(target, shown, key);
+  const spoken = counterparts(target, declared, key);
+  const at = (list: readonly unknown[], place: number | undefined) => (place === undefined ? undefined : list[place]);
   return target.map((element, index) =>
-    withDeclaredPart(
-      counterpart(shown, element, index, key),
-      element,
-      counterpart(declared, element, index, key),
-      keyed,
-      path,
-    ),
+    withDeclaredPart(at(shown, standing[index]), element, at(declared, spoken[index]), keyed, path),
   );
 }
 

@@ -1,3 +1,5 @@
+import { isObject } from "./same-json.js";
+
 /** Lists whose order means nothing, because one member of each element names it: setting → list → that member. */
 const KEYED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   OMNITRON_CLIENT_SETTINGS: { endpoint_conf: "endpoint" },
@@ -25,8 +27,5 @@ export function inOrderOf(like: unknown, settingKey: string, value: unknown): un
   });
   return { ...value, ...Object.fromEntries(ordered) };
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  value !== null && typeof value === "object" && !Array.isArray(value);
 
 const nameOf = (element: unknown, key: string) => (isObject(element) ? element[key] : undefined);

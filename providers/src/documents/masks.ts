@@ -1,10 +1,12 @@
+import { isContainer } from "./same-json.js";
+
 /** The platform shows secrets as asterisks; how many is not documented. */
 export const isMask = (value: unknown) => typeof value === "string" && /^\*+$/.test(value);
 
 /** The paths of all masked leaves. */
 export function maskedPaths(value: unknown, path = "value"): string[] {
   if (isMask(value)) return [path];
-  if (value === null || typeof value !== "object") return [];
+  if (!isContainer(value)) return [];
   return Object.entries(value).flatMap(([key, member]) =>
     maskedPaths(member, Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`),
   );
@@ -18,7 +20,7 @@ export function unmask(shown: unknown, ours: unknown): unknown {
       unmask(member, Array.isArray(ours) ? (ours[index] as unknown) : undefined),
     );
   }
-  if (shown === null || typeof shown !== "object") return shown;
+  if (!isContainer(shown)) return shown;
   const known = (ours !== null && typeof ours === "object" && !Array.isArray(ours) ? ours : {}) as Record<
     string,
     unknown

@@ -1,5 +1,3 @@
-import { parseJson } from "../json/parse.js";
-import { stringifyJson } from "../json/stringify.js";
 import { difference, type Operation, patched } from "./patch.js";
 import { sameJson } from "./same-json.js";
 
@@ -10,26 +8,24 @@ export type Members = Record<string, unknown>;
 
 /**
  * What the platform's answer to our last write added to or changed in the declaration (server defaults, normal forms),
- * as a JSON Patch (RFC 6902), which is kept as text: Pulumi would take some of what JSON may hold for its own. States of 0.1.0
- * have it as a value. Undefined in the usual case.
+ * as a JSON Patch (RFC 6902). Empty in the usual case.
  */
-export type Settled = string | Operation[];
+export type Settled = Operation[];
 
 /** The way from the declaration to what the platform shows. */
-export function settle(desired: Members, answered: Members): Operation[] {
+export function settle(desired: Members, answered: Members): Settled {
   return difference(desired, pick(answered, desired));
 }
 
 /** What to record after a write; nothing in the usual case. */
 export function settledOutput(desired: Members, answered: Members): Settled | undefined {
   const settled = settle(desired, answered);
-  return settled.length === 0 ? undefined : stringifyJson(settled);
+  return settled.length === 0 ? undefined : settled;
 }
 
 /** What the platform should still show when nobody changed anything since our last write. */
 export function expected(desired: Members, settled: Settled = []): Members {
-  const operations = typeof settled === "string" ? (parseJson(settled) as Operation[]) : settled;
-  return patched(desired, operations) as Members;
+  return patched(desired, settled) as Members;
 }
 
 /** The declared members of a platform object; the platform may show more of them at any time. */

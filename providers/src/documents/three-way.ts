@@ -1,5 +1,7 @@
+import { stringifyJson } from "../json/stringify.js";
 import { digest } from "./fingerprint.js";
 import { CUT } from "../cut.js";
+import { isContainer } from "./same-json.js";
 import { texts } from "./leaves.js";
 
 /** Members that hold credentials, or may, wherever Akinon documents them. */
@@ -24,13 +26,13 @@ export function inWords(path: string, values: readonly unknown[], secrets: reado
 
 /** Whether a value is called a credential, itself or something in it. */
 function holdsCredential(path: string, value: unknown): boolean {
-  if (value === null || typeof value !== "object") return typeof value === "string" && SECRET.test(path);
+  if (!isContainer(value)) return typeof value === "string" && SECRET.test(path);
   return Object.entries(value).some(([name, member]) => holdsCredential(`${path}.${name}`, member));
 }
 
 function word(value: unknown, isSecret: boolean): string {
   if (value === undefined) return "nothing";
   if (isSecret && texts(value).some((text) => text !== "")) return `sha256 ${digest(value)}`;
-  const text = JSON.stringify(value);
+  const text = stringifyJson(value);
   return text.length > LONGEST ? text.slice(0, LONGEST) + CUT : text;
 }

@@ -40,6 +40,7 @@ export function checkInputs<Inputs extends object>(
     const parsed = propertySchema.safeParse(given);
     if (parsed.success) {
       if (parsed.data !== undefined) inputs[property] = parsed.data;
+      failures.push(...inexactNumbers(given, property));
       continue;
     }
     for (const issue of parsed.error.issues) failures.push(toFailure(property, given, issue));
@@ -48,6 +49,20 @@ export function checkInputs<Inputs extends object>(
     failures.push(...(schema.together?.(inputs as Inputs, olds as Partial<Inputs>) ?? []));
   }
   return { inputs, failures };
+}
+
+/** By the time a number comes here it may be another than what was written. */
+function inexactNumbers(value: unknown, property: string): Failure[] {
+  if (typeof value === "number") {
+    const isExact = Number.isFinite(value) && (Number.isSafeInteger(value) || !Number.isInteger(value));
+    return isExact
+      ? []
+      : [{ property, reason: `${value} is no number that JavaScript holds exactly; write it as a text` }];
+  }
+  if (value === null || typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([name, member]) =>
+    inexactNumbers(member, Array.isArray(value) ? `${property}[${name}]` : `${property}.${name}`),
+  );
 }
 
 function toFailure(property: string, given: unknown, issue: z.core.$ZodIssue): Failure {

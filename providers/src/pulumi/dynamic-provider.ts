@@ -1,6 +1,8 @@
 import { isDeepStrictEqual as sameJson } from "node:util";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { parseJson } from "../json/parse.js";
+import { stringifyJson } from "../json/stringify.js";
 import { printable } from "../printable.js";
 import { checkInputs, type Failure } from "./check.js";
 import type { Connection, Connections, Definition, State } from "./definition.js";
@@ -8,7 +10,7 @@ import { markedSecrets, SECRET_PATHS } from "./marked-secrets.js";
 import { Ledger } from "./ledger.js";
 import { HalfMade, InitialisationFailed, Refused, ResourceError } from "./errors.js";
 import { holdsUnknown } from "./unknown.js";
-import { toWire, toWireId } from "./wire.js";
+import { fromWire, toWire, toWireId } from "./wire.js";
 
 type Properties = Record<string, unknown>;
 
@@ -39,6 +41,8 @@ const DRIFT = "drift";
 /** Output of a create that took over an object that stood already: tells its resource from the one that held it before. */
 const CLAIM = "claim";
 const claimOf = (properties: Properties) => properties[CLAIM] as string | undefined;
+/** Outputs that hold what the platform sent: kept as JSON text, which goes through everything unharmed. */
+const DOCUMENTS = ["previous", "settled", "shownAs"];
 const connectionName = z.string().min(1, "must be the name of a connection of akinon:connections").optional();
 
 /** Makes Pulumi's methods of a definition, and owns the traps of the protocol so that no resource has to know one. */
@@ -117,9 +121,11 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
   function toState(id: string, properties: Properties): State<Inputs, Outputs> {
     const inputs: Properties = {};
     const outputs: Properties = {};
-    for (const [name, value] of Object.entries(properties)) {
+    for (const [name, value] of Object.entries(fromWire(properties))) {
       if (name === PROVIDER_KEY || name === DRIFT || name === CLAIM) continue;
-      (inputNames.includes(name) ? inputs : outputs)[name] = value;
+      // States of 0.1.0 have documents as values.
+      const isText = DOCUMENTS.includes(name) && typeof value === "string";
+      (inputNames.includes(name) ? inputs : outputs)[name] = isText ? parseJson(value) : value;
     }
     return { id, inputs: inputs as Inputs, outputs: outputs as Outputs };
   }
@@ -131,7 +137,11 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
     connection: Connection<Reader, Writer>,
     claim: string | undefined,
   ): Properties {
-    return toWire({ ...inputs, ...outputs, origin: definition.origin(connection.reader), [CLAIM]: claim });
+    const texts = Object.entries(outputs)
+      .filter(([name, value]) => DOCUMENTS.includes(name) && value !== undefined)
+      .map(([name, value]) => [name, stringifyJson(value)] as const);
+    const origin = definition.origin(connection.reader);
+    return toWire({ ...inputs, ...outputs, ...Object.fromEntries(texts), origin, [CLAIM]: claim });
   }
 
   /** The host adds the provider's text to results, but not to the properties of a partial failure. */
@@ -179,14 +189,14 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
     },
 
     async check(olds, { [PROVIDER_KEY]: _text, ...news }) {
-      const { inputs, failures } = checkInputs(schema, news, olds);
+      const { inputs, failures } = checkInputs(schema, fromWire(news, true), fromWire(olds, true));
       if (failures.length === 0 && !holdsUnknown(inputs)) failures.push(...(await misfits(inputs as Inputs)));
       // Of a property that is named the engine would show the value: an address with a password, for one.
       if (failures.length === 0 && !holdsUnknown(inputs)) {
         ledger.declares(identityOf(inputs as Inputs), Object.keys(olds).length === 0);
       }
       const told = failures.map(({ property, reason }) => ({ property: "", reason: `${property}: ${reason}` }));
-      return { inputs: toWire(inputs), failures: told };
+      return { inputs: toWire(inputs, true), failures: told };
     },
 
     async diff(id, olds, news) {
@@ -197,7 +207,7 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
       const state = toState(id, olds);
       const { outputs } = state;
       if (olds.origin !== undefined && !holdsUnknown(news)) {
-        hold(state, olds.origin, claimOf(olds), ledger.isDeclared(identityOf(news as Inputs)));
+        hold(state, olds.origin, claimOf(olds), ledger.isDeclared(identityOf(toState(id, news).inputs)));
       }
       const replaces: string[] = definition
         .replaceOn(outputs)

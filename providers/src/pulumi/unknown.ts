@@ -1,5 +1,5 @@
 /** What the engine sends, as strings, for values that are not known before the update (only in previews). */
-const SENTINELS: ReadonlySet<unknown> = new Set([
+export const SENTINELS: ReadonlySet<unknown> = new Set([
   "04da6b54-80e4-46f7-96ec-b56ff0331ba9", // string, and whatever the Node SDK does not know
   "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7", // bool
   "3eeb2bf0-c639-47a8-9e75-3b44932eb421", // number

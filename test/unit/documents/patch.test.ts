@@ -34,7 +34,7 @@ describe("the way from one document to another", () => {
   it("does not need stack for a long list", () => {
     const rows = Array.from({ length: 200_000 }, (_, id) => ({ id }));
     const changed = rows.map(({ id }) => ({ id: id + 1 }));
-    expect(patched(rows, difference(rows, changed))).to.deep.equal(changed);
+    expect(sameJson(patched(rows, difference(rows, changed)), changed)).to.equal(true);
   });
 
   it("reads patches of 0.1.0, which went through lists element by element", () => {

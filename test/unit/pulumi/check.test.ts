@@ -38,6 +38,14 @@ describe("checkInputs", () => {
     });
   }
 
+  it("refuses numbers that JavaScript does not hold exactly, at any depth", () => {
+    const loose = { properties: z.strictObject({ value: z.unknown() }) };
+    const value = { a: [1, 2 ** 53, 0.1, -0], b: { c: Infinity }, d: NaN };
+    const { failures } = checkInputs(loose, { value });
+    expect(failures.map(({ property }) => property)).to.deep.equal(["value.a[1]", "value.b.c", "value.d"]);
+    expect(failures[0]!.reason).to.contain("write it as a text");
+  });
+
   it("asks what no single property can tell only when everything is known", () => {
     expect(checkInputs(schema, { name: "a", size: 10 }).failures).to.have.length(1);
     expect(checkInputs(schema, { name: UNKNOWN, size: 10 }).failures).to.deep.equal([]);

@@ -67,6 +67,18 @@ describe("OmsObject", () => {
       },
     };
 
+    it("may hold one key twice, or as number and as text", () => {
+      const rules = (...elements: object[]) => ({ config: { rules: elements } });
+      const want = rules({ name: 7, v: 1 }, { name: "x", v: 2 }, { name: "x", v: 3 });
+      const shown = rules({ name: "x", v: 2, id: 8 }, { name: "x", v: 3, id: 9 }, { name: "7", v: 1, id: 7 });
+      expect(declaredPart(shown, want, keyed)).to.deep.equal(
+        rules({ name: "7", v: 1 }, { name: "x", v: 2 }, { name: "x", v: 3 }),
+      );
+      expect(withDeclaredPart(shown, want, want, keyed)).to.deep.equal(
+        rules({ id: 7, name: 7, v: 1 }, { id: 8, name: "x", v: 2 }, { id: 9, name: "x", v: 3 }),
+      );
+    });
+
     it("with a key compare in any order, and by their declared members", () => {
       const shown = {
         config: {

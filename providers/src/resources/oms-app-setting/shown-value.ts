@@ -1,4 +1,5 @@
 import { Redactor } from "../../http/redactor.js";
+import { isContainer } from "../../documents/same-json.js";
 import { fingerprint } from "../../documents/fingerprint.js";
 import { isMask } from "../../documents/masks.js";
 import { refName } from "./secret-ref.js";
@@ -23,7 +24,7 @@ export function toShownValue(observed: unknown, declared: unknown, secrets: Read
     const known = Array.isArray(declared) ? (declared as unknown[]) : [];
     return observed.map((member, index) => toShownValue(member, known[index], secrets));
   }
-  if (observed === null || typeof observed !== "object") return observed;
+  if (!isContainer(observed)) return observed;
   const known = (declared !== null && typeof declared === "object" ? declared : {}) as Record<string, unknown>;
   return Object.fromEntries(
     Object.entries(observed).map(([key, member]) => {

@@ -1,4 +1,4 @@
-import { sameJson } from "../../documents/settled.js";
+import { isContainer, sameJson } from "../../documents/same-json.js";
 import { isMask, maskedPaths, unmask } from "../../documents/masks.js";
 
 /**
@@ -10,7 +10,7 @@ export function withoutMasks(previous: unknown, ours: unknown, path = "value"): 
   if (maskedPaths(previous).length === 0) return { value: previous, lost: [] };
   const candidate = unmask(previous, ours);
   if (sameJson(candidate, ours) && hasPlainLeaf(previous)) return { value: candidate, lost: [] };
-  if (previous === null || typeof previous !== "object") return { value: previous, lost: [path] };
+  if (!isContainer(previous)) return { value: previous, lost: [path] };
   const known = (ours !== null && typeof ours === "object" ? ours : {}) as Record<string, unknown>;
   const members = Object.entries(previous).map(([key, member]) => {
     const below = withoutMasks(member, known[key], Array.isArray(previous) ? `${path}[${key}]` : `${path}.${key}`);
@@ -22,6 +22,6 @@ export function withoutMasks(previous: unknown, ours: unknown, path = "value"): 
 }
 
 function hasPlainLeaf(value: unknown): boolean {
-  if (value !== null && typeof value === "object") return Object.values(value).some(hasPlainLeaf);
+  if (isContainer(value)) return Object.values(value).some(hasPlainLeaf);
   return !isMask(value);
 }

@@ -1,5 +1,6 @@
 import type { Hook } from "../../akinon/hooks.js";
 import type { Members } from "../../documents/settled.js";
+import { isContainer } from "../../documents/same-json.js";
 import { fingerprint } from "../../documents/fingerprint.js";
 import type { RetryCountdown } from "./args.js";
 import type { Inputs } from "./schema.js";
@@ -62,7 +63,7 @@ function toInput(input: keyof typeof MEMBERS, hook: Hook, declared: Inputs): unk
 
 /** Values that were not declared may be somebody else's secrets. */
 function hideForeign(shown: unknown, declared: unknown): unknown {
-  if (shown === null || typeof shown !== "object") return shown === declared ? shown : fingerprint(shown);
+  if (!isContainer(shown)) return shown === declared ? shown : fingerprint(shown);
   const known = (declared ?? {}) as Members;
   return Object.fromEntries(
     Object.entries(shown).map(([name, value]) => [name, value === known[name] ? value : fingerprint(value)]),

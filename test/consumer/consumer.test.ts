@@ -176,7 +176,7 @@ import {
 } from "pulumi-akinon";
 
 new OmsAppSetting("a", { key: "K", value: { deep: [secretRef("s")] }, secrets: { s: pulumi.secret("x") } });
-const hook: pulumi.Output<number> = new OmsWebhook("b", { eventType: "e", targetUrl: "https://x", connection: "acme" }).hookId;
+const hook: pulumi.Output<number | string> = new OmsWebhook("b", { eventType: "e", targetUrl: "https://x", connection: "acme" }).hookId;
 new OmnitronWebhookState("c", { eventType: "order.created", active: false }).hooks.apply((hooks) => hooks[0]?.activeBefore);
 new OmsScenario("d", { name: "n", kind: "distribution", channel: "any", defaultStockLocation: { erpCode: "x" } });
 new OmsObject("e", { path: "/api/", body: { name: "x", hook } });

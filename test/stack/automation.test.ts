@@ -5,8 +5,7 @@ import { getOmsChannel } from "pulumi-akinon";
 import { Platform } from "../support/platform.js";
 import { PulumiProject } from "../support/pulumi-project.js";
 
-describe("several runs in one process, by the Automation API", function () {
-  this.timeout(180_000);
+describe("several runs in one process, by the Automation API", () => {
   const platforms: Platform[] = [];
   let project: PulumiProject;
   const { PATH } = process.env;

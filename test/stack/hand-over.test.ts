@@ -33,8 +33,7 @@ const resources = (prefix: string, opts: Record<string, unknown> = {}, changed: 
   return declared.map(([type, name, args]) => ({ type, name: `${prefix}-${name}`, args, opts }));
 };
 
-describe("an object that another resource takes over, with the real CLI", function () {
-  this.timeout(180_000);
+describe("an object that another resource takes over, with the real CLI", () => {
   let platform: Platform;
   let project: PulumiProject;
   let untouched: Content;

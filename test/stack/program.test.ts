@@ -17,13 +17,10 @@ const scenarios = [
   },
 ];
 
-// A variable of that name holds the platform as it was before.
-const beforeAll = before;
-
 describe("the stack program with the real CLI", () => {
   let platform: Platform;
   let project: PulumiProject;
-  let before: State;
+  let initial: State;
 
   const order = (system: OrderTrace["system"]) => platform.control<OrderTrace>("POST", "orders", { system });
   const config = (changes: object = {}) => ({
@@ -36,10 +33,10 @@ describe("the stack program with the real CLI", () => {
     expect(writes).to.deep.equal([]);
   }
 
-  beforeAll(async () => {
+  before(async () => {
     platform = await Platform.start();
     project = await PulumiProject.ofRepository(config());
-    before = await platform.state();
+    initial = await platform.state();
   });
   after(async () => {
     await platform?.stop();
@@ -183,7 +180,7 @@ describe("the stack program with the real CLI", () => {
     expect(output).to.contain("OmsAppSetting SUPPLIER_CODE: the setting was not there before; it is left");
     const after = await platform.state();
     const settings = after.settings.filter(({ key }) => key !== "SUPPLIER_CODE");
-    restoredButForDeletedHooks(before, { ...after, settings });
+    restoredButForDeletedHooks(initial, { ...after, settings });
     expect((await order("omnitron")).status).to.equal("delivered");
   });
 
@@ -207,7 +204,7 @@ describe("the stack program's configuration", () => {
       "akinon:token": "in-clear",
       "seller-integration:suplierCode": "x",
       "seller-integration:omnitronUsername": "oms",
-      "seller-integration:scenarios": [{ name: "A", kind: "other", channel: {}, defaultStockLocation: "x" }],
+      "seller-integration:scenarios": [{ name: "A", kind: "other", channel: {}, defaultStockLocation: { erp: "x" } }],
     });
     const { code, output } = await project.tryUp();
     expect(code).not.to.equal(0);

@@ -4,8 +4,7 @@ import { expect } from "chai";
 import { Platform } from "../support/platform.js";
 import { PulumiProject } from "../support/pulumi-project.js";
 
-describe("what a program declares, with the real CLI", function () {
-  this.timeout(180_000);
+describe("what a program declares, with the real CLI", () => {
   let platform: Platform;
   let project: PulumiProject;
   before(async () => {

@@ -43,7 +43,7 @@ export class CountingProxy {
   async #pass(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
     const [, client = "", system = "", path = ""] = /^\/([^/]+)\/([^/]+)(.*)$/.exec(request.url ?? "") ?? [];
     const { method = "GET", headers } = request;
-    const lane: Lane = method === "GET" ? "reads" : "writes";
+    const lane: Lane = method === "GET" || method === "OPTIONS" ? "reads" : "writes";
     const body = (await buffer(request)).toString();
     this.#count(`${client} ${system}`, lane, 1);
     await this.hold({ client, system, method, path, body });

@@ -8,6 +8,12 @@ export function skip(context: Mocha.Context, reason: string): never {
   context.skip();
 }
 
+/** Skips a test that has not begun. */
+export function leaveOut(test: Mocha.Test, reason: string): void {
+  reasons.set(test, reason);
+  test.pending = true;
+}
+
 export function whySkipped(test: Mocha.Test | Mocha.Suite): string | undefined {
   return reasons.get(test) ?? (test.parent && whySkipped(test.parent));
 }

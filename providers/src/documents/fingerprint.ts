@@ -8,3 +8,7 @@ export function digest(value: unknown): string {
 
 /** Stands for a secret that somebody changed on the platform: two of them can be told apart, none can be read. */
 export const fingerprint = (secret: unknown): string => `(changed on the platform, sha256 ${digest(secret)})`;
+
+/** Whether a value is a picture for people, in the place of what the platform has. It is never written. */
+export const isPicture = (value: unknown) =>
+  typeof value === "string" && /^\(changed on the platform, sha256 [0-9a-f]{8}\)$/.test(value);

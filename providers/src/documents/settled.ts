@@ -1,5 +1,6 @@
 import { difference, type Operation, patched } from "./patch.js";
 import { sameJson } from "./same-json.js";
+import { type Place, withStanding } from "./standing.js";
 
 export { sameJson };
 
@@ -52,9 +53,9 @@ export interface Before {
 
 /**
  * The members to write: those whose declaration changed and that the platform does not show that way already, and
- * those that somebody else changed.
+ * those that somebody else changed. Places that are left to others are as observed.
  */
-export function toWrite(desired: Members, observed: object, before?: Before): Members {
+export function toWrite(desired: Members, observed: object, before?: Before, left: readonly Place[] = []): Members {
   const settledBefore = before && expected(before.desired, before.settled);
   const goal = Object.fromEntries(
     Object.entries(desired).map(([name, value]) => {
@@ -62,7 +63,8 @@ export function toWrite(desired: Members, observed: object, before?: Before): Me
       return [name, declarationIsOld ? settledBefore?.[name] : value];
     }),
   );
-  return pick(desired, Object.fromEntries(drifted(goal, observed).map((name) => [name, true])));
+  const names = drifted(withStanding(goal, observed, left), observed);
+  return pick(withStanding(desired, observed, left), Object.fromEntries(names.map((name) => [name, true])));
 }
 
 /**

@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import { sameJson } from "../documents/same-json.js";
+import { ignoredPlaces } from "./ignored.js";
 import { holdsUnknown } from "./unknown.js";
 
 /** A problem with one input, addressed by its property path. */
@@ -24,6 +26,12 @@ export function checkInputs<Inputs extends object>(
   olds: Record<string, unknown> = {},
 ): { inputs: Record<string, unknown>; failures: Failure[] } {
   const shape = schema.properties.shape as Record<string, z.ZodType>;
+  const left = ignoredPlaces(news);
+  const isKnown = (all: Record<string, unknown>) =>
+    Object.keys(shape).every((name) => sameJson(all[name] ?? undefined, olds[name] ?? undefined));
+  const isHandedBack = (property: string) =>
+    Object.hasOwn(olds, property) &&
+    (sameJson(news[property], olds[property]) || left.some(([first]) => first === property || first === "*"));
   const inputs: Record<string, unknown> = {};
   const failures: Failure[] = [];
   for (const property of Object.keys(news)) {
@@ -40,12 +48,17 @@ export function checkInputs<Inputs extends object>(
     const parsed = propertySchema.safeParse(given);
     if (parsed.success) {
       if (parsed.data !== undefined) inputs[property] = parsed.data;
-      failures.push(...inexactNumbers(given, property));
+      if (!isHandedBack(property)) failures.push(...inexactNumbers(given, property));
+      continue;
+    }
+    // What a refresh found is not judged: the engine hands it back for what `ignoreChanges` names.
+    if (isHandedBack(property)) {
+      inputs[property] = given;
       continue;
     }
     for (const issue of parsed.error.issues) failures.push(toFailure(property, given, issue));
   }
-  if (failures.length === 0 && !holdsUnknown(inputs)) {
+  if (failures.length === 0 && !holdsUnknown(inputs) && !isKnown(inputs)) {
     failures.push(...(schema.together?.(inputs as Inputs, olds as Partial<Inputs>) ?? []));
   }
   return { inputs, failures };

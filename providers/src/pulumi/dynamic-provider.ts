@@ -1,12 +1,14 @@
 import { isDeepStrictEqual as sameJson } from "node:util";
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
+import { withStanding } from "../documents/standing.js";
 import { parseJson } from "../json/parse.js";
 import { stringifyJson } from "../json/stringify.js";
 import { printable } from "../printable.js";
 import { checkInputs, type Failure } from "./check.js";
 import type { Connection, Connections, Definition, State } from "./definition.js";
 import { markedSecrets, SECRET_PATHS } from "./marked-secrets.js";
+import { IGNORED, ignoredPlaces, pictures } from "./ignored.js";
 import { Ledger } from "./ledger.js";
 import { HalfMade, InitialisationFailed, Refused, ResourceError } from "./errors.js";
 import { holdsUnknown } from "./unknown.js";
@@ -62,6 +64,7 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
   const properties = definition.schema.properties.extend({
     [CONNECTION]: connectionName,
     [SECRET_PATHS]: z.array(z.string()).optional(),
+    [IGNORED]: z.array(z.string()).optional(),
   });
   const schema = { ...definition.schema, properties };
   const inputNames = Object.keys(properties.shape);
@@ -229,6 +232,7 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
           observed === undefined || formers.length === 0
             ? undefined
             : (holding?.inherit?.(observed, formers) ?? formers[0]);
+        if (former === undefined) refusePictures(inputs);
         const others = ledger.others(objects, claim);
         const { id, outputs, note } = await definition
           .ensure(connection.writer, inputs, observed, former, progress(inputs, connection), others)
@@ -253,7 +257,9 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
         refuseOtherOrigin(properties, connection);
         const observed = await definition.observe(connection.reader, state.inputs, state);
         if (observed === undefined) return {};
-        const { inputs, outputs, note } = definition.project(observed, state);
+        const { inputs: shown, outputs, note } = definition.project(observed, state);
+        // What the engine does not compare it hands back as an input: the declaration, and no picture of it.
+        const inputs = withStanding(shown, state.inputs, ignoredPlaces(state.inputs));
         tell(state.inputs, note, connection);
         const isDrifted = !sameJson(toWire(inputs), toWire(state.inputs));
         const claim = claimOf(properties);
@@ -314,6 +320,15 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
       });
     },
   };
+}
+
+/** A picture of what the platform has stands for nothing where there is nothing yet. */
+function refusePictures(inputs: object): void {
+  const [first] = pictures(inputs);
+  if (first === undefined) return;
+  throw new Refused(
+    `${first.join(".")} holds what a preview shows in the place of a secret; nothing was written. Declare the secret itself`,
+  );
 }
 
 /** A line for a delete that leaves the platform alone. */

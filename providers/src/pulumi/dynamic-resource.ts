@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { IGNORED } from "./ignored.js";
 import { SECRET_PATHS } from "./marked-secrets.js";
 import { refuseOptions } from "./options.js";
 import { refuseUnresolvable } from "./resolvable.js";
@@ -35,6 +36,7 @@ export function registration(
     ...Object.fromEntries(undeclared),
     ...args,
     [SECRET_PATHS]: secretPaths(args, known),
+    ...(opts?.ignoreChanges !== undefined && opts.ignoreChanges.length > 0 && { [IGNORED]: opts.ignoreChanges }),
     __provider: `exports.handler=()=>require("pulumi-akinon/entry").${type};`,
   };
   const options = pulumi.mergeOptions(opts, { additionalSecretOutputs: secret });

@@ -3,6 +3,7 @@ import { mayHaveMade } from "../akinon/writing.js";
 import { HalfMade, Refused } from "../pulumi/errors.js";
 import { type Before, drifted, type Members, pick, toWrite, wayBack } from "../documents/settled.js";
 import type { OnDestroy } from "./on-destroy.js";
+import { type Place, withStanding } from "../documents/standing.js";
 import { inWords, threeWay } from "../documents/three-way.js";
 
 /** Former values of an object that stood as declared already when its resource took it over: ours may be among them. */
@@ -38,9 +39,10 @@ export function planObject<Item extends Identified>(
   item: Item | undefined,
   claims: Claims<Item>,
   state?: { before: Before; previous: Members | undefined },
+  ignored: readonly Place[] = [],
 ): ObjectPlan<Item> {
   if (item === undefined) return { kind: "make", body: desired };
-  const body = toWrite(desired, item, state?.before);
+  const body = toWrite(desired, item, state?.before, state && ignored);
   const isRight = Object.keys(body).length === 0;
   if (state === undefined && claims.isOwn(item)) return { kind: "leave", item, previous: undefined };
   if (state === undefined && !claims.mayTake(item)) {
@@ -120,11 +122,14 @@ export async function putBack<Item extends Identified>(
   item: Item,
   about: string,
   onDestroy: OnDestroy | undefined,
-  previous: Members | undefined,
-  ours: Members,
+  remembered: Members | undefined,
+  made: Members,
   secrets: readonly string[] = [],
+  ignored: readonly Place[] = [],
 ): Promise<string | undefined> {
   if (onDestroy === "keep") return `${about} is left as it is, as declared`;
+  const previous = remembered && (isNotKnown(remembered) ? remembered : withStanding(remembered, item, ignored));
+  const ours = withStanding(made, item, ignored);
   if (isNotKnown(previous) && onDestroy !== "delete") {
     return `${about} is left: it stood as declared already when this resource took it over, and what it was before is not known`;
   }

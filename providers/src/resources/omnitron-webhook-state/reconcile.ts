@@ -5,6 +5,7 @@ import { comparableAddress, isSameAddress, looseAddress } from "../../address.js
 import { ServerError } from "../../http/errors.js";
 import type { Definition, State } from "../../pulumi/definition.js";
 import type { Holder } from "../../pulumi/ledger.js";
+import { isIgnored } from "../../pulumi/ignored.js";
 import { HalfMade, Refused } from "../../pulumi/errors.js";
 import { shownUrl } from "../../shown-url.js";
 import type { HeldHook } from "./args.js";
@@ -87,7 +88,8 @@ export function plan(
   });
   const seen = new Set([...matching, ...released].map(({ id }) => id));
   const notVisible = [...known.values()].filter(({ id }) => !seen.has(id));
-  const ours = matching.map((hook) => ({ hook, active: inputs.active }));
+  const isLeft = state !== undefined && isIgnored(inputs, "active");
+  const ours = isLeft ? [] : matching.map((hook) => ({ hook, active: inputs.active }));
   const back = state === undefined ? [] : restoring(released, state, others);
   return {
     switches: [...ours, ...back].filter(({ hook, active }) => hook.is_active !== active),
@@ -106,7 +108,7 @@ function restoring(
   { inputs, outputs }: State<Inputs, Outputs>,
   others: readonly Holder<Inputs, Outputs>[],
 ): Switch[] {
-  if (inputs.onDestroy === "keep") return [];
+  if (inputs.onDestroy === "keep" || isIgnored(inputs, "active")) return [];
   return hooks.flatMap((hook) => {
     const held = outputs.hooks.find(({ id }) => id === hook.id);
     const isOurs = hook.is_active === inputs.active && holdersOf(hook, others).length === 0;
@@ -208,7 +210,7 @@ function project(
   state: State<Inputs, Outputs>,
 ): { inputs: Inputs; outputs: Outputs; note?: string } {
   const { inputs } = state;
-  const drift = matching.some((hook) => hook.is_active !== inputs.active);
+  const drift = !isIgnored(inputs, "active") && matching.some((hook) => hook.is_active !== inputs.active);
   // A hook that was never seen is remembered by the update that switches it, not by a look at it; and what is remembered
   // is only forgotten by an update that puts it back.
   const remembered = new Set(state.outputs.hooks.map(({ id }) => id));
@@ -232,6 +234,7 @@ async function remove(
   others: readonly Holder<Inputs, Outputs>[] = [],
 ): Promise<string | undefined> {
   if (state.inputs.onDestroy === "keep") return "the hooks are left as they are, as declared";
+  if (isIgnored(state.inputs, "active")) return "the hooks are left as they are, because ignoreChanges names active";
   for (const wanted of restoring([...matching, ...released], state, others)) {
     if (wanted.hook.is_active !== wanted.active) await flip(platform, wanted, all);
   }

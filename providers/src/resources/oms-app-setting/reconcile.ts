@@ -10,6 +10,8 @@ import { halfMade } from "../object.js";
 import { guarded, secretsOf } from "./guard.js";
 import { inOrderOf } from "../../documents/keyed-lists.js";
 import { inWords } from "../../documents/three-way.js";
+import { at, below, withStanding } from "../../documents/standing.js";
+import { ignoredPlaces } from "../../pulumi/ignored.js";
 import { maskedPaths, unmask } from "../../documents/masks.js";
 import { type Inputs, properties, together } from "./schema.js";
 import { resolve } from "./secret-ref.js";
@@ -37,9 +39,30 @@ function isReplaced({ inputs, outputs }: State<Inputs, Outputs>, shown: unknown)
 }
 
 /** What the platform should still show, and what it shows, made comparable: one order, masks taken as unchanged. */
-function comparable(inputs: Inputs, settled: Settled | undefined, shown: unknown): { ours: unknown; theirs: unknown } {
+function comparable(
+  inputs: Inputs,
+  settled: Settled | undefined,
+  shown: unknown,
+  left = ignored(inputs),
+): { ours: unknown; theirs: unknown } {
   const { value: ours } = expected({ value: desiredValue(inputs) }, settled);
-  return { ours, theirs: unmask(inOrderOf(ours, inputs.key, shown), ours) };
+  const theirs = unmask(inOrderOf(ours, inputs.key, shown), ours);
+  return { ours: withStanding(ours, theirs, left), theirs };
+}
+
+/** Places in the value that are left to others. */
+const ignored = (inputs: Inputs) => below(ignoredPlaces(inputs), "value");
+
+/** A value to write, in which what is left to others is as it stands. What the platform masks there, nobody could keep. */
+function keeping(inputs: Inputs, value: unknown, setting: Setting): unknown {
+  const standing = inOrderOf(value, inputs.key, setting.json_value);
+  if (at(standing, ignored(inputs)).some((left) => maskedPaths(left).length > 0)) {
+    throw new Refused(
+      "ignoreChanges names a part of the value that the platform masks, and a setting is written as a whole: what stands there " +
+        "would be lost. Nothing was written. Declare that part, or leave the setting as it is",
+    );
+  }
+  return withStanding(value, standing, ignored(inputs));
 }
 
 export type Plan = "make" | "change" | "leave";
@@ -48,7 +71,9 @@ export type Plan = "make" | "change" | "leave";
 export function plan(inputs: Inputs, setting: Setting | undefined, state?: State<Inputs, Outputs>): Plan {
   if (setting === undefined) return "make";
   const declarationIsOld = state !== undefined && sameJson(desiredValue(state.inputs), desiredValue(inputs));
-  const { ours, theirs } = comparable(inputs, declarationIsOld ? state.outputs.settled : [], setting.json_value);
+  const settled = declarationIsOld ? state.outputs.settled : [];
+  // A create puts in place what is declared; what others make of it afterwards is theirs.
+  const { ours, theirs } = comparable(inputs, settled, setting.json_value, state === undefined ? [] : ignored(inputs));
   if (!sameJson(ours, theirs)) return "change";
   // A mask may hide another secret than the one that is declared now.
   return declarationIsOld || maskedPaths(setting.json_value).length === 0 ? "leave" : "change";
@@ -95,9 +120,10 @@ async function ensure(
     const note = "the setting held this value already, and a destroy leaves it";
     return state === undefined ? { ...made(inputs, setting, {}), note } : made(inputs, setting, previous);
   }
+  const value = state === undefined ? desiredValue(inputs) : keeping(inputs, desiredValue(inputs), setting);
   const overwritten = state && (state.outputs.overwritten ?? 0) + (isReplaced(state, setting.json_value) ? 1 : 0);
   try {
-    const written = await platform.write.settings.update(setting.id, desiredValue(inputs));
+    const written = await platform.write.settings.update(setting.id, value);
     return made(inputs, written, previous, overwritten || undefined);
   } catch (error) {
     // The former value must not be forgotten: a later create would take our own for it.
@@ -147,6 +173,9 @@ async function remove(
   if (previous === undefined) return "the setting was not there before; it is left, because the platform has no delete";
   if (!("value" in previous)) {
     return "the setting is left: it held this value already when this resource took it over, and what it held before is not known";
+  }
+  if (ignored(inputs).length > 0 && at(setting.json_value, ignored(inputs)).length > 0) {
+    return "the setting is left as it is, because ignoreChanges names what stands in it";
   }
   if (sameJson(setting.json_value, previous.value)) return undefined;
   const { ours, theirs } = comparable(inputs, outputs.settled, setting.json_value);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ignoredPlaces } from "../../pulumi/ignored.js";
 import { isTrimmed } from "../../white-space.js";
 import type { Failure } from "../../pulumi/check.js";
 import { onDestroyWithoutDeleteSchema } from "../on-destroy.js";
@@ -29,7 +30,7 @@ export function together(inputs: Inputs, olds: Partial<Inputs>): Failure[] {
       property: path,
       reason: `refers to secret "${name}", which secrets does not hold`,
     })),
-    ...unused.map((name) => ({
+    ...(ignoredPlaces(inputs).length > 0 ? [] : unused).map((name) => ({
       property: `secrets.${name}`,
       reason: `is not used; refer to it with secretRef("${name}")`,
     })),

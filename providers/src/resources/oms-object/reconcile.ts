@@ -3,6 +3,8 @@ import type { OmsObjectRow } from "../../akinon/objects.js";
 import type { Platform, WritablePlatform } from "../../akinon/platform.js";
 import type { Definition, State } from "../../pulumi/definition.js";
 import { Refused } from "../../pulumi/errors.js";
+import { ignoredPlaces } from "../../pulumi/ignored.js";
+import { below, withStanding } from "../../documents/standing.js";
 import { markedSecrets } from "../../pulumi/marked-secrets.js";
 import { drifted, expected, type Members, sameJson, type Settled, settledOutput } from "../../documents/settled.js";
 import { carryOut, formerly, type ObjectPlan, type ObjectWriter, planObject, putBack } from "../object.js";
@@ -60,7 +62,13 @@ export function plan(
       "nothing was written. Declare it with adopt: true to take it over, or correct the declaration",
   };
   const before = state && { desired: state.inputs.body, settled: state.outputs.settled };
-  return planObject(inputs.body, standing, claims, before && { before, previous: state.outputs.previous });
+  return planObject(
+    inputs.body,
+    standing,
+    claims,
+    before && { before, previous: state.outputs.previous },
+    ignoredMembers(inputs),
+  );
 }
 
 async function ensure(
@@ -71,10 +79,12 @@ async function ensure(
   isOwn = false,
 ): Promise<{ id: string; outputs: Outputs }> {
   const planned = plan(inputs, row, state, isOwn);
+  // With PUT, everything that is declared is sent.
+  const sent = row && state ? { ...inputs, body: standing(inputs, seen(row, inputs)) } : inputs;
   if (planned.kind !== "leave") await platform.objects(inputs.path).writable.refuseUnknown(planned.body, CORRECT);
   return carryOut(
     planned,
-    writer(platform, inputs, row, state),
+    writer(platform, sent, row, state),
     describe(inputs),
     state === undefined,
     (standing, previous) => made(inputs, standing, previous),
@@ -114,14 +124,25 @@ function writer(
   };
 }
 
+/** Places in the platform's object that are left to others. */
+const ignoredMembers = (inputs: Inputs) =>
+  below(ignoredPlaces(inputs), "body").map((place) => (place.length === 0 ? ["*"] : place));
+
+const standing = (inputs: Inputs, row: OmsObjectRow, members: Members = inputs.body) =>
+  withStanding(members, row, ignoredMembers(inputs));
+
 const made = (inputs: Inputs, row: OmsObjectRow, previous: Members | undefined): { id: string; outputs: Outputs } => ({
   id: String(row.id),
-  outputs: { objectId: row.id, settled: settledOutput(inputs.body, seen(row, inputs)), previous },
+  outputs: {
+    objectId: row.id,
+    settled: settledOutput(standing(inputs, seen(row, inputs)), seen(row, inputs)),
+    previous,
+  },
 });
 
 function project(row: OmsObjectRow, { inputs, outputs }: State<Inputs, Outputs>): { inputs: Inputs; outputs: Outputs } {
   const shown = seen(row, inputs);
-  const changed = drifted(expected(inputs.body, outputs.settled), shown);
+  const changed = drifted(standing(inputs, shown, expected(inputs.body, outputs.settled)), shown);
   if (changed.length === 0) return { inputs, outputs };
   const body = { ...inputs.body, ...Object.fromEntries(changed.map((name) => [name, shown[name] ?? null])) };
   return { inputs: { ...inputs, body }, outputs };
@@ -136,7 +157,16 @@ async function remove(
   const about = `object ${row.id} of ${inputs.path}`;
   const { previous } = outputs;
   const secrets = markedSecrets(inputs);
-  return putBack(writer(platform, inputs, row), seen(row, inputs), about, inputs.onDestroy, previous, ours, secrets);
+  return putBack(
+    writer(platform, inputs, row),
+    seen(row, inputs),
+    about,
+    inputs.onDestroy,
+    previous,
+    ours,
+    secrets,
+    ignoredMembers(inputs),
+  );
 }
 
 const describe = ({ path, lookup, body }: Inputs) =>

@@ -4,12 +4,20 @@ import type { Platform, WritablePlatform } from "../../akinon/platform.js";
 import type { Scenario } from "../../akinon/scenarios.js";
 import type { Definition, State } from "../../pulumi/definition.js";
 import { Refused } from "../../pulumi/errors.js";
+import { withStanding } from "../../documents/standing.js";
 import { markedSecrets } from "../../pulumi/marked-secrets.js";
 import { drifted, expected, type Members, pick, type Settled, settledOutput } from "../../documents/settled.js";
 import { declaredPart, withDeclaredPart } from "../../documents/declared-part.js";
 import { carryOut, formerly, type ObjectPlan, type ObjectWriter, planObject, putBack } from "../object.js";
 import { currentChannel, describeChannel, findChannel, findStockLocation, type References } from "./references.js";
-import { desiredScenario, sharedDocuments, withDrift, withoutPlace } from "./scenario-body.js";
+import {
+  desiredScenario,
+  ignoredMembers,
+  leavesChannel,
+  sharedDocuments,
+  withDrift,
+  withoutPlace,
+} from "./scenario-body.js";
 import { type Inputs, properties, together } from "./schema.js";
 
 /** A scenario that stands on the platform. */
@@ -56,7 +64,8 @@ async function observe(
   if (isApplied(state)) {
     const scenario = await collection.byId(state.outputs.scenarioId);
     if (scenario === undefined) return undefined;
-    const channelId = await currentChannel(platform, state.inputs.channel, state.outputs.channelId);
+    const { channelId: held } = state.outputs;
+    const channelId = leavesChannel(inputs) ? held : await currentChannel(platform, state.inputs.channel, held);
     return { scenario, channelId, names };
   }
   // Once the channel is there, the pending object counts as gone: the engine then plans exactly one create.
@@ -93,6 +102,7 @@ export function plan(
     scenario && seen(scenario, desired, names),
     claims,
     before && { before, previous: state.outputs.previous },
+    ignoredMembers(inputs, names),
   );
 }
 
@@ -115,7 +125,8 @@ async function ensure(
   isAfterPost = false,
 ): Promise<Made> {
   const names = platform.members.scenario;
-  const channelId = await findChannel(platform, inputs.channel);
+  const isLeft = state !== undefined && isApplied(state) && leavesChannel(inputs);
+  const channelId = isLeft ? state.outputs.channelId : await findChannel(platform, inputs.channel);
   const stockLocationId = await findStockLocation(platform, inputs.defaultStockLocation, channelId === undefined);
   const references = { channelId: channelId ?? null, stockLocationId };
   const scenario = observed === "pending" ? undefined : observed?.scenario;
@@ -183,10 +194,13 @@ const made = (
     status: "applied",
     scenarioId: scenario.id,
     ...references,
-    settled: settledAs(desiredScenario(inputs, references, names), scenario, names),
+    settled: settledAs(standing(inputs, desiredScenario(inputs, references, names), scenario, names), scenario, names),
     previous,
   },
 });
+
+const standing = (inputs: Inputs, members: Members, scenario: Scenario, names: Names) =>
+  withStanding(members, scenario, ignoredMembers(inputs, names));
 
 const settledAs = (desired: Members, scenario: Scenario, names: Names) =>
   settledOutput(desired, seen(scenario, desired, names));
@@ -195,10 +209,12 @@ function project(observed: Observed | "pending", state: State<Inputs, Outputs>):
   const { inputs, outputs } = state;
   if (observed === "pending" || !isApplied(state)) return { inputs, outputs };
   const { names } = observed;
-  const desired = expected(desiredScenario(inputs, state.outputs, names), state.outputs.settled);
+  const ours = expected(desiredScenario(inputs, state.outputs, names), state.outputs.settled);
+  const desired = standing(inputs, ours, observed.scenario, names);
   const scenario = seen(observed.scenario, desired, names);
   const shown = withDrift(inputs, { scenario, desired, drifted: drifted(desired, scenario) }, names);
-  const isSame = observed.channelId === state.outputs.channelId || shown.channel !== inputs.channel;
+  const isSame =
+    leavesChannel(inputs) || observed.channelId === state.outputs.channelId || shown.channel !== inputs.channel;
   return { inputs: isSame ? shown : { ...shown, ...channelDrift(inputs, observed.channelId) }, outputs };
 }
 
@@ -221,7 +237,16 @@ async function remove(
   const writing = writer(platform, inputs, observed.scenario);
   const { previous } = outputs;
   const secrets = markedSecrets(inputs);
-  return putBack(writing, scenario, `scenario ${scenario.id}`, inputs.onDestroy, previous, ours, secrets);
+  return putBack(
+    writing,
+    scenario,
+    `scenario ${scenario.id}`,
+    inputs.onDestroy,
+    previous,
+    ours,
+    secrets,
+    ignoredMembers(inputs, names),
+  );
 }
 
 const describe = (inputs: Inputs) => `${inputs.kind} scenario "${inputs.name}"`;

@@ -2,7 +2,7 @@ import type { Row } from "../../akinon/collection.js";
 import type { Id } from "../../akinon/ids.js";
 import type { Platform } from "../../akinon/platform.js";
 import { Refused } from "../../pulumi/errors.js";
-import type { Inputs } from "./schema.js";
+import { type Inputs, isChannelPicture } from "./schema.js";
 
 /** What a scenario points at, by id. `null`: any channel; undefined: the declaration names no stock location. */
 export interface References {
@@ -13,6 +13,11 @@ export interface References {
 /** The channel's id; `null` for any; undefined while there is none that matches. */
 export async function findChannel(platform: Platform, wanted: Inputs["channel"]): Promise<Id | null | undefined> {
   if (wanted === undefined || wanted === "any") return null;
+  if (isChannelPicture(wanted)) {
+    throw new Refused(
+      "channel holds what a preview shows of a change on the platform; nothing was written. Declare it by id, name, type or omnitronId",
+    );
+  }
   const matching = await platform.channels.where((channel) => matches(wanted, channel));
   if (matching.length > 1) {
     const names = matching.map(({ id, name }) => `${id} (${name})`).join(", ");

@@ -2,10 +2,12 @@ import type { MemberNames } from "../../akinon/member-names.js";
 import type { Scenario } from "../../akinon/scenarios.js";
 import type { Members } from "../../documents/settled.js";
 import type { Failure } from "../../pulumi/check.js";
+import { below, type Place } from "../../documents/standing.js";
+import { ignoredPlaces, isIgnored } from "../../pulumi/ignored.js";
 import { at, put, topOf } from "../places.js";
 import { refersTo, withIds } from "./body-refs.js";
 import type { References } from "./references.js";
-import type { Inputs } from "./schema.js";
+import { type Inputs, isChannelPicture } from "./schema.js";
 
 type Names = MemberNames["scenario"];
 
@@ -49,6 +51,21 @@ export function desiredScenario(inputs: Inputs, references: References, names: N
     put(body, place.path, ids === "any" ? null : place.as === "id" ? ids[0] : ids);
   }
   return { ...body, ...(withIds(inputs.body ?? {}, references) as Members) };
+}
+
+/** Whether the channel is the platform's matter. */
+export const leavesChannel = (inputs: Inputs) => isIgnored(inputs, "channel") || isChannelPicture(inputs.channel);
+
+/** Places in the platform's object that are left to others. */
+export function ignoredMembers(inputs: Inputs, names: Names): Place[] {
+  const places = ignoredPlaces(inputs);
+  const isLeft = (member: string) =>
+    below(places, member).length > 0 || (member === "channel" && leavesChannel(inputs));
+  const conditions = CONDITIONS.filter(isLeft).flatMap((member) => [names[member]?.path, names[member]?.type]);
+  const typed = [...PLAIN.filter(isLeft).map((member) => names[member]), ...conditions]
+    .filter((place) => place !== null && place !== undefined)
+    .map((place) => place.split("."));
+  return [...typed, ...below(places, "body").map((place) => (place.length === 0 ? ["*"] : place))];
 }
 
 /** What a declaration says that the installation cannot hold, by its names of members. */

@@ -13,6 +13,10 @@ const matcher = z
   .strictObject({ id: id.optional(), name: name.optional(), type: name.optional(), omnitronId: id.optional() })
   .refine((members) => Object.keys(members).length > 0, "must hold at least one of id, name, type, omnitronId");
 
+/** What a refresh shows where the channel drifted: a picture for people, which `ignoreChanges` may hand back. */
+const channelPicture = z.union([z.strictObject({ ids: z.array(id) }), z.strictObject({ gone: z.string() })]);
+export const isChannelPicture = (channel: unknown) => channelPicture.safeParse(channel).success;
+
 const anyOrIds = z
   .union([z.literal("any"), z.array(id).min(1)], { error: 'must be "any" or a list of at least one id' })
   .optional();

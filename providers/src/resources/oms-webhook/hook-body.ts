@@ -2,6 +2,8 @@ import type { Hook } from "../../akinon/hooks.js";
 import type { Members } from "../../documents/settled.js";
 import { isContainer } from "../../documents/same-json.js";
 import { fingerprint } from "../../documents/fingerprint.js";
+import type { Place } from "../../documents/standing.js";
+import { ignoredPlaces } from "../../pulumi/ignored.js";
 import type { RetryCountdown } from "./args.js";
 import type { Inputs } from "./schema.js";
 
@@ -16,6 +18,14 @@ const MEMBERS = {
   config: "config",
   callback: "callback",
 } as const;
+
+/** Places in the platform's object that are left to others. */
+export const ignoredMembers = (inputs: Inputs): Place[] =>
+  ignoredPlaces(inputs).flatMap(([input, ...rest]) =>
+    Object.entries(MEMBERS)
+      .filter(([name]) => input === name || input === "*")
+      .map(([name, member]) => [member, ...(name === "retryCountdown" ? [] : rest)]),
+  );
 
 /** The hook as declared; what is not declared has the value that a new hook has. */
 export function desiredHook(inputs: Inputs): Members {

@@ -4,10 +4,11 @@ import type { Platform, WritablePlatform } from "../../akinon/platform.js";
 import { isSameAddress } from "../../address.js";
 import type { Definition, State } from "../../pulumi/definition.js";
 import { drifted, expected, type Members, settle, type Settled, settledOutput } from "../../documents/settled.js";
+import { withStanding } from "../../documents/standing.js";
 import { texts } from "../../documents/leaves.js";
 import { shownUrl } from "../../shown-url.js";
 import { carryOut, formerly, type ObjectPlan, planObject, putBack } from "../object.js";
-import { desiredHook, withDrift } from "./hook-body.js";
+import { desiredHook, ignoredMembers, withDrift } from "./hook-body.js";
 import { type Inputs, properties } from "./schema.js";
 
 export interface Outputs {
@@ -39,7 +40,13 @@ export function plan(
       "nothing was written. Declare it with adopt: true to take it over, or take the other one out of use",
   };
   const before = state && { desired: desiredHook(state.inputs), settled: state.outputs.settled };
-  return planObject(desired, hook, claims, before && { before, previous: state.outputs.previous });
+  return planObject(
+    desired,
+    hook,
+    claims,
+    before && { before, previous: state.outputs.previous },
+    ignoredMembers(inputs),
+  );
 }
 
 /** Equal but for what the platform fills in by itself. */
@@ -82,13 +89,14 @@ const made = (inputs: Inputs, hook: Hook, previous: Members | undefined): { id: 
     hookId: hook.id,
     createdDate: hook.created_date,
     modifiedDate: hook.modified_date,
-    settled: settledOutput(desiredHook(inputs), hook),
+    settled: settledOutput(withStanding(desiredHook(inputs), hook, ignoredMembers(inputs)), hook),
     previous,
   },
 });
 
 function project(hook: Hook, { inputs, outputs }: State<Inputs, Outputs>): { inputs: Inputs; outputs: Outputs } {
-  const changed = drifted(expected(desiredHook(inputs), outputs.settled), hook);
+  const ours = withStanding(expected(desiredHook(inputs), outputs.settled), hook, ignoredMembers(inputs));
+  const changed = drifted(ours, hook);
   const modifiedDate = hook.modified_date ?? outputs.modifiedDate;
   return { inputs: withDrift(inputs, hook, changed), outputs: { ...outputs, modifiedDate } };
 }
@@ -103,7 +111,16 @@ async function remove(
   const isDeleted = !hook.is_active && (previous === undefined || inputs.onDestroy === "delete");
   if (isDeleted && inputs.onDestroy !== "keep") return undefined;
   const ours = expected(desiredHook(inputs), outputs.settled);
-  return putBack(platform.write.omsHooks, hook, `hook ${hook.id}`, inputs.onDestroy, previous, ours);
+  return putBack(
+    platform.write.omsHooks,
+    hook,
+    `hook ${hook.id}`,
+    inputs.onDestroy,
+    previous,
+    ours,
+    [],
+    ignoredMembers(inputs),
+  );
 }
 
 const describe = (inputs: Inputs) => `${inputs.eventType} → ${shownUrl(inputs.targetUrl)}`;

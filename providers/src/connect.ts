@@ -4,11 +4,12 @@ import { UnusableId } from "./akinon/ids.js";
 import { Misfit } from "./akinon/misfit.js";
 import { UnstableList } from "./akinon/paged-list.js";
 import { openPlatform, type Platform, type WritablePlatform } from "./akinon/platform.js";
+import { UnknownStepAnswer } from "./akinon/setup-steps.js";
 import { UnknownMembers } from "./akinon/writable-members.js";
 import { Unconfirmed } from "./akinon/writing.js";
 import { TooManyLogins } from "./http/credentials.js";
 import { PlatformError } from "./http/errors.js";
-import { proxyPasswords } from "./http/proxies.js";
+import { proxyPasswords, UnusableProxy } from "./http/proxies.js";
 import { Redactor } from "./http/redactor.js";
 import type { Connection, Connections } from "./pulumi/definition.js";
 import type { HostConfig } from "./pulumi/dynamic-provider.js";
@@ -27,7 +28,7 @@ export function connections(
   return (hostConfig) => (name) => {
     const config = readable(() => readConfig((key) => hostConfig.get(key), environment, name));
     const key = JSON.stringify(config);
-    const connection = open.get(key) ?? connect(config, proxyPasswords(environment));
+    const connection = open.get(key) ?? readable(() => connect(config, proxyPasswords(environment)));
     open.set(key, connection);
     return connection;
   };
@@ -47,7 +48,16 @@ function connect(config: ReturnType<typeof readConfig>, secrets: readonly string
   };
 }
 
-const KNOWN = [PlatformError, Misfit, UnusableId, UnstableList, Unconfirmed, TooManyLogins, UnknownMembers];
+const KNOWN = [
+  PlatformError,
+  Misfit,
+  UnusableId,
+  UnstableList,
+  Unconfirmed,
+  TooManyLogins,
+  UnknownMembers,
+  UnknownStepAnswer,
+];
 
 /** The line for an error that is not ours to mend. */
 function explain(error: unknown): string | undefined {
@@ -63,6 +73,6 @@ function readable<Result>(work: () => Result): Result {
   try {
     return work();
   } catch (error) {
-    throw error instanceof ConfigError ? new ResourceError(error.message) : error;
+    throw error instanceof ConfigError || error instanceof UnusableProxy ? new ResourceError(error.message) : error;
   }
 }

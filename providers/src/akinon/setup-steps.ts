@@ -1,11 +1,34 @@
-import { z } from "zod";
 import type { HttpReader, HttpWriter } from "../http/client.js";
+import { kindOf } from "../plain-words.js";
 
 /** How far a step is. */
-export const setupResult = z.enum(["READY", "WORKING", "FINISHED", "FAILED", "ABORTED"]);
-export type SetupResult = z.infer<typeof setupResult>;
+export type SetupResult = "READY" | "WORKING" | "FINISHED" | "FAILED" | "ABORTED";
 
-const statusSchema = z.looseObject({ result: setupResult });
+/** Akinon's words, and those of the queue of tasks that is common with Django. */
+const RESULTS: Readonly<Record<string, SetupResult>> = {
+  READY: "READY",
+  WORKING: "WORKING",
+  PENDING: "WORKING",
+  QUEUED: "WORKING",
+  STARTED: "WORKING",
+  RUNNING: "WORKING",
+  IN_PROGRESS: "WORKING",
+  RETRY: "WORKING",
+  FINISHED: "FINISHED",
+  COMPLETED: "FINISHED",
+  DONE: "FINISHED",
+  SUCCESS: "FINISHED",
+  FAILED: "FAILED",
+  FAILURE: "FAILED",
+  ERROR: "FAILED",
+  ABORTED: "ABORTED",
+  CANCELLED: "ABORTED",
+  CANCELED: "ABORTED",
+  REVOKED: "ABORTED",
+};
+
+/** A set-up step that answers something else than steps are known to. */
+export class UnknownStepAnswer extends Error {}
 
 /** Steps of OMS's basic setup. https://apidocs.akinon.com/oms/address-setup-services */
 export class SetupSteps {
@@ -18,22 +41,58 @@ export class SetupSteps {
     return this.http.origin;
   }
 
-  /** Akinon does not say how the member is called, so the first one that is true or false counts. */
+  /** Akinon cuts the member's name off: `is_required` or `result` where there is one; else the only one that is true or false. */
   async isRequired(step: string): Promise<boolean> {
     const answer = await this.http.get(this.pathOf(step, "is_required"), `whether setup step ${step} is required`);
-    const values = answer !== null && typeof answer === "object" ? Object.values(answer) : [answer];
-    return z.boolean().parse(values.find((value) => typeof value === "boolean"));
+    const members = membersOf(answer);
+    const named = ["is_required", "isRequired", "required", "result"].find((name) => Object.hasOwn(members, name));
+    const candidates = named === undefined ? Object.values(members) : [members[named]];
+    const [isRequired, another] = candidates.map(toBoolean).filter((value) => value !== undefined);
+    if (isRequired !== undefined && another === undefined) return isRequired;
+    throw new UnknownStepAnswer(
+      `setup step ${step} does not say whether it is required: ${this.http.origin}${this.pathOf(step, "is_required")} answered ` +
+        `${shownMembers(answer)}; declare when: "always", or leave the step out`,
+    );
   }
 
   async result(step: string): Promise<SetupResult> {
     const answer = await this.http.get(this.pathOf(step, "get_async_status"), `status of setup step ${step}`);
-    return statusSchema.parse(answer).result;
+    const members = membersOf(answer);
+    // `reuslt` is how one page of Akinon's prints it.
+    const text = ["result", "reuslt", "status", "state", "value"].map((name) => members[name]).find(isText);
+    const result = text === undefined ? undefined : RESULTS[text.trim().toUpperCase().replaceAll(/[\s-]/g, "_")];
+    if (result !== undefined) return result;
+    const said = text === undefined ? shownMembers(answer) : JSON.stringify(text.slice(0, 100));
+    throw new UnknownStepAnswer(
+      `setup step ${step} has a status that is not known: ${said}; known are READY, WORKING, FINISHED, FAILED and ABORTED. ` +
+        "Look at the step in OMS",
+    );
   }
 
   pathOf(step: string, action: string): string {
     return `${this.path}${step}/${action}/`;
   }
 }
+
+const isText = (value: unknown) => typeof value === "string";
+
+/** The members of an answer; one that is no object has a single value. */
+function membersOf(answer: unknown): Readonly<Record<string, unknown>> {
+  return answer !== null && typeof answer === "object" && !Array.isArray(answer)
+    ? (answer as Record<string, unknown>)
+    : { value: answer };
+}
+
+function toBoolean(value: unknown): boolean | undefined {
+  if (typeof value === "boolean") return value;
+  if (value === "true" || value === "True") return true;
+  return value === "false" || value === "False" ? false : undefined;
+}
+
+const shownMembers = (answer: unknown) =>
+  Object.entries(membersOf(answer))
+    .map(([name, value]) => `${name}: ${kindOf(value)}`)
+    .join(", ") || "nothing";
 
 export class SetupStepsWriter {
   constructor(

@@ -19,7 +19,7 @@ export class Body {
     else if (isTooDeep(text)) this.problem = `more than ${DEEPEST} levels`;
     else {
       this.json = parsed(text);
-      if (this.json === undefined) this.problem = "a body that is not JSON";
+      if (this.json === undefined) this.problem = isAlmostJson(text) ? ALMOST : "a body that is not JSON";
     }
   }
 
@@ -27,6 +27,11 @@ export class Body {
     return this.text.trim() === "";
   }
 }
+
+const ALMOST = "JSON that holds NaN or Infinity, which no JSON has";
+
+/** Python writes these where a number is none. */
+const isAlmostJson = (text: string) => /^\s*[[{]/.test(text) && /[:[,]\s*-?(NaN|Infinity)\b/.test(text);
 
 /** Strict: replaced characters would be written back. */
 function decoded(bytes: Uint8Array, charset: string): { text?: string; problem?: string } {

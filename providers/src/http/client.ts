@@ -1,14 +1,16 @@
 import axios, { AxiosError, type AxiosInstance, type AxiosResponse } from "axios";
-import axiosRetry, { exponentialDelay, isNetworkError, retryAfter } from "axios-retry";
+import axiosRetry, { exponentialDelay, isNetworkError } from "axios-retry";
 import pLimit, { type LimitFunction } from "p-limit";
 import { agents } from "./agents.js";
 import { Body } from "./body.js";
 import { coolDown, coolingFor, untilCool } from "./cool-down.js";
-import type { Credentials } from "./credentials.js";
+import { type Credentials, TooManyLogins } from "./credentials.js";
 import { type Attempt, NotAllowed, UnexpectedAnswer } from "./errors.js";
-import { brokeOff, BUDGET_USED, toPlatformError } from "./explain.js";
+import { brokeOff, BUDGET_USED, COOLING, refusalIn, toPlatformError } from "./explain.js";
+import { saysNotLoggedIn } from "./log-in-words.js";
+import { proxyFor } from "./proxies.js";
+import { askedPause, inSeconds } from "./retry-after.js";
 import { stringifyJson } from "../json/stringify.js";
-import { isLoopback } from "./loopback.js";
 
 export type Query = Record<string, string | number | boolean>;
 
@@ -64,25 +66,30 @@ export function openHttp(options: HttpOptions): { reader: HttpReader; writer: Ht
       Buffer.isBuffer(bytes) ? new Body(bytes, headers.getContentType()) : undefined,
     headers: { Accept: "application/json" },
     ...agents(options.connectTimeout ?? 10_000),
-    // What stays on this machine needs no proxy, and in plain http must not go through one.
-    ...(isLoopback(base) && { proxy: false as const }),
+    proxy: proxyFor(base, process.env),
   });
   // Each repetition comes by here as well.
   instance.interceptors.request.use(async (config) => {
-    const inTime = performance.now() + coolingFor(origin) < config.deadline!;
-    if (!inTime) throw new AxiosError("the host asks for a longer pause than the call may take", BUDGET_USED, config);
+    const pause = coolingFor(origin);
+    if (performance.now() + pause >= config.deadline!) {
+      // What was sent before may have been done.
+      const isFirst = !config["axios-retry"]?.retryCount;
+      const wait = `the host asked for a pause of ${inSeconds(pause)} more; wait so long, or raise akinon:budgetSeconds`;
+      throw new AxiosError(wait, isFirst ? COOLING : BUDGET_USED, config);
+    }
     await untilCool(origin);
     return config;
   });
   // Whether the call itself is repeated or not.
   instance.interceptors.response.use(undefined, (error: AxiosError) => {
-    coolDown(origin, retryAfter(error));
+    coolDown(origin, askedPause(error));
     throw error;
   });
   axiosRetry(instance, {
     retries: options.maxRetries,
     shouldResetTimeout: true,
-    retryDelay: (count, error) => exponentialDelay(count, error, (options.firstPause ?? 200) / 2),
+    retryDelay: (count, error) =>
+      Math.max(exponentialDelay(count, undefined, (options.firstPause ?? 200) / 2), askedPause(error)),
     retryCondition: (error) => mayRepeat(error) && performance.now() + coolingFor(origin) < error.config!.deadline!,
   });
   const reads = pLimit(options.maxConcurrency);
@@ -153,11 +160,19 @@ async function exchange(
     }
   };
   const token = await credentials?.token();
+  if (credentials === undefined || token === undefined) return tryWith(undefined);
   try {
-    return await tryWith(token);
+    const body = await tryWith(token);
+    credentials.accepted(token);
+    return body;
   } catch (error) {
-    const isRefused = error instanceof NotAllowed && error.status === 401 && token !== undefined;
-    const renewed = isRefused ? await credentials?.renew(token) : undefined;
+    if (!(error instanceof NotAllowed)) throw error;
+    const isSure = error.status === 401 || saysNotLoggedIn(error.answered);
+    const renewed = await credentials.renew(token, isSure).catch((reason: unknown) => {
+      // A 403 may be what it says: then the platform's own words are the better ones.
+      if (reason instanceof TooManyLogins && error.status === 403) return undefined;
+      throw reason;
+    });
     if (renewed === undefined) throw error;
     return tryWith(renewed);
   }
@@ -166,11 +181,18 @@ async function exchange(
 function bodyOf({ data: body, status }: AxiosResponse<Body>, attempt: Attempt): unknown {
   // Some writes answer nothing; a read has something to say.
   if (body.isEmpty && attempt.method !== "GET") return undefined;
+  const refusal = body.problem === undefined ? refusalIn(body.json) : undefined;
+  if (refusal !== undefined) {
+    const remedy = "it says with its body that this failed; correct what it names";
+    throw new UnexpectedAnswer(attempt, `answered ${status}: ${refusal}`, remedy, status);
+  }
   if (body.problem === undefined) return body.json;
   throw new UnexpectedAnswer(
     attempt,
     `answered ${status} with ${body.problem}`,
-    "check the URL: a log-in page or a proxy may have answered",
+    /^\s*[[{]/.test(body.text)
+      ? "ask the platform's operator to correct what it holds"
+      : "check the URL: a log-in page or a proxy may have answered",
     status,
   );
 }

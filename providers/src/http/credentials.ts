@@ -2,13 +2,20 @@
 export interface Credentials {
   /** The token to send. */
   token(): Promise<string>;
-  /** Another token after `refused` got a 401; undefined when there is no way to get one. */
-  renew(refused: string): Promise<string | undefined>;
+  /** Notes that the platform took a token. */
+  accepted(token: string): void;
+  /**
+   * Another token in the place of a refused one; undefined when there is none.
+   *
+   * @param isSure the platform says that the token is the reason. Where it may be the user's rights, one that was accepted before is
+   *   renewed once
+   */
+  renew(refused: string, isSure: boolean): Promise<string | undefined>;
 }
 
 /** A fixed token: a refused one cannot be helped. */
 export function fixedToken(token: string): Credentials {
-  return { token: () => Promise.resolve(token), renew: () => Promise.resolve(undefined) };
+  return { token: () => Promise.resolve(token), accepted: () => undefined, renew: () => Promise.resolve(undefined) };
 }
 
 /** The platform stops users that log in more often. */
@@ -22,6 +29,9 @@ export class TooManyLogins extends Error {}
 export function byLogin(login: () => Promise<string>, now: () => number = Date.now): Credentials {
   let current: Promise<string> | undefined;
   let logins: number[] = [];
+  const accepted = new Set<string>();
+  /** One token was renewed although the platform did not say that it was the reason. */
+  let isDoubted = false;
   const counted = async () => {
     logins = logins.filter((time) => time > now() - LOGIN_WINDOW);
     if (logins.length >= MOST_LOGINS) {
@@ -45,9 +55,13 @@ export function byLogin(login: () => Promise<string>, now: () => number = Date.n
   };
   return {
     token: () => current ?? start(),
-    async renew(refused) {
+    accepted: (token) => void accepted.add(token),
+    async renew(refused, isSure) {
       const known = await (current ?? start());
-      return known === refused ? start() : known;
+      if (known !== refused) return known;
+      if (!isSure && (isDoubted || !accepted.has(refused))) return undefined;
+      isDoubted ||= !isSure;
+      return start();
     },
   };
 }

@@ -26,16 +26,18 @@ export abstract class PlatformError extends Error {
   }
 }
 
-/** 400: the platform refuses the content. */
+/** 400 or 422: the platform refuses the content. */
 export class Invalid extends PlatformError {}
 /** 401 or 403: not logged in, or not allowed. */
 export class NotAllowed extends PlatformError {}
-/** 404 with the platform's own body: the object is not there, or not visible to this user. */
+/** 404 or 410 with the platform's own body: the object is not there, or not visible to this user. */
 export class NotFound extends PlatformError {}
 /** 405: the platform does not know this verb here. */
 export class MethodNotAllowed extends PlatformError {}
-/** 406 or 409: an object with the same natural key exists. */
+/** 406 or 409 to a POST: an object with the same natural key exists. */
 export class AlreadyExists extends PlatformError {}
+/** 406 or 409 to anything else: it clashes with what stands there, and nothing was done. */
+export class Conflict extends PlatformError {}
 /** Any other 4xx, a redirect, or a body that is not what the address should answer: most often a wrong URL. */
 export class UnexpectedAnswer extends PlatformError {
   override get unsure(): boolean {
@@ -48,7 +50,7 @@ export class ServerError extends PlatformError {
     return true;
   }
 }
-/** 429, also after all retries. */
+/** 429, also after all retries; or a call that is not made because the host asked for a pause. */
 export class TooManyRequests extends PlatformError {}
 /** No answer: refused, reset, timed out, not resolved. */
 export class NoAnswer extends PlatformError {

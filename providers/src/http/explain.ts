@@ -1,11 +1,14 @@
 import { AxiosError } from "axios";
-import { retryAfter } from "axios-retry";
 import { stringifyJson } from "../json/stringify.js";
 import { shownUrl } from "../shown-url.js";
 import { Body } from "./body.js";
 import { CUT } from "../cut.js";
+import { saysNotLoggedIn } from "./log-in-words.js";
+import { ofConflict, REMEDIES } from "./remedies.js";
+import { askedPause, inSeconds } from "./retry-after.js";
 import {
   AlreadyExists,
+  Conflict,
   Invalid,
   MethodNotAllowed,
   NoAnswer,
@@ -22,12 +25,17 @@ const LONGEST_DETAIL = 500;
 
 /** The code of a call whose time was over before an answer came. */
 export const BUDGET_USED = AxiosError.ERR_CANCELED;
+/** The code of a call that was not made, because its host asked for a longer pause than it may take. */
+export const COOLING = "COOLING";
 
 /** Whether an answer ended in the middle: it has a status then, but no body. */
 export const brokeOff = ({ response }: AxiosError) => response !== undefined && !(response.data instanceof Body);
 
 /** The class and the words for a call that failed. */
 export function toPlatformError(error: AxiosError<Body>, attempt: Attempt): PlatformError {
+  if (error.code === COOLING) {
+    return new TooManyRequests(attempt, "not called", error.message);
+  }
   if (error.code === BUDGET_USED) {
     return new NoAnswer(
       attempt,
@@ -46,53 +54,92 @@ export function toPlatformError(error: AxiosError<Body>, attempt: Attempt): Plat
     );
   }
   const { status } = error.response;
-  const answered = `answered ${status}${detailOf(error.response.data)}`;
-  const isJson = error.response.data.problem === undefined;
-  if (status === 400) return new Invalid(attempt, answered, "correct the value that it names", status);
-  if (status === 401)
-    return new NotAllowed(attempt, answered, "check the token, or the user name and password", status);
-  if (status === 403) return new NotAllowed(attempt, answered, "the user may not do this; use one that may", status);
-  if (status === 404 && isJson) {
-    return new NotFound(attempt, answered, "it is not there, or not visible to this user", status);
+  const { data } = error.response;
+  const answered = `answered ${status}${detailOf(data)}`;
+  const told = <Kind extends PlatformError>(
+    kind: new (attempt: Attempt, answered: string, remedy: string, status: number) => Kind,
+    remedy: string,
+    what = answered,
+  ) => new kind(attempt, what, remedy, status);
+  const { method } = attempt;
+  const isJson = data.problem === undefined;
+  const pause = askedPause(error);
+  const remedy = REMEDIES[status];
+  if (remedy !== undefined) return told(UnexpectedAnswer, remedy);
+  switch (status) {
+    case 400:
+    case 422:
+      return told(Invalid, "correct the value that it names");
+    case 401:
+      return told(NotAllowed, LOG_IN);
+    case 403:
+      if (!isJson && !data.isEmpty) return told(NotAllowed, FIREWALL);
+      return told(NotAllowed, saysNotLoggedIn(answered) ? LOG_IN : "the user may not do this; use one that may");
+    case 404:
+      if (isJson) return told(NotFound, "it is not there, or not visible to this user");
+      return told(UnexpectedAnswer, "this address does not exist; check the URL and akinon:paths");
+    case 405: {
+      const remedy = method === "GET" ? "this address cannot be read; check the URL and akinon:paths" : NO_VERB;
+      return told(MethodNotAllowed, remedy);
+    }
+    case 406:
+      if (method === "GET")
+        return told(UnexpectedAnswer, "this address offers no JSON; check the URL and akinon:paths");
+      return told(method === "POST" ? AlreadyExists : Conflict, ofConflict(method));
+    case 409:
+      return told(method === "POST" ? AlreadyExists : Conflict, ofConflict(method));
+    case 410:
+      if (isJson || data.isEmpty) return told(NotFound, "it is gone for good");
+      return told(UnexpectedAnswer, "this address does not exist any more; check the URL and akinon:paths");
+    case 429: {
+      const wait = pause === 0 ? "wait" : `wait ${inSeconds(pause)}`;
+      return told(TooManyRequests, `${wait}, or lower akinon:maxConcurrency`);
+    }
   }
-  if (status === 404) {
-    return new UnexpectedAnswer(
-      attempt,
-      answered,
-      "this address does not exist; check the URL and akinon:paths",
-      status,
-    );
+  if (status >= 500) {
+    const wait = pause === 0 ? "try again" : `wait ${inSeconds(pause)}, as it asks, and try again`;
+    return told(ServerError, `${wait}; if it stays, ask the platform's operator`);
   }
-  if (status === 405)
-    return new MethodNotAllowed(attempt, answered, "the platform does not offer this verb here", status);
-  if (status === 406 || status === 409) {
-    return new AlreadyExists(attempt, answered, "an object with the same key exists", status);
-  }
-  if (status === 429) {
-    const seconds = Math.ceil(retryAfter(error) / 1000);
-    const wait = seconds === 0 ? "wait" : `wait ${seconds} s`;
-    return new TooManyRequests(attempt, answered, `${wait}, or lower akinon:maxConcurrency`, status);
-  }
-  if (status >= 500)
-    return new ServerError(attempt, answered, "try again; if it stays, ask the platform's operator", status);
   if (status >= 300 && status < 400) {
     const { location } = error.response.headers as { location?: unknown };
     const target = typeof location === "string" ? shownUrl(location) : "an unnamed address";
-    return new UnexpectedAnswer(
-      attempt,
-      `${answered} to ${target}`,
-      "redirects are not followed; correct the URL",
-      status,
-    );
+    return told(UnexpectedAnswer, "redirects are not followed; correct the URL", `${answered} to ${target}`);
   }
-  return new UnexpectedAnswer(attempt, answered, "check the URL and akinon:paths", status);
+  return told(UnexpectedAnswer, "check the URL and akinon:paths");
 }
+
+const LOG_IN = "check the token, or the user name and password";
+const FIREWALL = "a firewall or a proxy may have answered; ask its operator to let these calls through";
+const NO_VERB = "the platform does not offer this verb here";
+
+/** Members of what a platform answers where all went well: an object has an id, a list its results, a setup step a result. */
+const GOOD = ["id", "results", "result"];
+
+/** The platform's words where it says with a 2xx that it did not do what was asked; undefined for any other body. */
+export function refusalIn(body: unknown): string | undefined {
+  if (body === null || typeof body !== "object" || Array.isArray(body) || GOOD.some((name) => name in body)) {
+    return undefined;
+  }
+  const { success, status, message, detail, error, errors } = body as Record<string, unknown>;
+  // A status alone may be that of an object.
+  const isError = isFilled(message ?? detail) && typeof status === "string" && /^(error|fail(ed|ure)?)$/i.test(status);
+  return success === false || isError || isFilled(error) || isFilled(errors) ? words(body) : undefined;
+}
+
+const isFilled = (value: unknown) =>
+  typeof value === "string"
+    ? value !== ""
+    : value !== null && typeof value === "object" && Object.keys(value).length > 0;
 
 /** The platform's own words, whatever their shape: a detail, a code with a text, errors by field, or a page of HTML. */
 function detailOf({ json: body, isEmpty, problem }: Body): string {
   if (problem !== undefined) return isEmpty ? "" : " with a page that is not JSON";
-  const { detail, en } = (body ?? {}) as { detail?: unknown; en?: unknown };
-  const words = detail ?? en ?? body;
-  const text = typeof words === "string" ? words.replace(/\.$/, "") : stringifyJson(words);
-  return `: ${text.length > LONGEST_DETAIL ? text.slice(0, LONGEST_DETAIL) + CUT : text}`;
+  return `: ${words(body)}`;
+}
+
+function words(body: unknown): string {
+  const { detail, en, message } = (body ?? {}) as { detail?: unknown; en?: unknown; message?: unknown };
+  const said = detail ?? en ?? message ?? body;
+  const text = typeof said === "string" ? said.replace(/\.$/, "") : stringifyJson(said);
+  return text.length > LONGEST_DETAIL ? text.slice(0, LONGEST_DETAIL) + CUT : text;
 }

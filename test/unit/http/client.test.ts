@@ -5,7 +5,9 @@ import { type HttpOptions, openHttp } from "../../../providers/src/http/client.j
 import { byLogin, fixedToken } from "../../../providers/src/http/credentials.js";
 import {
   AlreadyExists,
+  Conflict,
   Invalid,
+  MethodNotAllowed,
   NoAnswer,
   NotAllowed,
   NotFound,
@@ -142,7 +144,15 @@ describe("the HTTP client", () => {
     [403, { detail: "No." }, NotAllowed, "403: No;"],
     [404, { detail: "Not found." }, NotFound, "404: Not found;"],
     [404, "<html>nothing here</html>", UnexpectedAnswer, "not JSON"],
-    [406, { code: "webhook_100_2", en: "exists" }, AlreadyExists, "exists"],
+    [402, { detail: "Quota." }, UnexpectedAnswer, "402: Quota; the account's plan or quota does not cover this"],
+    [403, "<html>blocked</html>", NotAllowed, "a firewall or a proxy may have answered"],
+    [403, { detail: "Invalid token." }, NotAllowed, "403: Invalid token; check the token"],
+    [405, { detail: "No." }, MethodNotAllowed, "this address cannot be read"],
+    [406, { detail: "No." }, UnexpectedAnswer, "this address offers no JSON"],
+    [410, { detail: "Gone." }, NotFound, "it is gone for good"],
+    [410, "<html>gone</html>", UnexpectedAnswer, "this address does not exist any more"],
+    [422, { name: ["Bad."] }, Invalid, "correct the value that it names"],
+    [451, { detail: "No." }, UnexpectedAnswer, "legal reasons"],
   ] as const) {
     it(`tells a ${status} ${typeof body === "string" ? "page" : "of the platform"} as ${kind.name}`, async () => {
       nock(HOST).get("/a/").reply(status, body);
@@ -151,6 +161,57 @@ describe("the HTTP client", () => {
       expect(error.message).to.contain(words);
     });
   }
+
+  for (const [method, status, kind, words] of [
+    ["POST", 406, AlreadyExists, "an object with the same key exists"],
+    ["POST", 409, AlreadyExists, "an object with the same key exists"],
+    ["PATCH", 409, Conflict, "somebody else is changing it"],
+    ["DELETE", 409, Conflict, "something else still refers to it"],
+    ["PATCH", 412, UnexpectedAnswer, "somebody else changed it meanwhile"],
+    ["POST", 413, UnexpectedAnswer, "larger than the platform takes"],
+    ["POST", 415, UnexpectedAnswer, "does not take JSON"],
+    ["PATCH", 423, UnexpectedAnswer, "it is locked"],
+    ["PATCH", 428, UnexpectedAnswer, "wants a condition"],
+  ] as const) {
+    it(`tells a ${status} to a ${method} as ${kind.name}, and nothing was done`, async () => {
+      nock(HOST).intercept("/a/", method).reply(status, { code: "x", en: "the words" });
+      const error = await rejection(open().writer.send(method, "/a/", "a", {}));
+      expect(error).to.be.instanceOf(kind).with.property("unsure", false);
+      expect(error.message).to.contain(`${status}: the words; `).and.contain(words);
+    });
+  }
+
+  for (const [status, body] of [
+    [200, { status: "error", message: "not saved" }],
+    [207, { success: false, detail: "not saved" }],
+    [200, { errors: ["not saved"] }],
+  ] as const) {
+    it(`takes ${JSON.stringify(body)} for the error that it is, also with a ${status}`, async () => {
+      nock(HOST).post("/a/").reply(status, body);
+      const error = await rejection(open().writer.send("POST", "/a/", "a", {}));
+      expect(error).to.be.instanceOf(UnexpectedAnswer).with.property("unsure", true);
+      expect(error.message).to.contain("not saved");
+    });
+  }
+
+  it("takes an object's own status for no error", async () => {
+    for (const body of [
+      { id: 1, status: "failed" },
+      { results: [], error: "x" },
+      { result: "FAILED", error: "why" },
+      { status: "FAILED" },
+      { success: true, errors: [], error: null },
+    ]) {
+      nock(HOST).get("/a/").reply(200, body);
+      expect(await open().reader.get("/a/", "a")).to.deep.equal(body);
+    }
+  });
+
+  it("says where an answer holds NaN", async () => {
+    nock(HOST).get("/a/").reply(200, '{"rate": NaN}');
+    const error = await rejection(open().reader.get("/a/", "a"));
+    expect(error.message).to.contain("JSON that holds NaN or Infinity").and.contain("correct what it holds");
+  });
 
   it("does not take a page for an answer", async () => {
     nock(HOST).get("/a/").reply(200, "<html>log in</html>");
@@ -172,6 +233,59 @@ describe("the HTTP client", () => {
       .reply(400, { x: ["bad"] });
     const error = await rejection(open().writer.send("POST", "/a/", "a", { password: canary("password") }));
     expect(findCanaries(inspect(error, { depth: null, showHidden: true }))).to.deep.equal([]);
+  });
+
+  describe("meets a 403", () => {
+    const withToken = (number: number) =>
+      nock(HOST, { reqheaders: { authorization: `Token token-${number}` } }).get("/a/");
+    const loggingIn = () => {
+      const made = { logins: 0 };
+      const credentials = byLogin(() => Promise.resolve(`token-${++made.logins}`));
+      return { made, reader: open({ credentials }).reader };
+    };
+
+    for (const detail of [
+      "Invalid token.",
+      "Signature has expired.",
+      "Authentication credentials were not provided.",
+    ]) {
+      it(`and logs in once more where it says "${detail}"`, async () => {
+        const { made, reader } = loggingIn();
+        withToken(1).reply(403, { detail });
+        withToken(2).reply(200, []);
+        expect(await reader.get("/a/", "a")).to.deep.equal([]);
+        expect(made.logins).to.equal(2);
+      });
+    }
+
+    it("and logs in once more where the token was taken before", async () => {
+      const { made, reader } = loggingIn();
+      withToken(1).reply(200, []);
+      await reader.get("/a/", "a");
+      withToken(1).twice().reply(403, { detail: "No." });
+      withToken(2).twice().reply(200, []);
+      await Promise.all([reader.get("/a/", "a"), reader.get("/a/", "a")]);
+      expect(made.logins).to.equal(2);
+    });
+
+    it("and believes it where another token changed nothing, where none was taken, or after three log-ins", async () => {
+      const { made, reader } = loggingIn();
+      withToken(1).reply(403, { detail: "No." });
+      expect((await rejection(reader.get("/a/", "a"))).message).to.contain("403: No; the user may not do this");
+      expect(made.logins).to.equal(1);
+      withToken(1).reply(200, []);
+      await reader.get("/a/", "a");
+      withToken(1).reply(403, { detail: "No." });
+      withToken(2).twice().reply(403, { detail: "No." });
+      for (const _ of [1, 2]) expect((await rejection(reader.get("/a/", "a"))).message).to.contain("403: No;");
+      expect(made.logins).to.equal(2);
+      withToken(2).reply(403, { detail: "Token expired" });
+      withToken(3).twice().reply(403, { detail: "Token expired" });
+      for (const _ of [1, 2]) {
+        expect((await rejection(reader.get("/a/", "a"))).message).to.contain("403: Token expired; check the token");
+      }
+      expect(made.logins).to.equal(3);
+    });
   });
 
   it("logs in once for all who wait, and once more when the token is refused", async () => {

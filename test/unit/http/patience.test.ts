@@ -115,9 +115,26 @@ describe("the patience of the HTTP client", () => {
     expect(error).to.be.instanceOf(TooManyRequests);
     expect(error.message).to.contain("wait 3600 s");
     const next = await rejection(open().reader.get("/b/", "b"));
-    expect(next).to.be.instanceOf(NoAnswer);
-    expect(next.message).to.contain("akinon:budgetSeconds");
+    expect(next).to.be.instanceOf(TooManyRequests).with.property("unsure", false);
+    expect(next.message).to.match(
+      /not called; the host asked for a pause of 3[56]\d\d s more; wait so long, or raise akinon:budgetSeconds/,
+    );
     expect(host.asked, "the host is left alone").to.have.length(1);
+  });
+
+  it("says how long, where a 503 asks for a longer pause than a call may take", async () => {
+    host.once(503, { "Retry-After": "3600" });
+    const error = await rejection(open().writer.send("POST", "/a/", "a", {}));
+    expect(error).to.be.instanceOf(ServerError);
+    expect(error.message).to.contain("wait 3600 s, as it asks, and try again");
+  });
+
+  it("reads the date in Retry-After against the host's own clock", async () => {
+    const hour = 3_600_000;
+    const [date, until] = [Date.now() + hour, Date.now() + hour + 1000].map((time) => new Date(time).toUTCString());
+    host.once(429, { Date: date, "Retry-After": until });
+    expect(await open().reader.get("/a/", "a")).to.deep.equal([]);
+    expect(host.asked).to.have.length(2);
   });
 
   it("lets a connection go before a server drops it under the next call, and none that is at work", async () => {
@@ -195,14 +212,14 @@ describe("the patience of the HTTP client", () => {
         () => time,
       );
       let token = await credentials.token();
-      for (const _ of [1, 2]) token = (await credentials.renew(token))!;
+      for (const _ of [1, 2]) token = (await credentials.renew(token, true))!;
       time = 60_000;
-      const error = await rejection(credentials.renew(token));
+      const error = await rejection(credentials.renew(token, true));
       expect(error).to.be.instanceOf(TooManyLogins);
       expect(error.message).to.contain("Wait 300 s");
       expect(logins).to.equal(3);
       time = 6 * 60_000 + 1;
-      expect(await credentials.renew(token)).to.equal("token-4");
+      expect(await credentials.renew(token, true)).to.equal("token-4");
     });
   });
 

@@ -68,6 +68,30 @@ describe("OmsSetupStep", () => {
     });
   }
 
+  for (const before of ["FINISHED", "FAILED"] as const) {
+    it(`is not taken for ${before} because an earlier run was`, async () => {
+      const queued = stage([before, before, before, "WORKING", "FINISHED"]);
+      expect((await queued.run()).outputs).to.deep.equal({ result: "FINISHED" });
+      expect(queued.calls).to.have.length(6);
+    });
+  }
+
+  it("fails although an earlier run had finished", async () => {
+    const { run } = stage(["FINISHED", "FINISHED", "WORKING", "FAILED"]);
+    expect((await rejection(run())).message).to.contain("ended as FAILED");
+  });
+
+  it("may be through before anybody looks: an earlier run's status that stays for a while is this one's", async () => {
+    const { run, calls } = stage(["FINISHED"]);
+    expect((await run()).outputs).to.deep.equal({ result: "FINISHED" });
+    expect(calls.length).to.be.above(4);
+  });
+
+  it("says so where it goes back to READY", async () => {
+    const { run } = stage(["READY", "READY", "WORKING", "READY"]);
+    expect((await rejection(run())).message).to.contain("went back to READY after 4 s");
+  });
+
   it("is waited for within bounds, with a line of progress now and then", async () => {
     const { run, told } = stage(["READY", "WORKING"]);
     const { message } = await rejection(run({ timeoutSeconds: 60 }));

@@ -13,6 +13,8 @@ export interface Outputs {
 
 const POLL_SECONDS = 2;
 const TELL_SECONDS = 20;
+/** How long a started step may wait in a queue and still show what its last run ended with. */
+const QUEUE_SECONDS = 10;
 
 /** What the step waits with, so that a test need not. */
 export interface Clock {
@@ -33,32 +35,53 @@ export function omsSetupStep(clock: Clock): Definition<Inputs, Outputs, "known",
     if (when !== "always" && !(await platform.setupSteps.isRequired(step))) {
       return { id: step, outputs: { result: "NOT_REQUIRED" } };
     }
-    await start(platform, step);
-    await finish(platform, inputs, progress);
+    const before = await start(platform, step);
+    await finish(platform, inputs, before, progress);
     return { id: step, outputs: { result: "FINISHED" } };
   }
 
-  /** Somebody else's run of the same step is waited for, and not started a second time. */
-  async function start(platform: WritablePlatform, step: string): Promise<void> {
+  /**
+   * Somebody else's run of the same step is waited for, and not started a second time.
+   *
+   * @returns what an earlier run ended with
+   */
+  async function start(platform: WritablePlatform, step: string): Promise<SetupResult> {
     const before = await platform.setupSteps.result(step);
-    if (before === "WORKING") return;
+    if (before === "WORKING") return before;
     try {
       await platform.write.setupSteps.execute(step);
     } catch (error) {
       // The answer may be lost and the step at work, or through already.
       if (!mayHaveMade(error) || (await platform.setupSteps.result(step)) === before) throw error;
     }
+    return before;
   }
 
-  async function finish(platform: Platform, inputs: Inputs, progress: (text: string) => void): Promise<void> {
+  /** @param before what an earlier run ended with: until the step is seen in another state it says nothing of this one */
+  async function finish(
+    platform: Platform,
+    inputs: Inputs,
+    before: SetupResult,
+    progress: (text: string) => void,
+  ): Promise<void> {
     const { step, timeoutSeconds = 600 } = inputs;
     const begun = clock.now();
     let told = begun;
+    let isOurs = false;
+    let hasWorked = false;
     for (;;) {
       const result: SetupResult = await platform.setupSteps.result(step);
       const seconds = Math.round((clock.now() - begun) / 1000);
-      if (result === "FINISHED") return;
-      if (result !== "WORKING" && result !== "READY") {
+      isOurs ||= result !== before || seconds >= QUEUE_SECONDS;
+      if (result === "FINISHED" && isOurs) return;
+      if (result === "READY" && hasWorked) {
+        throw new Refused(
+          `the step was at work and went back to READY after ${seconds} s, without saying how it ended; OMS's log does. ` +
+            "Run again once it is right",
+        );
+      }
+      hasWorked ||= result === "WORKING";
+      if (result !== "WORKING" && result !== "READY" && isOurs) {
         throw new Refused(
           `the step ended as ${result} after ${seconds} s; OMS's log says why. Correct it and run again`,
         );

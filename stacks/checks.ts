@@ -1,18 +1,33 @@
-import { isLoopback } from "pulumi-akinon/config";
+import { isLoopback, setCommand } from "pulumi-akinon/config";
 import type { Seller } from "./seller";
 
 const isProduction = (stack: string) => /^prod/i.test(stack);
 
+/** Its passphrase is public and its file is tracked: what it holds is the sandbox's. */
+const SANDBOX_STACK = "dev";
+
 /** What is wrong although every value by itself is right. */
 export function crossChecks(sellers: readonly Seller[], stack: string, productionHosts: readonly string[]): string[] {
   return [
+    ...(stack === SANDBOX_STACK ? elsewhere(sellers) : []),
     ...sellers.flatMap((seller) => [
       ...(isProduction(stack) ? [] : production(seller, stack, productionHosts)),
       ...insecure(seller),
     ]),
-    ...shared(sellers),
+    ...shared(sellers, stack),
     ...namesakes(sellers),
   ];
+}
+
+function elsewhere(sellers: readonly Seller[]): string[] {
+  return sellers
+    .flatMap(({ platform, sellerCenterUrl }) => [platform.omnitronUrl, platform.omsUrl, sellerCenterUrl])
+    .filter((url) => !isLoopback(url))
+    .map(
+      (url) =>
+        `${url} is not on this machine, and stack ${SANDBOX_STACK} is for the local sandbox only: its passphrase is public. ` +
+        "Make a stack for that installation, and pass --stack to each command",
+    );
 }
 
 function production({ platform, sellerCenterUrl }: Seller, stack: string, hosts: readonly string[]): string[] {
@@ -31,7 +46,7 @@ function insecure({ sellerCenterUrl }: Seller): string[] {
 }
 
 /** One OMS is one seller's: two sellers in it would write each other's settings. */
-function shared(sellers: readonly Seller[]): string[] {
+function shared(sellers: readonly Seller[], stack: string): string[] {
   return sellers.flatMap((seller, index) => {
     const first = sellers.findIndex(({ platform }) => platform.omsUrl === seller.platform.omsUrl);
     const same = first === index ? undefined : sellers[first];
@@ -39,7 +54,7 @@ function shared(sellers: readonly Seller[]): string[] {
       ? []
       : [
           `sellers ${same.name} and ${seller.name} have the same OMS, ${seller.platform.omsUrl}; ` +
-            `give each a connection of its own with \`pulumi config set --path 'akinon:connections.${seller.name}.omsUrl'\``,
+            `give each a connection of its own with ${setCommand(`akinon:connections.${seller.name}.omsUrl`, { ...process.env, PULUMI_STACK: stack })}`,
         ];
   });
 }

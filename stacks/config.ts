@@ -10,6 +10,7 @@ import {
   readConfig,
   samplesIn,
   SECRET_KEYS as PLATFORM_SECRETS,
+  setCommand,
 } from "pulumi-akinon/config";
 import type { z } from "zod";
 import { crossChecks } from "./checks";
@@ -36,8 +37,9 @@ export function sellersOf(
   given: Readonly<Record<string, string>>,
   project: string,
   stack: string,
-  environment: NodeJS.ProcessEnv,
+  variables: NodeJS.ProcessEnv,
 ): { sellers: Seller[]; problems: string[] } {
+  const environment = { ...variables, PULUMI_STACK: stack };
   const problems = Object.entries(given).flatMap(([key, value]) => samplesIn(parsed(value), key));
   // Of the program's own, what still is the sample's is left out; the provider does so with its own.
   const all = Object.fromEntries(
@@ -52,7 +54,8 @@ export function sellersOf(
       byName === undefined || (key in common && !(key in own))
         ? `${project}:${key}`
         : `${project}:sellers.${name}.${key}`;
-    return readSeller(name, { ...common, ...own }, pathOf, { all, environment, problems });
+    const ofSeller = byName === undefined ? undefined : `${project}:sellers.${name}`;
+    return readSeller(name, { ...common, ...own }, pathOf, { all, environment, problems, ofSeller });
   });
   problems.push(...crossChecks(sellers, stack, productionHosts));
   problems.push(...credentialsInClear(all, project, environment), ...unknownKeys(all));
@@ -83,9 +86,25 @@ function readProgram(
   }
   const frame = frameSchema.safeParse({ sellers, productionHosts }, { error: plainly });
   if (frame.success) return { byName: frame.data.sellers, common, productionHosts: frame.data.productionHosts ?? [] };
-  problems.push(...frame.error.issues.map(({ path, message }) => `${project}:${path.join(".")}: ${message}`));
-  return { byName: undefined, common, productionHosts: [] };
+  problems.push(...frame.error.issues.map((issue) => frameProblem(issue, project)));
+  // What is wrong with the others is told in the same breath; a seller whose name or form is wrong is not looked into.
+  const usable = Object.entries(isObject(sellers) ? sellers : {}).filter(
+    ([name, own]) => frameSchema.safeParse({ sellers: { [name]: own } }).success,
+  );
+  return {
+    byName: sellers === undefined ? undefined : (Object.fromEntries(usable) as Record<string, Values>),
+    common,
+    productionHosts: [],
+  };
 }
+
+function frameProblem(issue: z.core.$ZodIssue, project: string): string {
+  const message = issue.code === "invalid_key" ? issue.issues[0]?.message : issue.message;
+  return `${project}:${issue.path.join(".")}: ${message}`;
+}
+
+const isObject = (value: unknown): value is Values =>
+  value !== null && typeof value === "object" && !Array.isArray(value);
 
 function readSeller(
   name: string,
@@ -95,45 +114,71 @@ function readSeller(
     all,
     environment,
     problems,
+    ofSeller,
   }: {
     all: Readonly<Record<string, string>>;
     environment: NodeJS.ProcessEnv;
     problems: string[];
+    /** Where the seller's own values stand, if it is one of several. */
+    ofSeller: string | undefined;
   },
 ): Seller[] {
   const seller = sellerSchema.safeParse(given, { error: plainly });
   const resourceName = typeof given.renamedFrom === "string" ? given.renamedFrom : name;
-  if (!seller.success) problems.push(...seller.error.issues.flatMap((issue) => toProblems(issue, pathOf)));
+  if (!seller.success)
+    problems.push(...seller.error.issues.flatMap((issue) => toProblems(issue, given, pathOf, environment)));
   const connection =
     typeof given.connection === "string"
       ? given.connection
       : [name, resourceName].find((each) => hasConnection(each, all));
-  const platform = readPlatform(connection, all, environment, problems);
-  if (platform === undefined) {
-    // What else is missing is told in the same breath.
-    for (const key of connection === undefined ? (["sellerCenterUrl", "sellerCenterToken"] as const) : []) {
-      const isGiven = all[`akinon:${key}`] ?? environment[environmentName(key)];
-      if (!isGiven && given[key] === undefined) problems.push(missing(`akinon:${key}`, key === "sellerCenterToken"));
-    }
+  const known = Object.keys(connectionsOf(all));
+  if (ofSeller !== undefined && connection === undefined && known.length > 0 && !all["akinon:omnitronUrl"]) {
+    problems.push(
+      `seller ${name} has no connection: there is no akinon:connections.${name}; there are ${known.join(", ")}. ` +
+        `Name one of them in ${ofSeller}.connection, or begin its own with ` +
+        setCommand(`akinon:connections.${name}.omnitronUrl`, environment),
+    );
     return [];
   }
+  const platform = readPlatform(connection, all, environment, problems);
+  const { sellerCenterUrl, sellerCenterToken: shared } = platform ?? farEnd(connection, all, environment);
+  const sellerCenterToken = (seller.success ? seller.data.sellerCenterToken : undefined) ?? shared;
   const where = connection === undefined ? "akinon:" : `akinon:connections.${connection}.`;
-  const { sellerCenterUrl } = platform;
-  const sellerCenterToken = (seller.success ? seller.data.sellerCenterToken : undefined) ?? platform.sellerCenterToken;
-  if (sellerCenterUrl === undefined) problems.push(missing(`${where}sellerCenterUrl`, false));
-  if (sellerCenterToken === undefined) problems.push(missing(`${where}sellerCenterToken`, true));
-  if (!seller.success || sellerCenterUrl === undefined || sellerCenterToken === undefined) return [];
+  if (sellerCenterUrl === undefined) problems.push(missing(`${where}sellerCenterUrl`, environment, false));
+  if (sellerCenterToken === undefined && given.sellerCenterToken === undefined) {
+    const key = ofSeller === undefined ? `${where}sellerCenterToken` : `${ofSeller}.sellerCenterToken`;
+    problems.push(missing(key, environment, true));
+  }
+  if (platform === undefined || !seller.success || sellerCenterUrl === undefined || sellerCenterToken === undefined) {
+    return [];
+  }
   const secret = keysWithSecrets(environment);
   const own = Object.keys(seller.data).filter((key) => secret.has(pathOf(key).split(".")[0]!));
   const { renamedFrom: _renamedFrom, ...rest } = seller.data;
-  const known = { name, resourceName, connection, platform, sellerCenterUrl, sellerCenterToken };
-  return [{ ...rest, ...known, keysWithSecrets: new Set(own) }];
+  const found = { name, resourceName, connection, platform, sellerCenterUrl, sellerCenterToken };
+  return [{ ...rest, ...found, keysWithSecrets: new Set(own) }];
 }
 
 /** Whether there is a connection of a seller's name. */
-function hasConnection(name: string, all: Readonly<Record<string, string>>): boolean {
+const hasConnection = (name: string, all: Readonly<Record<string, string>>) => Object.hasOwn(connectionsOf(all), name);
+
+function connectionsOf(all: Readonly<Record<string, string>>): Values {
   const connections = parsed(all["akinon:connections"] ?? "{}");
-  return connections !== null && typeof connections === "object" && Object.hasOwn(connections, name);
+  return isObject(connections) ? connections : {};
+}
+
+/** What is said of Seller Center where the rest of a connection cannot be used. */
+function farEnd(
+  connection: string | undefined,
+  all: Readonly<Record<string, string>>,
+  environment: NodeJS.ProcessEnv,
+): Pick<Config, "sellerCenterUrl" | "sellerCenterToken"> {
+  const own = connection === undefined ? undefined : connectionsOf(all)[connection];
+  const value = (key: string) => {
+    const said = isObject(own) && typeof own[key] === "string" ? own[key] : all[`akinon:${key}`];
+    return said ?? environment[environmentName(key, connection)];
+  };
+  return { sellerCenterUrl: value("sellerCenterUrl"), sellerCenterToken: value("sellerCenterToken") };
 }
 
 function readPlatform(
@@ -159,12 +204,15 @@ function parsed(value: string): unknown {
   }
 }
 
-const missing = (name: string, isSecret: boolean) => {
-  const path = name.includes(".") ? `--path '${name}'` : name;
-  return `${name} is missing: set it with \`pulumi config set ${isSecret ? "--secret " : ""}${path}\``;
-};
+const missing = (name: string, environment: NodeJS.ProcessEnv, secret: boolean) =>
+  `${name} is missing: set it with ${setCommand(name, environment, { secret })}`;
 
-function toProblems(issue: z.core.$ZodIssue, pathOf: (key: string) => string): string[] {
+function toProblems(
+  issue: z.core.$ZodIssue,
+  given: Values,
+  pathOf: (key: string) => string,
+  environment: NodeJS.ProcessEnv,
+): string[] {
   if (issue.code === "unrecognized_keys" && issue.path.length === 0) {
     const known = Object.keys(sellerSchema.shape).join(", ");
     return issue.keys.map((key) => `${pathOf(key)} is not a setting of a seller; it has ${known}`);
@@ -175,7 +223,13 @@ function toProblems(issue: z.core.$ZodIssue, pathOf: (key: string) => string): s
     pathOf(String(key)),
   );
   const isMissing = issue.code === "invalid_type" && deeper.length === 0 && issue.message.startsWith("is required");
-  return [isMissing ? missing(name, SECRET_KEYS.includes(String(key))) : `${name}: ${issue.message}`];
+  const secret = SECRET_KEYS.includes(String(key));
+  if (isMissing) return [missing(name, environment, secret)];
+  const isNumber =
+    issue.code === "invalid_type" && issue.expected === "string" && typeof given[String(key)] === "number";
+  if (!isNumber) return [`${name}: ${issue.message}`];
+  const command = setCommand(name, environment, { secret, type: "string" });
+  return [`${name}: ${issue.message}. Put it in quotes, or set it with ${command}`];
 }
 
 function unknownKeys(all: Readonly<Record<string, string>>): string[] {
@@ -206,10 +260,11 @@ function credentialsInClear(
     .filter((key) => !marked.has(key))
     .flatMap((key) => {
       if (whole.includes(key))
-        return [`${key} is not marked secret: set it again with \`pulumi config set --secret ${key}\``];
+        return [`${key} is not marked secret: set it again with ${setCommand(key, environment, { secret: true })}`];
       return CREDENTIAL.test(JSON.stringify(parsed(all[key]!)))
         ? [
-            `${key} holds credentials and none is marked secret: set each again with \`pulumi config set --secret --path '${key}<path>'\``,
+            `${key} holds credentials and none is marked secret: set each again with ` +
+              setCommand(`${key}.<path>`, environment, { secret: true }),
           ]
         : [];
     });

@@ -2,6 +2,10 @@ import { shownUrl, tokenSchema } from "pulumi-akinon/config";
 import { z } from "zod";
 
 const text = z.string().min(1, "must not be empty");
+/** A text that goes to the platform as it is. */
+const code = text
+  .regex(/^\S(.*\S)?$/s, "must not be blank, nor begin or end with white space")
+  .refine((value) => !/\$\{/.test(value), "holds a variable, which nothing replaces; set the value itself");
 const whole = z.number().int();
 const id = z.union([whole, text], { error: "must be an id: a whole number or a text" });
 const json = z.record(z.string(), z.unknown());
@@ -123,11 +127,11 @@ export const sellerSchema = z.strictObject({
         "renaming. Leave it there, also when the seller is renamed again.",
     })
     .optional(),
-  supplierCode: text.meta({ description: "Asked from Seller Center, for the seller." }),
-  supplierCodeBefore: text
+  supplierCode: code.meta({ description: "Asked from Seller Center, for the seller." }),
+  supplierCodeBefore: code
     .meta({ description: "The code that the OMS had so far, where supplierCode is to take its place." })
     .optional(),
-  supplierCodeSetting: text
+  supplierCodeSetting: code
     .meta({ description: "Key of the OMS application setting that holds the supplier code. Default SUPPLIER_CODE." })
     .optional(),
   connection: text
@@ -135,7 +139,7 @@ export const sellerSchema = z.strictObject({
       description: "Name in akinon:connections. Default: the seller's own name, or the stack's own akinon: keys.",
     })
     .optional(),
-  omnitronUsername: text.meta({ description: "Omnitron user with which OMS goes on reading everything else." }),
+  omnitronUsername: code.meta({ description: "Omnitron user with which OMS goes on reading everything else." }),
   omnitronPassword: text.meta({ description: "Secret." }),
   sellerCenterToken: tokenSchema.meta({ description: "Secret. Default akinon:sellerCenterToken." }).optional(),
   sellerCenterBasePath: text

@@ -101,7 +101,7 @@ describe("an integration at the wrong place", () => {
       const former = here.sandbox.omsUrl;
       expect(await refused(project.tryUp))
         .to.contain(`this state belongs to ${former}, the configuration points at ${omsUrl}`)
-        .and.contain(`pulumi config set --path 'akinon:movedFrom[0]' ${former}`);
+        .and.contain(`pulumi config set --stack dev --path 'akinon:movedFrom[0]' ${former}`);
       await set("akinon:movedFrom[0]", former, "--path");
       await set("akinon:movedFrom[1]", here.sandbox.omnitronUrl, "--path");
       const before = await here.requestsDuring(project.up);

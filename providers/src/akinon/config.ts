@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isLoopback } from "../http/loopback.js";
 import { plainly } from "../plain-words.js";
+import { setCommand } from "../set-command.js";
 import { shownUrl } from "../shown-url.js";
 import { baseUrlSchema, pathSchema } from "./base-url.js";
 import { credentialSchema, tokenSchema } from "./credential.js";
@@ -9,7 +10,7 @@ import type { MemberNames } from "./member-names.js";
 import { membersSchema } from "./members.js";
 import { isSample, samplesIn } from "./samples.js";
 
-export { environmentName, isLoopback, isSample, plainly, samplesIn, shownUrl, tokenSchema };
+export { environmentName, isLoopback, isSample, plainly, samplesIn, setCommand, shownUrl, tokenSchema };
 
 /** API paths below the base URLs that an installation may name differently. Stack config `akinon:paths`, as JSON. */
 export const pathsSchema = z
@@ -60,20 +61,21 @@ export class ConfigError extends Error {
   }
 }
 
-/** @param remedy how a person sets a part of it */
-const fromJson = (remedy: string) =>
-  z.string().transform((text, context) => {
-    try {
-      return JSON.parse(text) as unknown;
-    } catch {
-      context.addIssue({ code: "custom", message: `is not JSON; set a part of it with \`${remedy}\`` });
-      return z.NEVER;
-    }
-  });
+const fromJson = z.string().transform((text, context) => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    context.addIssue({ code: "custom", message: "is not JSON" });
+    return z.NEVER;
+  }
+});
 
-const MOVED_FROM = "pulumi config set --path 'akinon:movedFrom[0]' https://old.example.com";
-const PATHS = "pulumi config set --path akinon:paths.channels /api/v1/oms/channels/";
-const MEMBERS = "pulumi config set --path akinon:members.scenario.description note";
+/** How a part of a key that is JSON is set: what comes behind the key, and an example of a value. */
+const PARTS: Readonly<Record<string, readonly [path: string, value: string]>> = {
+  movedFrom: ["[0]", "https://old.example.com"],
+  paths: [".channels", "/api/v1/oms/channels/"],
+  members: [".scenario.description", "note"],
+};
 
 const within = (lowest: number, highest: number) => (value: number) =>
   Number.isInteger(value) && value >= lowest && value <= highest;
@@ -94,12 +96,12 @@ const schema = z.object({
   sellerCenterToken: tokenSchema.optional(),
   username: credentialSchema.optional(),
   password: credentialSchema.optional(),
-  movedFrom: fromJson(MOVED_FROM)
-    .pipe(z.array(baseUrlSchema, `must be a list of URLs; set it with \`${MOVED_FROM}\``))
+  movedFrom: fromJson
+    .pipe(z.array(baseUrlSchema, "must be a list of URLs"))
     .prefault("[]")
     .transform((urls) => urls.map((url) => new URL(url).origin)),
-  paths: fromJson(PATHS).pipe(pathsSchema).prefault("{}"),
-  members: fromJson(MEMBERS).pipe(membersSchema).prefault("{}"),
+  paths: fromJson.pipe(pathsSchema).prefault("{}"),
+  members: fromJson.pipe(membersSchema).prefault("{}"),
   settingsUpdateMethod: z.enum(["PATCH", "PUT"]).optional(),
   timeoutSeconds: number("a number of seconds above 0, at most 600", (value) => value > 0 && value <= 600).default(30),
   budgetSeconds: number("a number of seconds above 0, at most 3600", (value) => value > 0 && value <= 3600).default(
@@ -142,33 +144,35 @@ const SHARED: readonly Key[] = [
   "maxRetries",
 ];
 
+type Environment = Record<string, string | undefined>;
+
 /** One place that configuration comes from, and how its keys are called there. */
 interface Source {
   get(key: Key): string | undefined;
   nameOf(key: string): string;
-  remedy(key: string): string;
 }
 
 const isSecret = (key: string) => (SECRET_KEYS as readonly string[]).includes(key);
 
 function ofStack(stackConfig: (key: string) => string | undefined): Source {
   const nameOf = (key: string) => `akinon:${key}`;
-  return {
-    get: (key) => stackConfig(nameOf(key)) || undefined,
-    nameOf,
-    remedy: (key) => `pulumi config set ${isSecret(key) ? "--secret " : ""}${nameOf(key)}`,
-  };
+  return { get: (key) => stackConfig(nameOf(key)) || undefined, nameOf };
 }
 
 /** `akinon:connections`: an object of connections by name, each with the keys of the stack's own configuration. */
-function ofConnection(stackConfig: (key: string) => string | undefined, name: string): Source {
+function ofConnection(
+  stackConfig: (key: string) => string | undefined,
+  environment: Environment,
+  name: string,
+): Source {
   const all = parsedConnections(stackConfig("akinon:connections"));
   const own = all[name];
   if (own === undefined) {
     const known = Object.keys(all).join(", ") || "none";
     throw new ConfigError([
       `akinon:connections has no connection ${name}; there are: ${known}. ` +
-        `Set it with \`pulumi config set --path 'akinon:connections.${name}.omsUrl'\` and what else it needs`,
+        `Begin it with ${setCommand(`akinon:connections.${name}.omnitronUrl`, environment)}; while resources of it are in the ` +
+        "state it has to stay",
     ]);
   }
   const unknown = Object.keys(own).filter((key) => !(key in schema.shape));
@@ -186,7 +190,6 @@ function ofConnection(stackConfig: (key: string) => string | undefined, name: st
       return isShared ? stackConfig(`akinon:${key}`) || undefined : undefined;
     },
     nameOf,
-    remedy: (key) => `pulumi config set ${isSecret(key) ? "--secret " : ""}--path '${nameOf(key)}'`,
   };
 }
 
@@ -214,10 +217,10 @@ function parsedConnections(text: string | undefined): Record<string, Record<stri
  */
 export function readConfig(
   stackConfig: (key: string) => string | undefined,
-  environment: Record<string, string | undefined>,
+  environment: Environment,
   connection?: string,
 ): Config {
-  const source = connection === undefined ? ofStack(stackConfig) : ofConnection(stackConfig, connection);
+  const source = connection === undefined ? ofStack(stackConfig) : ofConnection(stackConfig, environment, connection);
   const ofEnvironment = (key: string) => environment[environmentName(key, connection)] || undefined;
   const entries = (Object.keys(schema.shape) as Key[]).map((key) => {
     const [first, second] = CREDENTIALS.includes(key)
@@ -236,8 +239,8 @@ export function readConfig(
       ? []
       : parsed.error.issues
           .filter(({ path: [key] }) => !isSample(given[key as string]))
-          .map((issue) => toProblem(issue, given, source))),
-    ...(given.token === undefined && !hasLogin ? [noCredentials(source, connection)] : []),
+          .map((issue) => toProblem(issue, given, source, environment))),
+    ...(given.token === undefined && !hasLogin ? [noCredentials(source, environment, connection)] : []),
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   const { username, password, omsUrl, ...rest } = parsed.data;
@@ -247,15 +250,24 @@ export function readConfig(
   return { ...rest, token, login, omsUrl: omsUrl ?? rest.omnitronUrl };
 }
 
-const noCredentials = (source: Source, connection: string | undefined) =>
-  `${source.nameOf("token")} is missing: set it with \`${source.remedy("token")}\`, or ` +
+const noCredentials = (source: Source, environment: Environment, connection: string | undefined) =>
+  `${source.nameOf("token")} is missing: set it with ${setCommand(source.nameOf("token"), environment, { secret: true })}, or ` +
   `${environmentName("token", connection)}, or both ${source.nameOf("username")} and ${source.nameOf("password")}`;
 
-function toProblem(issue: z.core.$ZodIssue, given: Record<string, unknown>, source: Source): string {
+function toProblem(
+  issue: z.core.$ZodIssue,
+  given: Record<string, unknown>,
+  source: Source,
+  environment: Environment,
+): string {
   const [key, ...deeper] = issue.path.map(String);
   const name = [source.nameOf(key!), ...deeper].join(".");
   const isMissing = deeper.length === 0 && !(key! in given);
   if (issue.code === "unrecognized_keys" && key === "paths")
     return `${name} ${issue.message}; it has ${Object.keys(DEFAULT_PATHS).join(", ")}`;
-  return isMissing ? `${name} is missing: set it with \`${source.remedy(key!)}\`` : `${name} ${issue.message}`;
+  if (isMissing) return `${name} is missing: set it with ${setCommand(name, environment, { secret: isSecret(key!) })}`;
+  const part = deeper.length === 0 ? PARTS[key!] : undefined;
+  if (part === undefined) return `${name} ${issue.message}`;
+  const example = setCommand(`${name}${part[0]}`, environment, { value: part[1] });
+  return `${name} ${issue.message}; set a part of it with ${example}`;
 }

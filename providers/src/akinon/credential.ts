@@ -18,6 +18,7 @@ const WHOLE_HEADER = "must be the token alone, without white space: the word `To
 
 function credentialProblem(text: string): string | undefined {
   if (text === "") return "must not be empty";
+  if (/^\$\{\w+\}$/.test(text)) return "holds a variable, which nothing replaces; set the value itself";
   if (!isTrimmed(text)) return "must not begin or end with white space, such as the line feed of a file";
   return holdsControls(text) ? "must not hold a control character, such as a line feed" : undefined;
 }

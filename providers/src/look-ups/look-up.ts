@@ -48,13 +48,14 @@ const openConnections = (): Open | undefined => (isMocked() ? undefined : ofRun(
 
 const ofRun = perRun<Open>(() => {
   const config = pulumi.runtime.allConfig();
+  const environment = { ...process.env, PULUMI_STACK: pulumi.getStack() };
   let connections: ReturnType<Open> | undefined;
-  return () => (connections ??= connect(config));
+  return () => (connections ??= connect(config, environment));
 });
 
-async function connect(config: Record<string, string>): ReturnType<Open> {
+async function connect(config: Record<string, string>, environment: NodeJS.ProcessEnv): ReturnType<Open> {
   const { connections } = await import("../connect.js");
-  return connections(process.env)({ get: (key) => config[key] });
+  return connections(environment)({ get: (key) => config[key] });
 }
 
 function told(message: string): pulumi.RunError {

@@ -5,6 +5,7 @@ import { withStanding } from "../documents/standing.js";
 import { parseJson } from "../json/parse.js";
 import { stringifyJson } from "../json/stringify.js";
 import { printable } from "../printable.js";
+import { setCommand } from "../set-command.js";
 import { checkInputs, type Failure } from "./check.js";
 import type { Connection, Connections, Definition, State } from "./definition.js";
 import { markedSecrets, SECRET_PATHS } from "./marked-secrets.js";
@@ -99,7 +100,7 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
       `this state belongs to ${former}, the configuration points at ${definition.origin(connection.reader)}; ` +
         "nothing was read or written. Select the stack of that environment, or correct its akinon: URLs; where they " +
         "are right already, run once with --run-program, because a refresh looks at those of the last update. Where the " +
-        `system moved to another address, say so: \`pulumi config set --path 'akinon:movedFrom[0]' ${former}\``,
+        `system moved to another address, say so: ${setCommand("akinon:movedFrom[0]", process.env, { value: former })}`,
     );
   }
 

@@ -60,9 +60,11 @@ describe("readConfig", () => {
 
   it("says how to set what is missing", () => {
     expect(problems({})[0]).to.equal(
-      "akinon:omnitronUrl is missing: set it with `pulumi config set akinon:omnitronUrl`",
+      "akinon:omnitronUrl is missing: set it with `pulumi config set --stack <stack> akinon:omnitronUrl`",
     );
-    expect(problems({ omnitronUrl: "http://127.0.0.1:1" })[0]).to.contain("pulumi config set --secret akinon:token");
+    expect(problems({ omnitronUrl: "http://127.0.0.1:1" })[0]).to.contain(
+      "pulumi config set --stack <stack> --secret akinon:token",
+    );
   });
 
   for (const [key, value] of [
@@ -190,7 +192,7 @@ describe("readConfig", () => {
 
     it("never takes the stack's own credentials to another system", () => {
       expect(problem("bee", { omnitronUrl: "https://bee.example" })).to.contain(
-        "akinon:connections.bee.token is missing: set it with `pulumi config set --secret --path 'akinon:connections.bee.token'`",
+        "akinon:connections.bee.token is missing: set it with `pulumi config set --stack <stack> --secret --path 'akinon:connections.bee.token'`",
       );
     });
 

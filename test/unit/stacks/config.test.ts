@@ -105,7 +105,7 @@ describe("the stack configuration", () => {
       wrong.some((line) => line.startsWith(`${PROJECT}:sellers.acme.suplierCode is not a setting of a seller`)),
     ).to.equal(true);
     expect(wrong).to.include(
-      `${PROJECT}:sellers.acme.supplierCode is missing: set it with \`pulumi config set --path '${PROJECT}:sellers.acme.supplierCode'\``,
+      `${PROJECT}:sellers.acme.supplierCode is missing: set it with \`pulumi config set --stack dev --path '${PROJECT}:sellers.acme.supplierCode'\``,
     );
     expect(wrong.filter((line) => line.startsWith(`${PROJECT}:scenarios[0].kind`))).to.have.length(1);
     expect(wrong.filter((line) => line.startsWith(`${PROJECT}:webhooks[1]: the same as`))).to.have.length(1);
@@ -145,6 +145,74 @@ describe("the stack configuration", () => {
     });
   }
 
+  const sellers = (own: Record<string, object>) => ({ ...many, [`${PROJECT}:sellers`]: own });
+  const dot = `${PROJECT}:sellers.acme.supplierCode`;
+  for (const [what, config, problem] of [
+    [
+      "a number where a text is due",
+      sellers({ acme: { supplierCode: 123456789012 } }),
+      `${dot}: must be a text, and is a number. Put it in quotes, or set it with ` +
+        `\`pulumi config set --stack dev --type string --path '${dot}'\``,
+    ],
+    [
+      "a blank code",
+      sellers({ acme: { supplierCode: "  " } }),
+      `${dot}: must not be blank, nor begin or end with white space`,
+    ],
+    [
+      "a variable that nothing replaces",
+      sellers({ acme: { supplierCode: "${SUPPLIER}" } }),
+      `${dot}: holds a variable, which nothing replaces; set the value itself`,
+    ],
+    [
+      "a token that is a variable",
+      { ...one, "akinon:token": "${TOKEN}" },
+      "akinon:token holds a variable, which nothing replaces; set the value itself",
+    ],
+    [
+      "a name that no seller can have",
+      sellers({ acme: { supplierCode: "A" }, "Acme TR": { supplierCode: "B" } }),
+      `${PROJECT}:sellers.Acme TR: is not a name: a letter, then letters, digits and dashes, 32 at most`,
+    ],
+  ] as const) {
+    it(`tells ${what} in one message, the true one`, () => expect(problems(config)).to.deep.equal([problem]));
+  }
+
+  it("tells a seller without a connection which there are, and no more", () => {
+    const wrong = problems({
+      ...sellers({ acme: { supplierCode: "A" }, c: { supplierCode: "C" } }),
+      "akinon:omnitronUrl": undefined,
+    });
+    expect(wrong).to.have.length(1);
+    expect(wrong[0])
+      .to.contain("seller c has no connection: there is no akinon:connections.c; there are acme, bee")
+      .and.contain(`${PROJECT}:sellers.c.connection`);
+  });
+
+  it("tells what is missing of Seller Center with what is missing of the rest, where the samples have it", () => {
+    const wrong = problems({
+      ...sellers({ acme: { supplierCode: "A" } }),
+      "akinon:connections": { acme: {} },
+      "akinon:sellerCenterToken": undefined,
+      "akinon:sellerCenterUrl": undefined,
+    }).map((line) => line.split(" ")[0]);
+    expect(wrong).to.have.members([
+      "akinon:connections.acme.omnitronUrl",
+      "akinon:connections.acme.token",
+      "akinon:connections.acme.sellerCenterUrl",
+      `${PROJECT}:sellers.acme.sellerCenterToken`,
+    ]);
+  });
+
+  it("keeps the sandbox's stack, whose passphrase is public, on this machine", () => {
+    const config = { ...one, "akinon:omnitronUrl": "https://omnitron.example" };
+    const secret = JSON.stringify(["akinon:token", "akinon:sellerCenterToken", `${PROJECT}:omnitronPassword`]);
+    expect(problems(config, "dev", { PULUMI_CONFIG_SECRET_KEYS: secret }).join()).to.contain(
+      "https://omnitron.example is not on this machine, and stack dev is for the local sandbox only",
+    );
+    expect(problems(config, "uat", { PULUMI_CONFIG_SECRET_KEYS: secret })).to.deep.equal([]);
+  });
+
   it("refuses a host of production in another stack, and takes it in production", () => {
     const config = { ...one, [`${PROJECT}:productionHosts`]: ["127.0.0.1"] };
     expect(problems(config, "dev").join("\n")).to.contain("is a host of production, and stack dev is not");
@@ -178,7 +246,7 @@ describe("the stack configuration", () => {
     const far = { ...many, "akinon:omnitronUrl": "https://omnitron.example" };
     const text = problems(far).join("\n");
     for (const words of [
-      "akinon:token is not marked secret: set it again with `pulumi config set --secret akinon:token`",
+      "akinon:token is not marked secret: set it again with `pulumi config set --stack dev --secret akinon:token`",
       "akinon:connections holds credentials and none is marked secret",
       `${PROJECT}:sellers holds credentials and none is marked secret`,
       `${PROJECT}:omnitronPassword is not marked secret`,

@@ -1,0 +1,29 @@
+type Environment = Record<string, string | undefined>;
+
+/**
+ * A Pulumi command as a person types it: whole, and for the stack that it is about. A project whose CLI starts otherwise says so
+ * in `AKINON_PULUMI_COMMAND`.
+ *
+ * @param words the command, and `rest` what comes behind the stack
+ * @param environment `PULUMI_STACK` names the stack
+ */
+export function pulumiCommand(words: string, rest: string, environment: Environment): string {
+  const program = environment.AKINON_PULUMI_COMMAND || "pulumi";
+  const stack = environment.PULUMI_STACK || "<stack>";
+  return `\`${[program, words, "--stack", stack, rest].filter(Boolean).join(" ")}\``;
+}
+
+/**
+ * The command that sets a key of the stack's configuration.
+ *
+ * @param key with the path below it, such as `akinon:movedFrom[0]`
+ */
+export function setCommand(
+  key: string,
+  environment: Environment,
+  { secret = false, type, value }: { secret?: boolean; type?: "string"; value?: string } = {},
+): string {
+  const path = /[.[]/.test(key) ? `--path '${key}'` : key;
+  const rest = [secret ? "--secret" : "", type === undefined ? "" : `--type ${type}`, path, value ?? ""];
+  return pulumiCommand("config set", rest.filter(Boolean).join(" "), environment);
+}

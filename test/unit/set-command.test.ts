@@ -1,0 +1,20 @@
+import { expect } from "chai";
+import { pulumiCommand, setCommand } from "../../providers/src/set-command.js";
+
+describe("a command in a message", () => {
+  const here = { AKINON_PULUMI_COMMAND: "npm run pulumi --", PULUMI_STACK: "production" };
+
+  it("is whole: for the stack that it is about, in the form that works there", () => {
+    expect(setCommand("akinon:token", here, { secret: true })).to.equal(
+      "`npm run pulumi -- config set --stack production --secret akinon:token`",
+    );
+    expect(setCommand("akinon:movedFrom[0]", { PULUMI_STACK: "uat" }, { value: "https://a.example" })).to.equal(
+      "`pulumi config set --stack uat --path 'akinon:movedFrom[0]' https://a.example`",
+    );
+    expect(pulumiCommand("up", "--refresh", here)).to.equal("`npm run pulumi -- up --stack production --refresh`");
+  });
+
+  it("leaves a place for the stack where nobody knows it, rather than mean the one that is selected", () => {
+    expect(setCommand("akinon:omsUrl", {})).to.equal("`pulumi config set --stack <stack> akinon:omsUrl`");
+  });
+});

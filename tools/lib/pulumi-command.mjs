@@ -4,8 +4,28 @@ import path from "node:path";
 import { compile } from "./compile.mjs";
 import { passThrough } from "./pass-through.mjs";
 import { root } from "./paths.mjs";
-import { passphraseFile, pulumiEnvironment, SANDBOX_STACK, stackExists } from "./pulumi-environment.mjs";
-import { isSelection, needsStack, runsProgram, stackArgument } from "./stack-argument.mjs";
+import {
+  movePassphrase,
+  passphraseFile,
+  pulumiEnvironment,
+  SANDBOX_STACK,
+  simpleName,
+  stackExists,
+  stackNames,
+} from "./pulumi-environment.mjs";
+import { sandboxRefusal } from "./sandbox-stack.mjs";
+import {
+  isSelection,
+  makesStack,
+  needsStack,
+  newName,
+  positional,
+  runsProgram,
+  stackArgument,
+} from "./stack-argument.mjs";
+
+const COMMAND = "npm run pulumi --";
+const BACKENDS = "https://www.pulumi.com/docs/iac/concepts/state-and-backends/";
 
 const say = (line) => process.stderr.write(`${line}\n`);
 
@@ -13,10 +33,12 @@ const say = (line) => process.stderr.write(`${line}\n`);
  * Runs the CLI that set-up found, on a local backend unless the environment names another.
  *
  * @param {import("./pulumi-cli.mjs").PulumiCli} cli
- * @param {string[]} args
+ * @param {string[]} given its arguments, and `--create` where a stack that is not there is to be made
  * @returns {Promise<number>} the exit code
  */
-export async function runPulumi(cli, args) {
+export async function runPulumi(cli, given) {
+  const create = needsStack(given) && given.includes("--create");
+  const args = create ? given.filter((arg) => arg !== "--create") : given;
   // Pulumi loads the program without a look at its types.
   const code = compile(runsProgram(args) ? ["stacks"] : ["providers"]);
   if (code !== 0) {
@@ -24,9 +46,17 @@ export async function runPulumi(cli, args) {
     return code;
   }
   // A stack is meant only where it is named: a selection of long ago shall not turn `up` on a real installation.
-  const stack = stackArgument(args) ?? (process.env.PULUMI_STACK || SANDBOX_STACK);
+  const named = stackArgument(args) ?? (process.env.PULUMI_STACK || undefined);
+  const stack = named ?? SANDBOX_STACK;
   const folder = path.join(root, ".pulumi-local");
-  const { env, isOurs } = pulumiEnvironment({ folder, stack, cli });
+  const { env, isOurs } = pulumiEnvironment({ folder, stack, cli, isNew: create || makesStack(args) });
+  env.AKINON_PULUMI_COMMAND = COMMAND;
+  if (named !== undefined) env.PULUMI_STACK = named;
+  const refusal = refusalOf(cli, args, isOurs ? stack : named);
+  if (refusal !== undefined) {
+    say(refusal);
+    return 1;
+  }
 
   if (args.length === 0 || args.includes("--help") || args.includes("-h")) say(whatIsSet(cli, stack, isOurs, env));
   if (isOurs && isSelection(args)) {
@@ -34,11 +64,64 @@ export async function runPulumi(cli, args) {
       `A selection is not looked at here: \`${SANDBOX_STACK}\` is meant unless --stack or PULUMI_STACK names another.`,
     );
   }
-  if (isOurs && needsStack(args) && !stackExists(folder, projectName(), stack)) {
-    const code = makeStack(cli, stack, env, folder);
-    if (code !== 0) return code;
+  if (isOurs && needsStack(args)) {
+    if (!stackExists(folder, projectName(), stack)) {
+      if (!create && simpleName(stack) !== SANDBOX_STACK) {
+        say(unknownStack(folder, stack));
+        return 1;
+      }
+      const code = makeStack(cli, stack, env, folder);
+      if (code !== 0) return code;
+    } else if (lacksPassphrase(env, folder, stack)) {
+      say(
+        `The passphrase of stack ${stack} is missing: put it into ${shown(passphraseFile(folder, stack))}, ` +
+          "or into PULUMI_CONFIG_PASSPHRASE.",
+      );
+      return 1;
+    }
   }
-  return passThrough(cli.bin, args, { cwd: root, env });
+  if (isOurs && (needsStack(args) || makesStack(args))) warnOfLocalProduction(folder, stack);
+  const status = await passThrough(cli.bin, args, { cwd: root, env });
+  if (isOurs && status === 0 && newName(args) !== undefined) movePassphrase(folder, stack, newName(args));
+  return status;
+}
+
+/** What is not run, in words. */
+function refusalOf(cli, args, stack) {
+  if (stack !== undefined && sandboxRefusal(args, stack) !== undefined) return sandboxRefusal(args, stack);
+  if (newName(args) !== undefined && simpleName(newName(args)) === SANDBOX_STACK) {
+    return `${SANDBOX_STACK} is the sandbox's stack, with a public passphrase: choose another name.`;
+  }
+  if (positional(args)[0] === "watch" && !fs.existsSync(path.join(cli.folder, "pulumi-watch"))) {
+    return `\`pulumi watch\` needs the program pulumi-watch, which is not installed here. Run \`${COMMAND} up\` after each change.`;
+  }
+  return undefined;
+}
+
+const shown = (file) => path.relative(process.cwd(), file);
+
+function unknownStack(folder, stack) {
+  const known = stackNames(folder, projectName()).join(", ") || "none";
+  return (
+    `There is no stack ${stack} in .pulumi-local/; there are: ${known}. To make it, run \`${COMMAND} stack init ${stack}\`, ` +
+    "or repeat the command with --create."
+  );
+}
+
+const lacksPassphrase = (env, folder, stack) =>
+  env.PULUMI_CONFIG_PASSPHRASE_FILE === passphraseFile(folder, stack) &&
+  !fs.existsSync(env.PULUMI_CONFIG_PASSPHRASE_FILE);
+
+/** Once for each: a state on one disk is lost with it, and nobody else sees it. */
+function warnOfLocalProduction(folder, stack) {
+  if (!/^prod/i.test(simpleName(stack))) return;
+  const told = path.join(folder, `${simpleName(stack)}.told`);
+  if (fs.existsSync(told)) return;
+  fs.writeFileSync(told, "");
+  say(
+    `The state and the passphrase of ${stack} are on this disk only, in .pulumi-local/. For production use a backend that is ` +
+      `shared and backed up: set PULUMI_BACKEND_URL (${BACKENDS}).`,
+  );
 }
 
 function whatIsSet(cli, stack, isOurs, env) {

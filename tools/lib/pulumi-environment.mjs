@@ -11,11 +11,12 @@ const SANDBOX_PASSPHRASE = "sandbox";
  * The environment in which the CLI runs. What the user set wins. Without a backend of the user's, the state lies in a
  * folder of the project, guarded by a passphrase file a stack.
  *
- * @param {{ folder: string, stack: string, cli: { folder: string }, env?: NodeJS.ProcessEnv }} options `folder`: where
- *   the local backend, the CLI's home and the passphrase files lie; it is made
+ * @param {{ folder: string, stack: string, cli: { folder: string }, env?: NodeJS.ProcessEnv, isNew?: boolean }} options `folder`: where
+ *   the local backend, the CLI's home and the passphrase files lie; it is made. `isNew`: a passphrase is made where the stack
+ *   has none
  * @returns {{ env: NodeJS.ProcessEnv, isOurs: boolean }} `isOurs`: the backend is the local one
  */
-export function pulumiEnvironment({ folder, stack, cli, env = process.env }) {
+export function pulumiEnvironment({ folder, stack, cli, env = process.env, isNew = true }) {
   const common = {
     ...env,
     PATH: [cli.folder, env.PATH].filter(Boolean).join(path.delimiter),
@@ -34,15 +35,16 @@ export function pulumiEnvironment({ folder, stack, cli, env = process.env }) {
       PULUMI_BACKEND_URL: `${pathToFileURL(state).href}?metadata=skip`,
       PULUMI_HOME: env.PULUMI_HOME ?? path.join(folder, "home"),
       PULUMI_STACK: stack,
-      ...passphrase(folder, stack, env),
+      ...passphrase(folder, stack, env, isNew),
     },
   };
 }
 
-function passphrase(folder, stack, env) {
+function passphrase(folder, stack, env, isNew) {
   if (env.PULUMI_CONFIG_PASSPHRASE !== undefined || env.PULUMI_CONFIG_PASSPHRASE_FILE !== undefined) return {};
   if (simpleName(stack) === SANDBOX_STACK) return { PULUMI_CONFIG_PASSPHRASE: SANDBOX_PASSPHRASE };
   const file = passphraseFile(folder, stack);
+  if (!isNew) return { PULUMI_CONFIG_PASSPHRASE_FILE: file };
   try {
     fs.writeFileSync(file, randomBytes(32).toString("base64"), { flag: "wx", mode: 0o600 });
   } catch (error) {
@@ -54,6 +56,23 @@ function passphrase(folder, stack, env) {
 /** Where the passphrase of a stack of the local backend lies. */
 export const passphraseFile = (folder, stack) => path.join(folder, `${simpleName(stack)}.passphrase`);
 
+/**
+ * The passphrase of a stack that got another name goes with it. A file that a former stack of that name left is kept beside it.
+ */
+export function movePassphrase(folder, from, to) {
+  const [source, target] = [passphraseFile(folder, from), passphraseFile(folder, to)];
+  if (fs.existsSync(target)) fs.renameSync(target, `${target}.before`);
+  if (simpleName(from) === SANDBOX_STACK) fs.writeFileSync(target, SANDBOX_PASSPHRASE, { mode: 0o600 });
+  else if (fs.existsSync(source)) fs.renameSync(source, target);
+}
+
+/** Names of the stacks of a project in the local backend. */
+export function stackNames(folder, project) {
+  const stacks = path.join(folder, "state", ".pulumi", "stacks", project);
+  if (!fs.existsSync(stacks)) return [];
+  return [...new Set(fs.readdirSync(stacks).flatMap((file) => /^(.+?)\.json(\.gz)?$/.exec(file)?.[1] ?? []))].sort();
+}
+
 /** Whether a stack of a project is in the local backend already. */
 export function stackExists(folder, project, stack) {
   const file = path.join(folder, "state", ".pulumi", "stacks", project, `${simpleName(stack)}.json`);
@@ -61,4 +80,4 @@ export function stackExists(folder, project, stack) {
 }
 
 /** `organization/project/stack` names the same stack as `stack`. */
-const simpleName = (stack) => stack.split("/").at(-1);
+export const simpleName = (stack) => stack.split("/").at(-1);

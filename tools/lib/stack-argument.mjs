@@ -9,7 +9,7 @@ const STACK_COMMANDS_WITHOUT = new Set([...STACK_NAMERS, "ls", "list", "rename",
 const WITH_VALUE = new Set(
   (
     "-s --stack -C --cwd --color -v --verbose --tracing --profiling --otel-traces --memprofilerate " +
-    "--secrets-provider --copy-config-from --teams --config-file"
+    "--secrets-provider --copy-config-from --teams --config-file --type"
   ).split(" "),
 );
 
@@ -48,6 +48,36 @@ export const runsProgram = (args) => needsStack(args) && RUN_PROGRAM.has(split(a
 export function isSelection(args) {
   const [command, subcommand] = split(args).words;
   return command === "stack" && subcommand === "select";
+}
+
+/**
+ * @param {string[]} args
+ * @returns {string | undefined} the new name of a stack that `stack rename` gives
+ */
+export function newName(args) {
+  const [command, subcommand, name] = split(args).words;
+  return command === "stack" && subcommand === "rename" ? name : undefined;
+}
+
+/**
+ * @param {string[]} args
+ * @returns {boolean} whether the command makes the stack that it names
+ */
+export function makesStack(args) {
+  const [command, subcommand] = split(args).words;
+  const names = command === "stack" && ["init", "new", "create"].includes(subcommand);
+  return (
+    names || (command === "stack" && subcommand === "select" && args.some((arg) => arg === "--create" || arg === "-c"))
+  );
+}
+
+/**
+ * @param {string[]} args
+ * @returns {string[]} the words that are no flags, those after `--` too
+ */
+export function positional(args) {
+  const end = args.indexOf("--");
+  return [...split(args).words, ...(end === -1 ? [] : args.slice(end + 1))];
 }
 
 /** The words that are no flags, and the stack that a flag names, up to `--`. */

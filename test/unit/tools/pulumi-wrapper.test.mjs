@@ -76,4 +76,91 @@ describe("npm run pulumi", () => {
     fs.writeFileSync(program, good);
     expect(pulumi(["up"]).status).to.equal(7);
   });
+
+  describe("on the local backend", () => {
+    const local = (...args) => pulumi(args, { PULUMI_BACKEND_URL: "" });
+    const at = (name) => path.join(project, ".pulumi-local", name);
+    const standing = (stack) => {
+      const folder = at("state/.pulumi/stacks/seller-integration");
+      fs.mkdirSync(folder, { recursive: true });
+      fs.writeFileSync(path.join(folder, `${stack}.json`), "{}");
+    };
+    afterEach(() => fs.rmSync(at(""), { recursive: true, force: true }));
+
+    it("makes no stack of a misspelt name, and leaves nothing of it", () => {
+      standing("production");
+      const { status, stdout, stderr } = local("config", "--stack", "prodution");
+      expect(status).to.equal(1);
+      expect(stdout).to.equal("");
+      expect(stderr)
+        .to.contain("There is no stack prodution in .pulumi-local/; there are: production.")
+        .and.contain("npm run pulumi -- stack init prodution");
+      expect(fs.existsSync(at("prodution.passphrase"))).to.equal(false);
+      const made = local("config", "--stack", "prodution", "--create");
+      expect(made.stderr).to.contain("Stack prodution is new; making it");
+      expect(fs.existsSync(at("prodution.passphrase"))).to.equal(true);
+    });
+
+    it("moves the passphrase with a stack that gets another name", () => {
+      scratch.program("pulumi", 'if [ "$1" = version ]; then echo v3.300.0; fi');
+      standing("uat");
+      local("stack", "init", "uat");
+      const passphrase = fs.readFileSync(at("uat.passphrase"), "utf8");
+      expect(local("stack", "rename", "uat2", "--stack", "uat").status).to.equal(0);
+      expect(fs.readFileSync(at("uat2.passphrase"), "utf8")).to.equal(passphrase);
+      expect(fs.existsSync(at("uat.passphrase"))).to.equal(false);
+      expect(local("stack", "rename", "own").status).to.equal(0);
+      expect(fs.readFileSync(at("own.passphrase"), "utf8")).to.equal("sandbox");
+      expect(local("stack", "rename", "dev", "--stack", "own").stderr).to.contain("choose another name");
+    });
+
+    it("says which passphrase is missing, instead of making another one", () => {
+      standing("uat");
+      expect(local("config", "--stack", "uat").stderr)
+        .to.contain("The passphrase of stack uat is missing: put it into")
+        .and.contain("uat.passphrase");
+      expect(fs.existsSync(at("uat.passphrase"))).to.equal(false);
+    });
+
+    it("warns once of a production whose state is on this disk only", () => {
+      expect(local("stack", "init", "production").stderr).to.contain("shared and backed up");
+      standing("production");
+      expect(local("config", "--stack", "production").stderr).to.equal("");
+    });
+
+    it("sets no credential and no address of another machine on the sandbox's stack", () => {
+      standing("dev");
+      for (const args of [
+        ["--secret", "akinon:token"],
+        ["--secret", "akinon:token", "real"],
+        ["akinon:sellerCenterToken", "real"],
+        ["akinon:omsUrl", "https://oms.example"],
+        ["akinon:omsUrl", "http://localhost.example"],
+      ]) {
+        const { status, stdout, stderr } = local("config", "set", ...args);
+        expect(status, args.join(" ")).to.equal(1);
+        expect(stdout).to.equal("");
+        expect(stderr).to.contain("Nothing was set").and.not.contain("real");
+      }
+      for (const args of [
+        ["akinon:omsUrl", "http://127.0.0.1:18711"],
+        ["akinon:token", "sandbox-integration-token"],
+        ["seller-integration:supplierCode", "B"],
+      ]) {
+        expect(local("config", "set", ...args).status, args.join(" ")).to.equal(7);
+      }
+    });
+
+    it("says in a sentence that there is no watch", () =>
+      expect(local("watch").stderr).to.contain("`pulumi watch` needs the program pulumi-watch"));
+  });
+
+  it("tells the program and its provider how a command begins here, and for which stack it runs", () => {
+    scratch.program(
+      "pulumi",
+      'if [ "$1" = version ]; then echo v3.300.0; exit; fi',
+      'echo "$AKINON_PULUMI_COMMAND $PULUMI_STACK"',
+    );
+    expect(pulumi(["config", "--stack", "uat"]).stdout).to.equal("npm run pulumi -- uat\n");
+  });
 });

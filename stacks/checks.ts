@@ -25,7 +25,7 @@ function elsewhere(sellers: readonly Seller[]): string[] {
     .filter((url) => !isLoopback(url))
     .map(
       (url) =>
-        `${url} is not on this machine, and stack ${SANDBOX_STACK} is for the local sandbox only: its passphrase is public. ` +
+        `${new URL(url).origin} is not on this machine, and stack ${SANDBOX_STACK} is for the local sandbox only: its passphrase is public. ` +
         "Make a stack for that installation, and pass --stack to each command",
     );
 }

@@ -46,8 +46,8 @@ export interface SellerIntegrationArgs extends ConnectionArgs {
   supplierCodeBefore?: pulumi.Input<string> | undefined;
   /** Where the seller's OMS is connected to. */
   sellerCenter: {
-    /** Scheme and host. */
-    url: pulumi.Input<string>;
+    /** Scheme and host. Default `akinon:sellerCenterUrl`; where both are there they have to be the same. */
+    url?: pulumi.Input<string> | undefined;
     /** With which OMS calls Seller Center; kept secret. */
     token: pulumi.Input<string>;
     /** What OMS calls below it. Default `/api/v1/applications/oms`. */
@@ -55,12 +55,14 @@ export interface SellerIntegrationArgs extends ConnectionArgs {
   };
   /** Omnitron, which OMS goes on reading everything else from. */
   omnitron: {
-    url: pulumi.Input<string>;
+    /** Scheme and host. Default `akinon:omnitronUrl`; where both are there they have to be the same. */
+    url?: pulumi.Input<string> | undefined;
+    /** User with which OMS logs in there. */
     username: pulumi.Input<string>;
     /** Kept secret. */
     password: pulumi.Input<string>;
   };
-  /** Address of the OMS itself. Default: Omnitron's. */
+  /** Address of the OMS itself. Default `akinon:omsUrl`, else Omnitron's; where both are there they have to be the same. */
   omsUrl?: pulumi.Input<string> | undefined;
 
   /** Key of the application setting that holds the supplier code; Akinon does not document it. Default `SUPPLIER_CODE`. */

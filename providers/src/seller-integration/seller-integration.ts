@@ -9,7 +9,9 @@ import { OmsScenario } from "../resources/oms-scenario/resource.js";
 import { OmsSetupStep } from "../resources/oms-setup-step/resource.js";
 import { OmsStateTransition } from "../resources/oms-state-transition/resource.js";
 import { OmsWebhook } from "../resources/oms-webhook/resource.js";
+import type { Addresses } from "../resources/configured-addresses.js";
 import { shownUrl } from "../shown-url.js";
+import { addressesOf, refuseIncomplete } from "./addresses.js";
 import type { Endpoint, IntegrationWebhook, SellerIntegrationArgs } from "./args.js";
 import {
   BASE_PATH,
@@ -28,8 +30,8 @@ import { type NameGiver, nameGiver } from "./names.js";
  * @example
  * new SellerIntegration("acme", {
  *   supplierCode: "SELLER-001",
- *   sellerCenter: { url: "https://seller-center.example.com", token },
- *   omnitron: { url: "https://omnitron.example.com", username: "oms", password },
+ *   sellerCenter: { token },
+ *   omnitron: { username: "oms", password },
  *   scenarios: [
  *     { name: "Marketplace", kind: "distribution", channel: { name: "Seller Center" }, defaultStockLocation: { erpCode: "WH" } },
  *   ],
@@ -46,11 +48,13 @@ export class SellerIntegration extends pulumi.ComponentResource {
   readonly pending: pulumi.Output<string[]>;
 
   constructor(name: string, args: SellerIntegrationArgs, opts?: pulumi.ComponentResourceOptions) {
+    refuseIncomplete(name, args);
+    const addresses = addressesOf(name, args);
     super("akinon:index:SellerIntegration", name, {}, opts);
     const { connection } = args;
     const nameOf = nameGiver(name);
     const child = (dependsOn: pulumi.Resource[]): pulumi.CustomResourceOptions => ({ parent: this, dependsOn });
-    const base = pulumi.interpolate`${trimmed(args.sellerCenter.url)}${args.sellerCenter.basePath ?? BASE_PATH}`;
+    const base = pulumi.interpolate`${addresses.sellerCenterUrl}${args.sellerCenter.basePath ?? BASE_PATH}`;
 
     // Whose OMS it is comes before everything; and what decides what becomes of an order before the first one comes.
     const preparations = prepare(nameOf, args, child);
@@ -82,7 +86,7 @@ export class SellerIntegration extends pulumi.ComponentResource {
           ),
       );
 
-    const redirect = redirectOf(nameOf, args, base, child(webhooks.length > 0 ? webhooks : hooks));
+    const redirect = redirectOf(nameOf, args, addresses, base, child(webhooks.length > 0 ? webhooks : hooks));
     const steps = (args.setupSteps ?? [])
       .map((given) => (typeof given === "string" ? { step: given } : given))
       .map(
@@ -170,6 +174,7 @@ function prepare(
 function redirectOf(
   nameOf: NameGiver,
   args: SellerIntegrationArgs,
+  { omsUrl, omnitronUrl }: pulumi.Output<Required<Addresses>>,
   base: pulumi.Output<string>,
   opts: pulumi.CustomResourceOptions,
 ): OmsAppSetting {
@@ -183,8 +188,8 @@ function redirectOf(
       {
         auth: { username: omnitron.username, password: secretRef("omnitronPassword") },
         urls: {
-          oms_url: pulumi.interpolate`${trimmed(args.omsUrl ?? omnitron.url)}/api/v1`,
-          base_url: pulumi.interpolate`${trimmed(omnitron.url)}/api/v1`,
+          oms_url: pulumi.interpolate`${omsUrl}/api/v1`,
+          base_url: pulumi.interpolate`${omnitronUrl}/api/v1`,
         },
         timeouts: args.timeouts ?? TIMEOUTS,
         endpoint_conf: endpoints.map(({ endpoint, baseUrl, token }) => ({
@@ -217,8 +222,6 @@ function redirectOf(
     opts,
   );
 }
-
-const trimmed = (url: pulumi.Input<string>) => pulumi.output(url).apply((text) => text.replace(/\/+$/, ""));
 
 /** A name for a resource, which has to be known when it is declared. */
 const plain = (input: unknown, index: number) =>

@@ -9,6 +9,7 @@ import { markedSecrets } from "../../pulumi/marked-secrets.js";
 import { drifted, expected, type Members, pick, type Settled, settledOutput } from "../../documents/settled.js";
 import { declaredPart, withDeclaredPart } from "../../documents/declared-part.js";
 import { carryOut, formerly, type ObjectPlan, type ObjectWriter, planObject, putBack } from "../object.js";
+import { pulumiCommand } from "../../set-command.js";
 import { currentChannel, describeChannel, findChannel, findStockLocation, type References } from "./references.js";
 import {
   desiredScenario,
@@ -178,7 +179,7 @@ function wait(inputs: Inputs, observed: Observed | "pending" | undefined): Made 
   return {
     id: `pending:${inputs.kind}:${inputs.name}`,
     outputs: { status: "pending", waitingFor },
-    note: `pending: ${reason}, and the next \`pulumi up\` after it applies the scenario`,
+    note: `pending: ${reason}. After that ${pulumiCommand("up", "--refresh", process.env)} applies the scenario`,
   };
 }
 

@@ -7,7 +7,7 @@ import type { OmsScenarioArgs } from "./args.js";
  * A distribution or transfer scenario of OMS.
  *
  * A scenario that names a channel which does not exist yet is *pending*: previews are clean, and the first one after the
- * channel came shows exactly one create.
+ * channel came shows exactly one create, where the project has `options: { refresh: always }`; else `pulumi up --refresh` makes it.
  *
  * @example
  * new OmsScenario("marketplace", {

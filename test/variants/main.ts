@@ -1,19 +1,23 @@
 import { appendFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { HEAD, rowOf } from "./table.js";
 import { Trials } from "./trials.js";
+import { DIFFERENCES } from "./variant-set.js";
 
-/** `npm run variants -- --runs 2000 --seed S [--only TEXT] [--verbose] [--failures FILE]` */
+/** `npm run variants -- --runs 2000 --seed S [--only TEXT] [--verbose] [--failures FILE]`; `--table` prints the table of docs/variants.md instead. */
 const { values } = parseArgs({
   options: {
     runs: { type: "string", default: "2000" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
     only: { type: "string" },
     failures: { type: "string" },
+    table: { type: "boolean", default: false },
     verbose: { type: "boolean", default: false },
   },
 });
 
 async function main(): Promise<void> {
+  if (values.table) return printTable();
   console.log(`seed ${values.seed}`);
   const known = new Set<string>();
   const trials = await Trials.start(Number(values.seed), values.only);
@@ -30,12 +34,21 @@ async function main(): Promise<void> {
   } finally {
     await trials.stop();
   }
-  console.log(trials.table());
   const wrong = trials.count("wrong");
   console.log(
     `${values.runs} runs, seed ${values.seed}: ${trials.count("true")} true, ${trials.count("refused")} refused, ${wrong} wrong`,
   );
   process.exitCode = wrong > 0 ? 1 : 0;
+}
+
+async function printTable(): Promise<void> {
+  const trials = await Trials.start(0);
+  try {
+    console.log(HEAD);
+    for (const difference of DIFFERENCES) console.log(rowOf(difference, await trials.row(difference)));
+  } finally {
+    await trials.stop();
+  }
 }
 
 main().catch((error: unknown) => {

@@ -2,7 +2,7 @@ import { Platform } from "../support/platform.js";
 import { Random } from "./random.js";
 import { type Ending, run, type Verdict } from "./run.js";
 import { type Subject, SUBJECTS } from "./subjects.js";
-import { type Difference, draw } from "./variant-set.js";
+import { type Difference, DIFFERENCES, draw } from "./variant-set.js";
 
 interface Trial {
   /** The subject and the differences; where it is wrong, no more of them than that takes. */
@@ -16,7 +16,7 @@ const title = (subject: Subject, differences: readonly Difference[]) =>
 /** Lives on platforms by chance: the same again for the same seed. */
 export class Trials {
   readonly #random: Random;
-  readonly #endings = new Map<string, Map<Ending, number>>();
+  readonly #endings = new Map<Ending, number>();
 
   private constructor(
     seed: number,
@@ -39,10 +39,9 @@ export class Trials {
 
   async next(): Promise<Trial> {
     const subject = this.#random.of(this.subjects);
-    const mayLack = subject.name.includes("Scenario") && subject.scenarioSchema === undefined;
-    const differences = draw(this.#random, (each) => mayLack || each.scenarioSchema === undefined);
+    const differences = draw(this.#random, (each) => concerns(each, subject));
     const verdict = await this.#run(subject, differences);
-    this.#note(subject, differences, verdict.ending);
+    this.#endings.set(verdict.ending, this.count(verdict.ending) + 1);
     if (verdict.ending !== "wrong") return { title: title(subject, differences), verdict };
     return this.#smallest(subject, differences, verdict);
   }
@@ -63,30 +62,24 @@ export class Trials {
   }
 
   count(ending: Ending): number {
-    return [...this.#endings.entries()].reduce(
-      (sum, [key, endings]) => (key.endsWith("\n") ? sum + (endings.get(ending) ?? 0) : sum),
-      0,
-    );
+    return this.#endings.get(ending) ?? 0;
   }
 
-  #note(subject: Subject, differences: readonly Difference[], ending: Ending): void {
-    for (const difference of ["", ...differences.map(({ slot }) => slot)]) {
-      const key = `${subject.name}\n${difference}`;
-      const endings = this.#endings.get(key) ?? new Map<Ending, number>();
-      endings.set(ending, (endings.get(ending) ?? 0) + 1);
-      this.#endings.set(key, endings);
+  /** One difference alone, for each of the subjects: how the life ends; nothing where it does not concern one. */
+  async row(difference: Difference): Promise<(Ending | undefined)[]> {
+    const endings: (Ending | undefined)[] = [];
+    for (const subject of this.subjects) {
+      endings.push(concerns(difference, subject) ? (await this.#run(subject, [difference])).ending : undefined);
     }
+    return endings;
   }
 
-  /** Resources × kinds of differences: how often true, refused, wrong. */
-  table(): string {
-    const slots = [...new Set([...this.#endings.keys()].map((key) => key.split("\n")[1]!))].sort();
-    const cell = (subject: string, slot: string) => {
-      const endings = this.#endings.get(`${subject}\n${slot}`);
-      if (endings === undefined) return "";
-      return (["true", "refused", "wrong"] as const).map((ending) => endings.get(ending) ?? 0).join("/");
-    };
-    const rows = this.subjects.map(({ name }) => [name, ...slots.map((slot) => cell(name, slot))]);
-    return [["", ...slots.map((slot) => slot || "all")], ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
+  /** Differences by chance, for rows. */
+  some(count: number): Difference[] {
+    return this.#random.shuffled(DIFFERENCES).slice(0, count);
   }
 }
+
+/** A scenario's members are missing only for scenarios, and only where they are not told by configuration. */
+const concerns = ({ scenarioSchema }: Difference, subject: Subject) =>
+  scenarioSchema === undefined || (subject.name.includes("Scenario") && subject.scenarioSchema === undefined);

@@ -72,9 +72,12 @@ export function touched(before: Rows, now: Rows, isOurs: (collection: string, ro
   );
 }
 
+/** What a write moves by itself: the hook library adds a factor. */
+const MOVED_BY_WRITES = ["modified_date", "retry_countdown_config.kwargs.factor"];
+
 /** The members, and inside documents the paths, in which a row differs from what it was; dates do not count. */
 export function differences(before: Row, now: Row): string[] {
-  return paths(before, now, "").filter((path) => path !== "modified_date");
+  return paths(before, now, "").filter((path) => !MOVED_BY_WRITES.includes(path));
 }
 
 function paths(before: unknown, now: unknown, path: string): string[] {

@@ -22,6 +22,8 @@ const SETTINGS = "oms.application_settings";
 const SECRETS = /secret_key|additional_headers|password|token|api_key/;
 /** What was stored in the place of a supplier code looks like another seller's, and stays so once the platform is mended. */
 const GUARDED = /is not to take the place of/;
+/** A POST was done, or may have been. */
+const SAYS_SO = /was sent|was written|was made|may have been/;
 const BAD_WORDS = /defect|undefined|\[object|TypeError|RangeError|is not iterable|Cannot read/;
 
 /** One resource's, or a whole integration's, life on a platform with these differences, and what is to be said of it. */
@@ -82,7 +84,7 @@ class Trial {
   async #converges(step: string, args: readonly object[]): Promise<void> {
     const outcome = await this.#step(step, () => this.#life.up(args));
     if ("refused" in outcome) {
-      await this.#isHarmless(step);
+      await this.#isHarmless(step, outcome.refused);
       const again = await this.#step(`${step} again`, () => this.#life.up(args));
       if ("refused" in again) return this.#mends(args);
     }
@@ -242,18 +244,14 @@ class Trial {
     });
   }
 
-  /** A refusal whose resource is not in the state has changed nothing. */
-  async #isHarmless(step: string): Promise<void> {
+  /** A refusal whose resource is not in the state has changed nothing; what it may have made, it says. */
+  async #isHarmless(step: string, refused: string): Promise<void> {
     if (this.#life.held > 0) return;
     const rows = await rowsOf(this.platform);
-    const changed = [
-      ...touched(this.before, rows, () => false),
-      ...Object.entries(rows).flatMap(([collection, all]) =>
-        all
-          .filter(({ id }) => !this.before[collection]!.some((row) => row.id === id))
-          .map(({ id }) => `${collection} ${id} was made`),
-      ),
-    ];
+    const isNew = ({ id }: Row, collection: string) => !this.before[collection]!.some((row) => row.id === id);
+    const made = Object.entries(rows).flatMap(([collection, all]) => all.filter((row) => isNew(row, collection)));
+    const changed = touched(this.before, rows, () => false);
+    if (made.length > 0 && !SAYS_SO.test(refused)) changed.push(`${made.length} rows were made`);
     if (changed.length > 0) this.#wrong(`${step} was refused and forgotten, but ${changed.join(", ")}`);
   }
 

@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   if (values.table) return printTable();
   console.log(`seed ${values.seed}`);
   const known = new Set<string>();
-  const trials = await Trials.start(Number(values.seed), values.only);
+  const trials = await Trials.start(Number(values.seed), { only: values.only });
   try {
     for (let number = 0; number < Number(values.runs); number++) {
       const { title, verdict } = await trials.next();

@@ -2,7 +2,14 @@ import { Platform } from "../support/platform.js";
 import { Random } from "./random.js";
 import { type Ending, run, type Verdict } from "./run.js";
 import { type Subject, SUBJECTS } from "./subjects.js";
-import { type Difference, DIFFERENCES, draw } from "./variant-set.js";
+import { type Difference, draw } from "./variant-set.js";
+
+interface Options {
+  /** A part of the subjects' names; default: all of them. */
+  only?: string | undefined;
+  /** Differences that are not drawn. */
+  without?: (difference: Difference) => boolean;
+}
 
 interface Trial {
   /** The subject and the differences; where it is wrong, no more of them than that takes. */
@@ -21,15 +28,18 @@ export class Trials {
   private constructor(
     seed: number,
     private readonly subjects: readonly Subject[],
+    private readonly isDrawn: (difference: Difference) => boolean,
     private readonly usual: Platform,
     private readonly oneChannel: Platform,
   ) {
     this.#random = new Random(seed);
   }
 
-  static async start(seed: number, only?: string): Promise<Trials> {
-    const subjects = SUBJECTS.filter(({ name }) => only === undefined || name.includes(only));
-    return new Trials(seed, subjects, await Platform.start(), await Platform.start({ scenarioSchema: "one-channel" }));
+  static async start(seed: number, { only = "", without = () => false }: Options = {}): Promise<Trials> {
+    const subjects = SUBJECTS.filter(({ name }) => name.includes(only));
+    const usual = await Platform.start();
+    const oneChannel = await Platform.start({ scenarioSchema: "one-channel" });
+    return new Trials(seed, subjects, (difference) => !without(difference), usual, oneChannel);
   }
 
   async stop(): Promise<void> {
@@ -39,7 +49,7 @@ export class Trials {
 
   async next(): Promise<Trial> {
     const subject = this.#random.of(this.subjects);
-    const differences = draw(this.#random, (each) => concerns(each, subject));
+    const differences = draw(this.#random, (each) => this.isDrawn(each) && concerns(each, subject));
     const verdict = await this.#run(subject, differences);
     this.#endings.set(verdict.ending, this.count(verdict.ending) + 1);
     if (verdict.ending !== "wrong") return { title: title(subject, differences), verdict };
@@ -72,11 +82,6 @@ export class Trials {
       endings.push(concerns(difference, subject) ? (await this.#run(subject, [difference])).ending : undefined);
     }
     return endings;
-  }
-
-  /** Differences by chance, for rows. */
-  some(count: number): Difference[] {
-    return this.#random.shuffled(DIFFERENCES).slice(0, count);
   }
 }
 

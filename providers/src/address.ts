@@ -1,9 +1,11 @@
+import { isUrl } from "./is-url.js";
+
 /**
  * An address in the one form in which addresses are compared: scheme and host in lower case, the host in punycode, without the
  * scheme's own port. The path stays as it is, because servers tell paths apart by every letter. What is no URL stays as it is.
  */
 export function comparableAddress(text: string): string {
-  if (!URL.canParse(text)) return text;
+  if (!isUrl(text)) return text;
   const [, authority, rest] = /^[a-z][\w+.-]*:\/\/([^/?#\\]*)(.*)$/is.exec(text) ?? [];
   if (authority === undefined || rest === undefined) return text;
   const { protocol, host } = new URL(text);

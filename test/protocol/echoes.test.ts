@@ -211,7 +211,7 @@ describe("whatever of a request the platform repeats in its answer", () => {
     read = () => json(200, []);
     write = () => json(400, { detail: "no" });
     for (const [type, args, shown] of [
-      ["OmnitronWebhookState", ARGS.OmnitronWebhookState, "https://erp.example/"],
+      ["OmnitronWebhookState", ARGS.OmnitronWebhookState, "order.created"],
       ["OmsWebhook", { eventType, targetUrl: packages }, "package.created → https://sc.example/in/:"],
     ] as const) {
       const provider = await freshProvider(type, config(token()));
@@ -223,7 +223,8 @@ describe("whatever of a request the platform repeats in its answer", () => {
   });
 
   it("is not shown at the log-in either", async () => {
-    for (logIn of Object.values(ANSWERS)) expect(await failures("OmsWebhook", user())).to.equal(4);
+    // The delete asks nothing: the create and the update that failed in this process wait for its object.
+    for (logIn of Object.values(ANSWERS)) expect(await failures("OmsWebhook", user())).to.equal(3);
   });
 
   it("is neither printed by the provider's process nor told to the engine", async () => {

@@ -100,7 +100,9 @@ describe("a list that somebody else writes to while it is read", () => {
         await fill(collection);
         before(page, "each time", happen);
         const got = await listed(collection);
-        if (typeof got === "string") expect(got).to.contain("changed while it was read, 3 times in a row; try again");
+        // Where each walk misses the same, nobody sees that something moved.
+        if (typeof got === "string")
+          expect(got).to.match(/(changed while it was read|do not add up: .*), 3 times in a row; /);
         else expect(got).to.deep.equal(ids(await rows(collection)));
       });
     }

@@ -19,7 +19,7 @@ const scenario = { name: "New", kind: "distribution", channel: "any", defaultSto
 
 const filter = { name: "No B", field: "payment_type", condition: "not_in", values: ["B"], is_active: true };
 export const RULES = "/api/v1/oms/order_filter_rules/";
-const transition = { slug: "ship", name: "ours" };
+const transition = { slug: "ship", command_name: "ours" };
 
 /** Each resource, made and as it is found. */
 export const LIVES: Life[] = [

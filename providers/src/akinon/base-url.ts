@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isLoopback } from "../http/loopback.js";
 import { isTrimmed } from "../white-space.js";
+import { isUrl } from "../is-url.js";
 
 /** The address of a system, in one form: scheme, host and path, without a slash at the end. */
 export const baseUrlSchema = z.string().transform((text, context) => {
@@ -17,7 +18,7 @@ function toBaseUrl(text: string): string {
 
 function baseUrlProblem(text: string): string | undefined {
   if (!isTrimmed(text)) return "must not begin or end with white space";
-  if (!/^[a-z][\w+.-]*:\/\/[^/\\]/i.test(text) || /[\s\p{Cc}\\<>]/u.test(text) || !URL.canParse(text)) {
+  if (!/^[a-z][\w+.-]*:\/\/[^/\\]/i.test(text) || /[\s\p{Cc}\\<>]/u.test(text) || !isUrl(text)) {
     return "is not a URL; write scheme and host, e.g. https://omnitron.example.com";
   }
   const url = new URL(text);

@@ -1,5 +1,6 @@
 import type { HttpReader, Query } from "../http/client.js";
 import { Invalid, NotFound, type PlatformError, UnexpectedAnswer } from "../http/errors.js";
+import { isUrl } from "../is-url.js";
 
 const LARGEST_PAGE: Query = { limit: 999, page_size: 999 };
 const MOST_PAGES = 10_000;
@@ -152,7 +153,7 @@ function keyOf(row: unknown): unknown {
 /** The query of the next page: that of its address, whose host is not to be trusted; else the next number. */
 function following(next: unknown, page: number): Query {
   const base = "https://next.invalid";
-  const query = typeof next === "string" && URL.canParse(next, base) ? new URL(next, base).searchParams : [];
+  const query = typeof next === "string" && isUrl(next, base) ? new URL(next, base).searchParams : [];
   const members = Object.fromEntries(query);
   return Object.keys(members).length > 0 ? members : { page };
 }

@@ -1,6 +1,7 @@
 import net from "node:net";
 import type { AxiosProxyConfig } from "axios";
 import { isLoopback } from "./loopback.js";
+import { isUrl } from "../is-url.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -75,7 +76,7 @@ function isWithin(host: string, network: string): boolean {
 
 function asUrl(text: string): URL | undefined {
   const whole = text.includes("://") ? text : `http://${text}`;
-  return URL.canParse(whole) && new URL(whole).hostname !== "" ? new URL(whole) : undefined;
+  return isUrl(whole) && new URL(whole).hostname !== "" ? new URL(whole) : undefined;
 }
 
 /** Passwords of the proxies that an environment names: one that refuses may repeat them. */

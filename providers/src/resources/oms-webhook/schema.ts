@@ -3,6 +3,7 @@ import { headerProblems } from "../../http/header-text.js";
 import { isLoopback } from "../../http/loopback.js";
 import { holdsControls, isTrimmed } from "../../white-space.js";
 import { onDestroySchema } from "../on-destroy.js";
+import { isUrl } from "../../is-url.js";
 
 const seconds = z.number().int("must be whole seconds").min(0, "must be 0 or more seconds");
 
@@ -41,15 +42,12 @@ export const properties = z.strictObject({
   eventType: text(124),
   targetUrl: text(255)
     .refine(
-      (url) => URL.canParse(url),
+      (url) => isUrl(url),
       "must be a URL, e.g. https://seller-center.example.com/api/v1/applications/oms/packages/",
     )
+    .refine((url) => !isUrl(url) || url.startsWith("https:") || isLoopback(url), "must be https outside loopback hosts")
     .refine(
-      (url) => !URL.canParse(url) || url.startsWith("https:") || isLoopback(url),
-      "must be https outside loopback hosts",
-    )
-    .refine(
-      (url) => !URL.canParse(url) || (new URL(url).username === "" && new URL(url).password === ""),
+      (url) => !isUrl(url) || (new URL(url).username === "" && new URL(url).password === ""),
       "must not hold a user name or password; use config.auth",
     ),
   active: z.boolean().default(true),

@@ -1,6 +1,7 @@
 import { ZodError } from "zod";
 import { ConfigError, readConfig } from "./akinon/config.js";
 import { UnusableId } from "./akinon/ids.js";
+import { MaskedBody } from "./akinon/masked-bodies.js";
 import { Misfit } from "./akinon/misfit.js";
 import { UnstableList } from "./akinon/paged-list.js";
 import { openPlatform, type Platform, type WritablePlatform } from "./akinon/platform.js";
@@ -50,6 +51,7 @@ function connect(config: ReturnType<typeof readConfig>, secrets: readonly string
 
 const KNOWN = [
   PlatformError,
+  MaskedBody,
   Misfit,
   UnusableId,
   UnstableList,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { masks } from "../masks.js";
 import { isLoopback } from "../http/loopback.js";
 import { plainly } from "../plain-words.js";
 import { setCommand } from "../set-command.js";
@@ -47,6 +48,8 @@ export interface Config {
   /** What the installation calls the members of scenarios and state transitions. */
   members: MemberNames;
   settingsUpdateMethod?: "PATCH" | "PUT" | undefined;
+  /** Pattern of what the platform shows in the place of a secret; by default the usual shapes. */
+  masks?: string | undefined;
   timeoutSeconds: number;
   budgetSeconds: number;
   maxConcurrency: number;
@@ -87,6 +90,14 @@ const number = (wanted: string, isGood: (value: number) => boolean) =>
     .transform((text) => (text.trim() === "" ? NaN : Number(text)))
     .refine(isGood, `must be ${wanted}`);
 
+function isPattern(text: string): boolean {
+  try {
+    return masks(text).source !== "";
+  } catch {
+    return false;
+  }
+}
+
 const schema = z.object({
   omnitronUrl: baseUrlSchema,
   omsUrl: baseUrlSchema.optional(),
@@ -103,6 +114,7 @@ const schema = z.object({
   paths: fromJson.pipe(pathsSchema).prefault("{}"),
   members: fromJson.pipe(membersSchema).prefault("{}"),
   settingsUpdateMethod: z.enum(["PATCH", "PUT"]).optional(),
+  masks: z.string().refine(isPattern, "must be a regular expression for the whole text of a mask").optional(),
   timeoutSeconds: number("a number of seconds above 0, at most 600", (value) => value > 0 && value <= 600).default(30),
   budgetSeconds: number("a number of seconds above 0, at most 3600", (value) => value > 0 && value <= 3600).default(
     300,
@@ -138,6 +150,7 @@ const SHARED: readonly Key[] = [
   "paths",
   "members",
   "settingsUpdateMethod",
+  "masks",
   "timeoutSeconds",
   "budgetSeconds",
   "maxConcurrency",

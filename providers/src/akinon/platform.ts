@@ -5,6 +5,7 @@ import { type Channel, channels } from "./channels.js";
 import type { Collection } from "./collection.js";
 import type { Config } from "./config.js";
 import { eventTypes, type Hook, hooks } from "./hooks.js";
+import { refusingMasks } from "./masked-bodies.js";
 import type { MemberNames } from "./member-names.js";
 import { objects, type OmsObjectRow } from "./objects.js";
 import { type Scenario, scenarios } from "./scenarios.js";
@@ -66,20 +67,22 @@ export function openPlatform(
   const omnitron = openHttp({ baseUrl: config.omnitronUrl, credentials: credentialsFor(undefined), ...limits });
   const oms = openHttp({ baseUrl: config.omsUrl, credentials: credentialsFor(config.omsToken), ...limits });
   const reader = readingPlatform(config, omnitron.reader, oms.reader);
+  const omnitronWriter = refusingMasks(omnitron.writer, config.masks);
+  const omsWriter = refusingMasks(oms.writer, config.masks);
   return {
     reader,
     writer: {
       ...reader,
       write: {
-        omnitronHooks: new Writing(omnitron.writer, reader.omnitronHooks),
-        omsHooks: new Writing(oms.writer, reader.omsHooks),
-        settings: new SettingsWriter(oms.writer, reader.settings, config.settingsUpdateMethod),
+        omnitronHooks: new Writing(omnitronWriter, reader.omnitronHooks),
+        omsHooks: new Writing(omsWriter, reader.omsHooks),
+        settings: new SettingsWriter(omsWriter, reader.settings, config.settingsUpdateMethod),
         scenarios: {
-          distribution: new Writing(oms.writer, reader.scenarios.distribution),
-          transfer: new Writing(oms.writer, reader.scenarios.transfer),
+          distribution: new Writing(omsWriter, reader.scenarios.distribution),
+          transfer: new Writing(omsWriter, reader.scenarios.transfer),
         },
-        setupSteps: new SetupStepsWriter(oms.writer, reader.setupSteps),
-        objects: (path) => new Writing(oms.writer, reader.objects(path)),
+        setupSteps: new SetupStepsWriter(omsWriter, reader.setupSteps),
+        objects: (path) => new Writing(omsWriter, reader.objects(path)),
       },
     },
   };

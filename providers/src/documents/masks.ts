@@ -1,20 +1,36 @@
+import { at, isMask, maskedPaths } from "../masks.js";
+import { below, stepsOf, valueAt } from "./pointer.js";
 import { isContainer } from "./same-json.js";
+import { texts } from "./leaves.js";
+import type { Members, Settled } from "./settled.js";
 
-/** The platform shows secrets as asterisks; how many is not documented. */
-export const isMask = (value: unknown) => typeof value === "string" && /^\*+$/.test(value);
+export { isMask, maskedPaths };
 
-/** The paths of all masked leaves. */
-export function maskedPaths(value: unknown, path = "value"): string[] {
-  if (isMask(value)) return [path];
-  if (!isContainer(value)) return [];
-  return Object.entries(value).flatMap(([key, member]) =>
-    maskedPaths(member, Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`),
-  );
+/** The paths at which the platform answered one of our own secrets as something else: there it masks, in whatever way. */
+export function seenMasked(desired: Members, settled: Settled | undefined, secrets: readonly string[]): string[] {
+  const pointers = (settled ?? []).map(({ path }) => path);
+  const isSecret = (value: unknown) => texts(value).some((text) => secrets.includes(text));
+  return [...new Set(pointers.filter((pointer) => isSecret(valueAt(desired, pointer))))].map((pointer) => {
+    let part: unknown = desired;
+    let path = "";
+    for (const step of stepsOf(pointer)) {
+      path = at(part as object, path, step);
+      part = valueAt(part, below("", step));
+    }
+    return path;
+  });
+}
+
+/** Whether a mask can stand for one of our secrets: what is shown of it is the same. */
+export function isMaskOf(shown: unknown, ours: unknown): boolean {
+  if (typeof shown !== "string" || !isMask(shown)) return false;
+  const [, start = "", end = ""] = /^([^*•●]*)[*•●].*?([^*•●]*)$/su.exec(shown) ?? [];
+  return typeof ours !== "string" || (ours.startsWith(start) && ours.endsWith(end));
 }
 
 /** What the platform shows, with every masked leaf taken from what it stands for as far as we know. */
 export function unmask(shown: unknown, ours: unknown): unknown {
-  if (isMask(shown)) return ours === undefined ? shown : ours;
+  if (isMask(shown)) return ours !== undefined && isMaskOf(shown, ours) ? ours : shown;
   if (Array.isArray(shown)) {
     return shown.map((member: unknown, index) =>
       unmask(member, Array.isArray(ours) ? (ours[index] as unknown) : undefined),

@@ -1,10 +1,13 @@
 import type { Id, Identified } from "../akinon/collection.js";
+import { MaskedBody } from "../akinon/masked-bodies.js";
 import { mayHaveMade } from "../akinon/writing.js";
 import { HalfMade, Refused } from "../pulumi/errors.js";
-import { type Before, drifted, type Members, pick, toWrite, wayBack } from "../documents/settled.js";
+import { seenMasked } from "../documents/masks.js";
+import { type Before, drifted, expected, type Members, pick, toWrite, wayBack } from "../documents/settled.js";
 import type { OnDestroy } from "./on-destroy.js";
 import { type Place, withStanding } from "../documents/standing.js";
 import { inWords, threeWay } from "../documents/three-way.js";
+import { withoutMasks } from "../documents/without-masks.js";
 
 /** Former values of an object that stood as declared already when its resource took it over: ours may be among them. */
 const NOT_KNOWN: Members = {};
@@ -123,13 +126,13 @@ export async function putBack<Item extends Identified>(
   about: string,
   onDestroy: OnDestroy | undefined,
   remembered: Members | undefined,
-  made: Members,
+  before: Before,
   secrets: readonly string[] = [],
   ignored: readonly Place[] = [],
 ): Promise<string | undefined> {
   if (onDestroy === "keep") return `${about} is left as it is, as declared`;
   const previous = remembered && (isNotKnown(remembered) ? remembered : withStanding(remembered, item, ignored));
-  const ours = withStanding(made, item, ignored);
+  const ours = withStanding(expected(before.desired, before.settled), item, ignored);
   if (isNotKnown(previous) && onDestroy !== "delete") {
     return `${about} is left: it stood as declared already when this resource took it over, and what it was before is not known`;
   }
@@ -146,7 +149,34 @@ export async function putBack<Item extends Identified>(
       : `${about} is deleted, although somebody else changed it since: ${told(changed)}`;
   }
   const { write, left } = wayBack(previous, ours, item);
-  if (Object.keys(write).length > 0) await writing.update(item.id, write);
-  if (left.length === 0) return undefined;
-  return `${about} is put back, but for what somebody else changed since: ${told(left)}`;
+  const masked = seenMasked(before.desired, before.settled, secrets);
+  const lost = Object.entries(previous).flatMap(([name, value]) => {
+    const back = withoutMasks(value, before.desired[name], { shown: now[name], masked }, name);
+    if (back.lost.length > 0) delete write[name];
+    else if (Object.hasOwn(write, name)) write[name] = back.value;
+    return left.includes(name) ? [] : back.lost;
+  });
+  lost.push(...(await writeBack(writing, item.id, write)));
+  const but = [
+    ...(lost.length === 0 ? [] : [`but for ${lost.join(", ")}, which the platform masks: it holds what it holds now`]),
+    ...(left.length === 0 ? [] : [`but for what somebody else changed since: ${told(left)}`]),
+  ];
+  return but.length === 0 ? undefined : `${about} is put back, ${but.join("; and ")}`;
+}
+
+/** Writes members back, but for those in which a mask would go along; answers where those are. */
+async function writeBack<Item>(writing: ObjectWriter<Item>, id: Id, body: Members): Promise<readonly string[]> {
+  if (Object.keys(body).length === 0) return [];
+  try {
+    await writing.update(id, body);
+    return [];
+  } catch (error) {
+    if (!(error instanceof MaskedBody)) throw error;
+    const { paths } = error;
+    const isMasked = (name: string) =>
+      paths.some((path) => path.startsWith(name) && /^(?:[.[]|$)/.test(path.slice(name.length)));
+    const rest = Object.fromEntries(Object.entries(body).filter(([name]) => !isMasked(name)));
+    if (Object.keys(rest).length === Object.keys(body).length) throw error;
+    return [...paths, ...(await writeBack(writing, id, rest))];
+  }
 }

@@ -5,7 +5,7 @@ import { inOrderOf } from "../../../providers/src/documents/keyed-lists.js";
 import { maskedPaths, unmask } from "../../../providers/src/documents/masks.js";
 import { omsAppSetting, plan } from "../../../providers/src/resources/oms-app-setting/reconcile.js";
 import type { Inputs } from "../../../providers/src/resources/oms-app-setting/schema.js";
-import { withoutMasks } from "../../../providers/src/resources/oms-app-setting/way-back.js";
+import { withoutMasks } from "../../../providers/src/documents/without-masks.js";
 import { resolve, secretRef } from "../../../providers/src/resources/oms-app-setting/secret-ref.js";
 import { canary, findCanaries } from "../../support/canaries.js";
 

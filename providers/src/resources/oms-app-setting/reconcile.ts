@@ -12,12 +12,12 @@ import { inOrderOf } from "../../documents/keyed-lists.js";
 import { inWords } from "../../documents/three-way.js";
 import { at, below, withStanding } from "../../documents/standing.js";
 import { ignoredPlaces } from "../../pulumi/ignored.js";
-import { maskedPaths, unmask } from "../../documents/masks.js";
+import { maskedPaths, seenMasked, unmask } from "../../documents/masks.js";
+import { withoutMasks } from "../../documents/without-masks.js";
 import { type Inputs, properties, together } from "./schema.js";
 import { resolve } from "./secret-ref.js";
 import { toShownValue } from "./shown-value.js";
 import { changes } from "./changes.js";
-import { withoutMasks } from "./way-back.js";
 
 export interface Outputs {
   settingId: Id;
@@ -65,6 +65,13 @@ function keeping(inputs: Inputs, value: unknown, setting: Setting): unknown {
   return withStanding(value, standing, ignored(inputs));
 }
 
+/** The paths at which the platform shows something else in the place of a secret. */
+function unverifiable(inputs: Inputs, settled: Settled | undefined, shown: unknown): string[] {
+  const value = desiredValue(inputs);
+  const byShape = maskedPaths(inOrderOf(value, inputs.key, shown));
+  return [...new Set([...byShape, ...seenMasked({ value }, settled, secretsOf(inputs))])];
+}
+
 export type Plan = "make" | "change" | "leave";
 
 /** Pure: a setting is written whole or not at all. */
@@ -92,13 +99,14 @@ type Made = { id: string; outputs: Outputs; note?: string };
 
 function made(inputs: Inputs, setting: Setting, previous: Outputs["previous"], overwritten?: number): Made {
   const { ours, theirs } = comparable(inputs, [], setting.json_value);
+  const settled = settledOutput({ value: ours }, { value: theirs });
   return {
     id: String(setting.id),
     outputs: {
       settingId: setting.id,
-      settled: settledOutput({ value: ours }, { value: theirs }),
+      settled,
       previous,
-      unverifiable: maskedPaths(inOrderOf(ours, inputs.key, setting.json_value)),
+      unverifiable: unverifiable(inputs, settled, setting.json_value),
       overwritten,
     },
   };
@@ -149,12 +157,12 @@ function project(
   { inputs, outputs }: State<Inputs, Outputs>,
 ): { inputs: Inputs; outputs: Outputs; note?: string } {
   const { ours, theirs } = comparable(inputs, outputs.settled, setting.json_value);
-  const unverifiable = maskedPaths(inOrderOf(ours, inputs.key, setting.json_value));
-  if (sameJson(ours, theirs)) return { inputs, outputs: { ...outputs, unverifiable, overwritten: undefined } };
+  const found = { ...outputs, unverifiable: unverifiable(inputs, outputs.settled, setting.json_value) };
+  if (sameJson(ours, theirs)) return { inputs, outputs: { ...found, overwritten: undefined } };
   const value = toShownValue(theirs, inputs.value, inputs.secrets ?? {}) as Inputs["value"];
   return {
     inputs: { ...inputs, value },
-    outputs: { ...outputs, unverifiable },
+    outputs: found,
     ...(outputs.overwritten !== undefined && { note: contested(outputs.overwritten + 1) }),
   };
 }
@@ -177,14 +185,20 @@ async function remove(
   if (ignored(inputs).length > 0 && at(setting.json_value, ignored(inputs)).length > 0) {
     return "the setting is left as it is, because ignoreChanges names what stands in it";
   }
-  if (sameJson(setting.json_value, previous.value)) return undefined;
+  const isMasked = outputs.unverifiable.length > 0 || maskedPaths(previous.value).length > 0;
+  if (!isMasked && sameJson(setting.json_value, previous.value)) return undefined;
   const { ours, theirs } = comparable(inputs, outputs.settled, setting.json_value);
   if (!sameJson(ours, theirs)) {
     const before = inOrderOf(ours, inputs.key, previous.value);
     const changed = changes({ before, ours, now: theirs }, secretsOf(inputs));
     return `the setting is left, because somebody else changed it since: ${changed}`;
   }
-  const { value, lost } = withoutMasks(inOrderOf(ours, inputs.key, previous.value), ours);
+  const declared = desiredValue(inputs);
+  const inOurOrder = (value: unknown) => inOrderOf(declared, inputs.key, value);
+  const { value, lost } = withoutMasks(inOurOrder(previous.value), declared, {
+    shown: inOurOrder(setting.json_value),
+    masked: outputs.unverifiable,
+  });
   if (lost.length > 0) {
     return `the setting is left: its former value cannot be put back, because the platform masked ${lost.join(", ")}`;
   }

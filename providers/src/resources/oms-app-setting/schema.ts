@@ -3,7 +3,6 @@ import { ignoredPlaces } from "../../pulumi/ignored.js";
 import { isTrimmed } from "../../white-space.js";
 import type { Failure } from "../../pulumi/check.js";
 import { onDestroyWithoutDeleteSchema } from "../on-destroy.js";
-import { isMask } from "../../documents/masks.js";
 import { unusableCredentials } from "./credentials.js";
 import { guarded } from "./guard.js";
 import { references, resolve } from "./secret-ref.js";
@@ -24,7 +23,7 @@ export function together(inputs: Inputs, olds: Partial<Inputs>): Failure[] {
   const unknown = used.filter(({ name }) => !(name in secrets));
   const unused = Object.keys(secrets).filter((name) => !used.some((reference) => reference.name === name));
   const refusal = olds.key === inputs.key ? guarded(inputs, olds.value, olds) : undefined;
-  const masks = Object.entries(secrets).filter(([, secret]) => isMask(secret));
+  const masks = Object.entries(secrets).filter(([, secret]) => /^[*•]{2,}$/u.test(secret));
   return [
     ...unknown.map(({ name, path }) => ({
       property: path,

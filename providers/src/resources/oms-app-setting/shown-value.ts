@@ -1,7 +1,7 @@
 import { Redactor } from "../../http/redactor.js";
 import { isContainer } from "../../documents/same-json.js";
 import { fingerprint } from "../../documents/fingerprint.js";
-import { isMask } from "../../documents/masks.js";
+import { isMaskOf } from "../../documents/masks.js";
 import { refName } from "./secret-ref.js";
 
 /** Members that hold credentials wherever Akinon documents them. */
@@ -13,7 +13,8 @@ const CREDENTIALS = new Set(["password", "token", "api_key", "secret", "secret_k
  */
 export function toShownValue(observed: unknown, declared: unknown, secrets: Readonly<Record<string, string>>): unknown {
   const name = refName(declared);
-  if (name !== undefined) return observed === secrets[name] || isMask(observed) ? declared : fingerprint(observed);
+  if (name !== undefined)
+    return observed === secrets[name] || isMaskOf(observed, secrets[name]) ? declared : fingerprint(observed);
   if (typeof observed === "string") {
     const holdsSecret = Object.values(secrets).some((secret) =>
       secret.length < Redactor.shortest ? observed === secret : observed.includes(secret),

@@ -153,7 +153,7 @@ async function remove(
   row: OmsObjectRow,
   { inputs, outputs }: State<Inputs, Outputs>,
 ): Promise<string | undefined> {
-  const ours = expected(inputs.body, outputs.settled);
+  const ours = { desired: inputs.body, settled: outputs.settled };
   const about = `object ${row.id} of ${inputs.path}`;
   const { previous } = outputs;
   const secrets = markedSecrets(inputs);

@@ -233,8 +233,9 @@ async function remove(
   if (observed === "pending" || !isApplied(state)) return undefined;
   const { inputs, outputs } = state;
   const { names } = observed;
-  const ours = expected(desiredScenario(inputs, outputs, names), outputs.settled);
-  const scenario = seen(observed.scenario, ours, names);
+  const desired = desiredScenario(inputs, outputs, names);
+  const { settled } = outputs;
+  const scenario = seen(observed.scenario, expected(desired, settled), names);
   const writing = writer(platform, inputs, observed.scenario);
   const { previous } = outputs;
   const secrets = markedSecrets(inputs);
@@ -244,7 +245,7 @@ async function remove(
     `scenario ${scenario.id}`,
     inputs.onDestroy,
     previous,
-    ours,
+    { desired, settled },
     secrets,
     ignoredMembers(inputs, names),
   );

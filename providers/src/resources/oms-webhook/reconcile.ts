@@ -110,7 +110,7 @@ async function remove(
   // The platform's delete is soft: a hook that is off is as deleted as it can be.
   const isDeleted = !hook.is_active && (previous === undefined || inputs.onDestroy === "delete");
   if (isDeleted && inputs.onDestroy !== "keep") return undefined;
-  const ours = expected(desiredHook(inputs), outputs.settled);
+  const ours = { desired: desiredHook(inputs), settled: outputs.settled };
   return putBack(
     platform.write.omsHooks,
     hook,
@@ -118,7 +118,7 @@ async function remove(
     inputs.onDestroy,
     previous,
     ours,
-    [],
+    secrets(inputs),
     ignoredMembers(inputs),
   );
 }
@@ -133,14 +133,19 @@ function credentials(config: unknown): string[] {
   );
 }
 
+const secrets = ({ secretKey, additionalHeaders, config }: Inputs) => [
+  ...[secretKey, additionalHeaders].flatMap(texts),
+  ...credentials(config),
+];
+
 export const omsWebhook: Definition<Inputs, Outputs, Hook, Platform, WritablePlatform> = {
   type: "OmsWebhook",
   schema: { properties },
   replaceOn: () => ["eventType", "targetUrl"],
   origin: (platform) => platform.omsHooks.origin,
-  secrets: ({ secretKey, additionalHeaders, config }, { previous } = {} as Outputs) => [
-    ...[secretKey, additionalHeaders, previous?.secret_key, previous?.additional_headers].flatMap(texts),
-    ...credentials(config),
+  secrets: (inputs, { previous } = {} as Outputs) => [
+    ...secrets(inputs),
+    ...[previous?.secret_key, previous?.additional_headers].flatMap(texts),
     ...credentials(previous?.config),
   ],
   describe,

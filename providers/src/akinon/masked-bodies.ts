@@ -1,0 +1,36 @@
+import { maskedPaths, masks } from "../masks.js";
+import type { HttpWriter } from "../http/client.js";
+
+/** A body holds what the platform shows in the place of a secret: written, it would be the secret. */
+export class MaskedBody extends Error {
+  /** @param paths where in the body */
+  constructor(
+    about: string,
+    readonly paths: readonly string[],
+  ) {
+    super(
+      `${about} would be written with a mask in the place of a secret (${paths.join(", ")}); nothing was written. Declare the real ` +
+        "value there too, or do not declare what it stands in. Where it is a value and no mask, set akinon:masks to a pattern " +
+        "of what your platform's masks look like",
+    );
+  }
+}
+
+/**
+ * A writer that never sends a mask.
+ *
+ * @param pattern of a mask's whole text; by default the usual shapes
+ */
+export function refusingMasks(writer: HttpWriter, pattern?: string): HttpWriter {
+  const shape = masks(pattern);
+  return {
+    origin: writer.origin,
+    get: (...args) => writer.get(...args),
+    options: (...args) => writer.options(...args),
+    send: async (method, path, about, body) => {
+      const found = maskedPaths(body, "", shape);
+      if (found.length > 0) throw new MaskedBody(about, found);
+      return writer.send(method, path, about, body);
+    },
+  };
+}

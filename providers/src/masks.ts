@@ -1,0 +1,29 @@
+/** What platforms show in the place of a secret. */
+const SHAPES = [
+  // The whole of it; one character is a value.
+  "[*•●∙·＊]{2,}",
+  // Partly shown: `ab*****yz`, `****1234`, `Token ****`.
+  "(?:\\S+ )?[^\\s*•●]*(?:\\*{3,}|[•●]{3,})[^\\s*•●]*",
+  // In words: `[Filtered]`, `<redacted>`, `***REDACTED***`.
+  "[[(<{*_#]+ ?(?:filtered|redacted|masked|hidden|secret|sensitive|removed|protected|encrypted)(?: value)? ?[\\])>}*_#]+",
+  "redacted",
+].join("|");
+
+/** Tells masks from values by a pattern for the whole text; by default by the usual shapes. */
+export const masks = (pattern = SHAPES) => new RegExp(`^(?:${pattern})$`, "iu");
+
+const USUAL = masks();
+
+/** A text of the shape of a mask. How many characters a platform shows is not documented. */
+export const isMask = (value: unknown, shape = USUAL) => typeof value === "string" && shape.test(value);
+
+/** The path of a member, as a person writes it. */
+export const at = (value: object, path: string, key: string) =>
+  Array.isArray(value) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`;
+
+/** The paths of all masked leaves. */
+export function maskedPaths(value: unknown, path = "value", shape = USUAL): string[] {
+  if (isMask(value, shape)) return [path];
+  if (value === null || typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([key, member]) => maskedPaths(member as unknown, at(value, path, key), shape));
+}

@@ -14,8 +14,12 @@ export const masks = (pattern = SHAPES) => new RegExp(`^(?:${pattern})$`, "iu");
 
 const USUAL = masks();
 
+/** A long text is not searched: it is a document. */
+const LONGEST = 10_000;
+
 /** A text of the shape of a mask. How many characters a platform shows is not documented. */
-export const isMask = (value: unknown, shape = USUAL) => typeof value === "string" && shape.test(value);
+export const isMask = (value: unknown, shape = USUAL) =>
+  typeof value === "string" && value.length <= LONGEST && shape.test(value);
 
 /** The path of a member, as a person writes it. */
 export const at = (value: object, path: string, key: string) =>

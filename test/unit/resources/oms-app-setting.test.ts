@@ -120,7 +120,7 @@ describe("OmsAppSetting: masks and keyed lists", () => {
     expect(unmask(masked, { auth: { password: PASSWORD } })).to.deep.equal({
       auth: { password: PASSWORD, username: "oms" },
     });
-    expect(maskedPaths({ a: [{ b: "*" }], c: "*x" })).to.deep.equal(["value.a[0].b"]);
+    expect(maskedPaths({ a: [{ b: "**" }], c: "*x", d: "*" })).to.deep.equal(["value.a[0].b"]);
   });
 
   it("brings a keyed list into our order, with strangers last, and leaves other lists alone", () => {

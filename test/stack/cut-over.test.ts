@@ -85,6 +85,34 @@ describe("the cut-over, with orders coming all the while", () => {
     }
   });
 
+  it("goes on at another address of Seller Center: no order is lost, and no event told twice", async () => {
+    const config = platform.integration as Record<string, string>;
+    const elsewhere = config["akinon:sellerCenterUrl"]!.replace("127.0.0.1", "localhost");
+    expect(elsewhere).not.to.equal(config["akinon:sellerCenterUrl"]);
+    await project.succeed("config", "set", "akinon:sellerCenterUrl", elsewhere, ...project.stackOptions);
+    const hooks = (await platform.content()).omsHooks!.length;
+    const moved = await ordersDuring(async () => {
+      const writes = await platform.writesDuring(project.up);
+      expect(writes.filter((write) => write.includes("/hooks/")).every((write) => write.startsWith("PATCH "))).to.equal(
+        true,
+      );
+    });
+    expect((await platform.content()).omsHooks).to.have.length(hooks);
+    await until(
+      async () => tracesOf(await platform.state(), moved.sellerCenter).filter(({ status }) => status !== "delivered"),
+      (waiting) => waiting.length === 0,
+      { between: 250 },
+    );
+    const state = await platform.state();
+    for (const number of moved.sellerCenter) {
+      expect(packagesOf(state, number), `packages of ${number}`).to.equal(1);
+      for (const event of ["package.created", "package.status.shipped", "package.status.delivered"]) {
+        expect(timesTold(state, number, event), `${event} of ${number}`).to.equal(1);
+      }
+    }
+    expect((await project.driftCheck()).code).to.equal(0);
+  });
+
   it("goes the same way back: no order is delivered twice, and none of Omnitron's is lost once it is undone", async () => {
     const back = await ordersDuring(project.destroy);
     const state = await platform.state();

@@ -285,13 +285,15 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
         }
         const origin = definition.origin(connection.reader);
         const claim = claimOf(olds);
-        const others = ledger.others(on(origin, holding?.found(inputs, observed) ?? []), claim);
+        const found = on(origin, holding?.found(inputs, observed) ?? []);
+        const held = on(origin, heldBy(state));
+        // A claim tells apart who holds the same object; what this resource does not hold is anybody else's.
+        const others = found.flatMap((object) => ledger.others([object], held.includes(object) ? claim : randomUUID()));
         const { outputs, note } = await definition
           .ensure(connection.writer, inputs, observed, state, progress(inputs, connection), others)
           .catch(keepHalfMade(inputs, news[PROVIDER_KEY], connection, claim));
         const made = { id, inputs, outputs };
-        const known = heldBy(state);
-        const isOther = heldBy(made).some((object) => !known.includes(object));
+        const isOther = on(origin, heldBy(made)).some((object) => !held.includes(object));
         const claimNow = isOther ? randomUUID() : claim;
         letGo(state, origin, claim);
         hold(made, origin, claimNow, true);

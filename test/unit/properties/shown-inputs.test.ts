@@ -59,7 +59,7 @@ const SUBJECTS: Record<string, Subject> = {
         ...changes,
       };
       const state = { id: "7", inputs, outputs: { hookId: 7 } };
-      const shown = omsWebhook.project(hook, state).inputs;
+      const shown = omsWebhook.project({ hook }, state).inputs;
       return { shown, written: written(planWebhook(shown, hook, state)) };
     },
   },

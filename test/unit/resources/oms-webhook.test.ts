@@ -120,14 +120,14 @@ describe("OmsWebhook: drift", () => {
   const inputs = declared({ secretKey: "ours", additionalHeaders: { Authorization: "Token ours" } });
 
   it("is none where nobody changed anything, and the inputs come back as declared", () => {
-    const { inputs: shown } = omsWebhook.project(hookFor(inputs, { modified_date: "2027" }), stateOf(inputs));
+    const { inputs: shown } = omsWebhook.project({ hook: hookFor(inputs, { modified_date: "2027" }) }, stateOf(inputs));
     expect(shown).to.deep.equal(inputs);
   });
 
   it("is none where the platform filled in something at our last write", () => {
     const settled = [{ op: "remove" as const, path: "/retry_countdown_config/kwargs/factor" }];
     const older = hookFor(inputs, { retry_countdown_config: { choice: "exponential", kwargs: { base: 2 } } });
-    expect(omsWebhook.project(older, stateOf(inputs, { settled })).inputs).to.deep.equal(inputs);
+    expect(omsWebhook.project({ hook: older }, stateOf(inputs, { settled })).inputs).to.deep.equal(inputs);
   });
 
   for (const [member, value, input, shown] of [
@@ -150,7 +150,7 @@ describe("OmsWebhook: drift", () => {
     ],
   ] as const) {
     it(`of ${member} shows as ${input}`, () => {
-      const { inputs: seen } = omsWebhook.project(hookFor(inputs, { [member]: value }), stateOf(inputs));
+      const { inputs: seen } = omsWebhook.project({ hook: hookFor(inputs, { [member]: value }) }, stateOf(inputs));
       expect(seen).to.deep.equal({ ...inputs, [input]: shown });
     });
   }
@@ -161,7 +161,7 @@ describe("OmsWebhook: drift", () => {
       additional_headers: { Authorization: `Token ${canary("their header")}`, More: canary("their other header") },
       config: { auth: { password: canary("their password") } },
     });
-    const { inputs: seen } = omsWebhook.project(foreign, stateOf(inputs));
+    const { inputs: seen } = omsWebhook.project({ hook: foreign }, stateOf(inputs));
     expect(findCanaries(JSON.stringify(seen))).to.deep.equal([]);
     expect(Object.keys(seen.additionalHeaders!)).to.deep.equal(["Authorization", "More"]);
     expect(seen.secretKey).to.match(/^\(changed on the platform, sha256 [0-9a-f]{8}\)$/);

@@ -47,7 +47,8 @@ export interface OmsWebhookArgs extends ConnectionArgs {
   eventType: pulumi.Input<string>;
   /**
    * Address that is called, at most 255 characters; https outside loopback hosts. A receiver that expects a slash at the
-   * end loses events without it. A change replaces the webhook, new before old.
+   * end loses events without it. Update in place, so that no event is lost or told twice; where another webhook stands at the
+   * new address, that one is switched on before this one is switched off.
    */
   targetUrl: pulumi.Input<string>;
   /** Whether events are delivered. Default true. Update. */

@@ -1,6 +1,8 @@
 import type { Id } from "../../akinon/ids.js";
 import type { Hook } from "../../akinon/hooks.js";
 import type { Platform, WritablePlatform } from "../../akinon/platform.js";
+import { Refused } from "../../pulumi/errors.js";
+import type { Holder } from "../../pulumi/ledger.js";
 import { isSameAddress } from "../../address.js";
 import type { Definition, State } from "../../pulumi/definition.js";
 import { drifted, expected, type Members, settle, type Settled, settledOutput } from "../../documents/settled.js";
@@ -53,14 +55,33 @@ export function plan(
 const isSettledAs = (desired: Members, hook: Hook) =>
   settle(desired, hook).every(({ op, path }) => op === "add" && path.startsWith("/retry_countdown_config/kwargs/"));
 
+export interface Observed {
+  hook: Hook;
+  /** Another hook that stands where the declaration moves this one to: the platform takes an address once. */
+  twin?: Hook | undefined;
+}
+
 /** The hook of a state by its id; else the one with this event and address, an active one before an inactive. */
-async function observe(platform: Platform, inputs: Inputs, state?: State<Inputs, Outputs>): Promise<Hook | undefined> {
-  if (state !== undefined) return platform.omsHooks.byId(state.outputs.hookId);
-  const twins = await platform.omsHooks.where(
-    ({ event_type, target_url }) =>
-      event_type === inputs.eventType && typeof target_url === "string" && isSameAddress(target_url, inputs.targetUrl),
-  );
-  return twins.find((hook) => hook.is_active) ?? twins[0];
+async function observe(
+  platform: Platform,
+  inputs: Inputs,
+  state?: State<Inputs, Outputs>,
+): Promise<Observed | undefined> {
+  const twins = () =>
+    platform.omsHooks.where(
+      ({ event_type, target_url }) =>
+        event_type === inputs.eventType &&
+        typeof target_url === "string" &&
+        isSameAddress(target_url, inputs.targetUrl),
+    );
+  if (state === undefined) {
+    const standing = await twins();
+    const hook = standing.find(({ is_active }) => is_active) ?? standing[0];
+    return hook && { hook };
+  }
+  const hook = await platform.omsHooks.byId(state.outputs.hookId);
+  const isMoved = state.inputs.targetUrl !== inputs.targetUrl;
+  return hook && { hook, twin: isMoved ? (await twins()).find(({ id }) => id !== hook.id) : undefined };
 }
 
 async function ensure(
@@ -69,7 +90,7 @@ async function ensure(
   hook: Hook | undefined,
   state?: State<Inputs, Outputs>,
   isAfterPost = false,
-): Promise<{ id: string; outputs: Outputs }> {
+): Promise<{ id: string; outputs: Outputs; note?: string | undefined }> {
   return carryOut(
     plan(inputs, hook, state, isAfterPost),
     platform.write.omsHooks,
@@ -78,9 +99,39 @@ async function ensure(
     (standing, previous) => made(inputs, standing, previous),
     async () => {
       const found = await observe(platform, inputs);
-      return found && ensure(platform, inputs, found, undefined, true);
+      return found && ensure(platform, inputs, found.hook, undefined, true);
     },
   );
+}
+
+/**
+ * Where another hook stands at the new address, that one is switched on and the former one off, in this order: an event between
+ * the two writes is told at both addresses, and none is lost.
+ */
+async function switchOver(
+  platform: WritablePlatform,
+  inputs: Inputs,
+  { hook, twin }: { hook: Hook; twin: Hook },
+  state: State<Inputs, Outputs>,
+  others: readonly Holder<Inputs, Outputs>[],
+): Promise<{ id: string; outputs: Outputs; note: string }> {
+  const holds = ({ id }: Hook) => others.some((other) => other.state.outputs.hookId === id);
+  if (holds(twin)) {
+    throw new Refused(
+      `hook ${twin.id} at the new address belongs to another resource of this stack; nothing was written. Where that one moves ` +
+        "as well, run the update again; where the two trade their addresses, let them trade their names in the program instead",
+    );
+  }
+  const planned = plan(inputs, twin);
+  const standing = planned.kind === "change" ? await platform.write.omsHooks.update(twin.id, planned.body) : twin;
+  const previous = planned.kind === "make" ? undefined : planned.previous;
+  const left = holds(hook) ? undefined : await remove(platform, hook, state);
+  return {
+    ...made(inputs, standing, previous),
+    note:
+      `hook ${twin.id} stood at the new address already and took over from hook ${hook.id}; an event between the two writes ` +
+      `was told at both addresses${left === undefined ? "" : `. ${left}`}`,
+  };
 }
 
 const made = (inputs: Inputs, hook: Hook, previous: Members | undefined): { id: string; outputs: Outputs } => ({
@@ -138,10 +189,10 @@ const secrets = ({ secretKey, additionalHeaders, config }: Inputs) => [
   ...credentials(config),
 ];
 
-export const omsWebhook: Definition<Inputs, Outputs, Hook, Platform, WritablePlatform> = {
+export const omsWebhook: Definition<Inputs, Outputs, Observed, Platform, WritablePlatform> = {
   type: "OmsWebhook",
   schema: { properties },
-  replaceOn: () => ["eventType", "targetUrl"],
+  replaceOn: () => ["eventType"],
   origin: (platform) => platform.omsHooks.origin,
   secrets: (inputs, { previous } = {} as Outputs) => [
     ...secrets(inputs),
@@ -152,11 +203,14 @@ export const omsWebhook: Definition<Inputs, Outputs, Hook, Platform, WritablePla
   holding: {
     identity: ({ eventType, targetUrl }) => [eventType, targetUrl],
     held: ({ outputs }) => [String(outputs.hookId)],
-    found: (_inputs, hook) => [String(hook.id)],
+    found: (_inputs, { hook, twin }) => [hook, twin].flatMap((one) => (one === undefined ? [] : [String(one.id)])),
     before: ({ inputs, outputs }) => formerly(outputs.previous, desiredHook(inputs)),
   },
   observe,
-  project,
-  ensure: (platform, inputs, observed, state) => ensure(platform, inputs, observed, state),
-  remove,
+  project: ({ hook }, state) => project(hook, state),
+  ensure: (platform, inputs, observed, state, _progress, others = []) =>
+    state !== undefined && observed?.twin !== undefined
+      ? switchOver(platform, inputs, { ...observed, twin: observed.twin }, state, others)
+      : ensure(platform, inputs, observed?.hook, state),
+  remove: (platform, { hook }, state) => remove(platform, hook, state),
 };

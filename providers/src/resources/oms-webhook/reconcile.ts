@@ -11,6 +11,7 @@ import { texts } from "../../documents/leaves.js";
 import { shownUrl } from "../../shown-url.js";
 import { carryOut, formerly, type ObjectPlan, planObject, putBack } from "../object.js";
 import { desiredHook, ignoredMembers, withDrift } from "./hook-body.js";
+import { refuseUnknown } from "./old-library.js";
 import { type Inputs, properties } from "./schema.js";
 
 export interface Outputs {
@@ -91,8 +92,10 @@ async function ensure(
   state?: State<Inputs, Outputs>,
   isAfterPost = false,
 ): Promise<{ id: string; outputs: Outputs; note?: string | undefined }> {
+  const planned = plan(inputs, hook, state, isAfterPost);
+  if (planned.kind !== "leave") refuseUnknown(inputs, planned.body, await platform.omsHooks.all());
   return carryOut(
-    plan(inputs, hook, state, isAfterPost),
+    planned,
     platform.write.omsHooks,
     describe(inputs),
     state === undefined,

@@ -104,10 +104,10 @@ function isAt(pattern: string, path: string): boolean {
 }
 
 /** The user of a request; 401 without one. */
-function requireUser(context: Context<Env>): User {
+export function requireUser(context: Context<Env>): User {
   const user = context.get("user");
   if (user !== undefined) return user;
-  const sent = context.req.header("Authorization") !== undefined;
+  const sent = /^Token\b/i.test(context.req.header("Authorization") ?? "");
   const detail = sent ? "Invalid token." : "Authentication credentials were not provided.";
   throw new Problem(401, { detail }, { "WWW-Authenticate": "Token" });
 }

@@ -22,12 +22,7 @@ export class Page extends HTTPException {
 
 export const invalid = (errors: JsonObject) => new Problem(400, errors);
 export const notFound = () => new Problem(404, { detail: "Not found." });
-export const notAllowed = (method: string, allowed: readonly string[] = []) =>
-  new Problem(
-    405,
-    { detail: `Method "${method}" not allowed.` },
-    allowed.length > 0 ? { Allow: allowed.join(", ") } : {},
-  );
+export const notAllowed = (method: string) => new Problem(405, { detail: `Method "${method}" not allowed.` });
 
 /** The errors of a body as the framework nests them: lists of sentences below the names of the members. */
 export function fieldErrors(error: z.ZodError): JsonObject {

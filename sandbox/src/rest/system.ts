@@ -2,9 +2,9 @@ import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { SystemName, User } from "../state/rows.js";
 import type { RequestLog } from "../control/request-log.js";
-import { Api, type Env } from "./api.js";
+import { Api, type Env, requireUser } from "./api.js";
 import { metadata } from "./metadata.js";
-import { notAllowed, Page, Problem } from "./problem.js";
+import { notAllowed, Page } from "./problem.js";
 
 /** Marks calls of one system to another. */
 export const INTERNAL_HEADER = "X-Sandbox-Internal";
@@ -15,6 +15,15 @@ export const isWrite = (method: string, path: string) => !SAFE_METHODS.has(metho
 
 /** Whether a path is the sandbox's own: its console, its control, its description. */
 export const isOwn = (path: string) => path === "/" || path.startsWith("/__control") || path.startsWith("/openapi");
+
+const VERBS = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+/** The verbs of an address, in the framework's order; every answer of a view names them. */
+function allowedAt(api: Api, path: string): string {
+  const methods = new Set<string>(api.at(path).map(({ method }) => method));
+  const own = VERBS.filter((verb) => methods.has(verb));
+  return own.length === 0 ? "" : [...own, ...(methods.has("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
+}
 
 /** The frame of one system: authentication, request log, redirect to the slash, OPTIONS, error pages. */
 export function system(
@@ -31,6 +40,9 @@ export function system(
     context.set("user", user);
     await next();
     const { method, path } = context.req;
+    const isPage = context.res.headers.get("Content-Type")?.startsWith("text/html") ?? false;
+    const allowed = allowedAt(api, path);
+    if (!isPage && allowed !== "") context.res.headers.set("Allow", allowed);
     log.add({
       system: name,
       seller,
@@ -48,14 +60,11 @@ export function system(
     const { path, method } = context.req;
     const operations = api.at(path);
     if (operations.length > 0) {
-      const allowed = [...new Set([...operations.map((operation) => operation.method as string), "HEAD", "OPTIONS"])];
+      // The framework asks who it is before it looks for the verb.
+      if (!operations.some(({ open }) => open)) requireUser(context);
       const isRefused = operations[0]!.play?.variant.options === "refused";
-      if (method !== "OPTIONS" || isRefused) return notAllowed(method, allowed).getResponse();
-      const isOpen = operations.some(({ open }) => open);
-      if (!isOpen && context.get("user") === undefined) {
-        return new Problem(401, { detail: "Authentication credentials were not provided." }).getResponse();
-      }
-      return context.json(metadata(operations), 200, { Allow: allowed.join(", ") });
+      if (method !== "OPTIONS" || isRefused) return notAllowed(method).getResponse();
+      return context.json(metadata(operations));
     }
     if (!path.endsWith("/") && api.at(`${path}/`).length > 0) {
       // Django's APPEND_SLASH: the body of a POST is lost on the way.

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type Answered, System, withoutSentences } from "./answers.js";
 import { chosen } from "./chosen.js";
 import { RealHost } from "./real-host.js";
-import { type Asked, EVENTS, HOOKS, sequences } from "./requests.js";
+import { type Asked, HOOKS, sequences } from "./requests.js";
 
 const USERS = ["admin", "erp", "marketing"];
 
@@ -22,15 +22,20 @@ export interface Report {
 export async function compare(seed: number, runs: number): Promise<Report> {
   const tokens = Object.fromEntries(USERS.map((name) => [name, `token-of-${name}`]));
   const users = USERS.map((username) => ({ username, token: tokens[username]!, is_superuser: username === "admin" }));
-  const host = await RealHost.start(users, EVENTS);
   const sandbox = await startSandbox({
     ports: { omnitron: 0, oms: 0, sellerCenter: 0 },
     secrets: (what) => what.replaceAll(" ", "-"),
   });
   try {
-    return await compareWith(host, sandbox.omnitronUrl, tokens, seed, runs);
+    const { body: events } = await new System(sandbox.omnitronUrl, tokens).ask({
+      user: "admin",
+      method: "GET",
+      path: `${HOOKS}registry/`,
+    });
+    const host = await RealHost.start(users, events as string[]);
+    return await compareWith(host, sandbox.omnitronUrl, tokens, seed, runs).finally(() => host.stop());
   } finally {
-    await Promise.all([host.stop(), sandbox.close()]);
+    await sandbox.close();
   }
 }
 
@@ -46,7 +51,10 @@ async function compareWith(
   const report: Report = { asked: 0, equal: 0, sentences: 0, chosen: new Map(), unnamed: [] };
 
   /** Replays a sequence; the first difference that nobody chose. */
-  async function differs(sequence: readonly Asked[], isCounted: boolean): Promise<Report["unnamed"][number] | undefined> {
+  async function differs(
+    sequence: readonly Asked[],
+    isCounted: boolean,
+  ): Promise<Report["unnamed"][number] | undefined> {
     await Promise.all([host.reset(), erase(sandboxUrl)]);
     real.forgetIds();
     ours.forgetIds();
@@ -101,6 +109,8 @@ async function shrunk(
 
 /** The sandbox without a hook. */
 async function erase(url: string): Promise<void> {
-  const { objects } = (await (await fetch(`${url}/__control/objects/omnitron.hooks`)).json()) as { objects: { id: number }[] };
+  const { objects } = (await (await fetch(`${url}/__control/objects/omnitron.hooks`)).json()) as {
+    objects: { id: number }[];
+  };
   for (const { id } of objects) await fetch(`${url}/__control/objects/omnitron.hooks/${id}`, { method: "DELETE" });
 }

@@ -14,8 +14,25 @@ export const HOOKS = "/api/v1/whisperer/hooks/";
 export const EVENTS = ["order.created", "order.updated", "stock.created"];
 
 const one = fc.constantFrom;
-const odd: fc.Arbitrary<unknown> = one<unknown>(null, true, false, 0, 1, -1, 5, "", " ", "x", "é ş", [], ["a"], {}, { a: 1 });
-const odder = (usual: fc.Arbitrary<unknown>) => fc.oneof({ arbitrary: usual, weight: 4 }, { arbitrary: odd, weight: 1 });
+const odd: fc.Arbitrary<unknown> = one<unknown>(
+  null,
+  true,
+  false,
+  0,
+  1,
+  -1,
+  5,
+  "",
+  " ",
+  "x",
+  "é ş",
+  [],
+  ["a"],
+  {},
+  { a: 1 },
+);
+const odder = (usual: fc.Arbitrary<unknown>) =>
+  fc.oneof({ arbitrary: usual, weight: 4 }, { arbitrary: odd, weight: 1 });
 
 const number = one<unknown>(0, 1, 2, 50, -1, "3", " 4 ", 1.0, 2.5, "1.0", "x", true, null, 2 ** 31);
 const kwargs = fc.oneof(
@@ -38,7 +55,8 @@ const retry = fc.oneof(
 );
 
 const url = one<unknown>("http://a.example/1", "http://a.example/2", "HTTP://A.example/1", " http://a.example/1 ");
-const text = (longest: number) => one<unknown>("k", " k ", "x".repeat(longest), "x".repeat(longest + 1), "ş".repeat(longest));
+const text = (longest: number) =>
+  one<unknown>("k", " k ", "x".repeat(longest), "x".repeat(longest + 1), "ş".repeat(longest));
 const document = one<unknown>({}, { A: "1" }, { b: 1, a: [1, { z: null }], "": "" }, { auth: { password: "p" } });
 
 const fields = {
@@ -75,7 +93,10 @@ const user = fc.oneof(
   { arbitrary: one("admin", "erp", "marketing"), weight: 20 },
   { arbitrary: one("nobody", null), weight: 1 },
 );
-const id = fc.oneof({ arbitrary: one("{0}", "{1}", "{2}", "{3}"), weight: 8 }, { arbitrary: one("999999", "abc", "0", "-1"), weight: 1 });
+const id = fc.oneof(
+  { arbitrary: one("{0}", "{1}", "{2}", "{3}"), weight: 8 },
+  { arbitrary: one("999999", "abc", "0", "-1"), weight: 1 },
+);
 const query = fc
   .record(
     {
@@ -98,7 +119,14 @@ const item = id.map((which) => `${HOOKS}${which}/`);
 /** A sequence: some hooks are made, then anything. */
 export const sequences: fc.Arbitrary<Asked[]> = fc
   .tuple(
-    fc.array(at(["POST"], fc.constant(HOOKS), good.map((members) => JSON.stringify(members))), { minLength: 1, maxLength: 3 }),
+    fc.array(
+      at(
+        ["POST"],
+        fc.constant(HOOKS),
+        good.map((members) => JSON.stringify(members)),
+      ),
+      { minLength: 1, maxLength: 3 },
+    ),
     fc.array(
       fc.oneof(
         { arbitrary: at(["POST"], fc.constant(HOOKS), body), weight: 5 },
@@ -106,7 +134,14 @@ export const sequences: fc.Arbitrary<Asked[]> = fc
         { arbitrary: at(["PUT"], item, body), weight: 3 },
         { arbitrary: at(["DELETE"], item, none), weight: 2 },
         { arbitrary: at(["GET", "HEAD"], item, none), weight: 2 },
-        { arbitrary: at(["GET"], query.map((q) => `${HOOKS}?${q}`), none), weight: 4 },
+        {
+          arbitrary: at(
+            ["GET"],
+            query.map((q) => `${HOOKS}?${q}`),
+            none,
+          ),
+          weight: 4,
+        },
         { arbitrary: at(["OPTIONS"], fc.oneof(fc.constant(HOOKS), item), none), weight: 1 },
         { arbitrary: at(["PUT", "PATCH", "DELETE"], fc.constant(HOOKS), none), weight: 1 },
         { arbitrary: at(["GET", "PUT", "DELETE"], fc.constant(`${HOOKS}registry/`), none), weight: 1 },

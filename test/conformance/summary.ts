@@ -14,7 +14,10 @@ export function summary(report: Report, seed: number): string {
     `  ${unnamed.length} sequences with a difference that nobody chose`,
   ];
   for (const { sequence, host, sandbox } of unnamed.slice(0, 20)) {
-    lines.push("", ...sequence.map(({ user, method, path, body = "" }) => `    ${user ?? "nobody"}: ${method} ${path} ${body}`));
+    lines.push(
+      "",
+      ...sequence.map(({ user, method, path, body = "" }) => `    ${user ?? "nobody"}: ${method} ${path} ${body}`),
+    );
     lines.push(`    host:    ${JSON.stringify(host)}`, `    sandbox: ${JSON.stringify(sandbox)}`);
   }
   return lines.join("\n");

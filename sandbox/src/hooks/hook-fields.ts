@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { anyJson, boolean, choiceOf, dateTime, dictionary, json, nullable, object, text } from "../rest/fields.js";
-import { retryConfig } from "./retry-config.js";
+import { patchedRetryConfig, retryConfig } from "./retry-config.js";
 
 /** What a client writes of a hook. */
 export const writtenHook = (registry: readonly string[] | undefined, addFactor: boolean) =>
@@ -14,6 +14,12 @@ export const writtenHook = (registry: readonly string[] | undefined, addFactor: 
     additional_headers: json().exactOptional(),
     config: json().exactOptional(),
   });
+
+/** What a PATCH may write. */
+export const patchedHook = (registry: readonly string[] | undefined, addFactor: boolean) =>
+  writtenHook(registry, addFactor)
+    .partial()
+    .extend({ retry_countdown_config: patchedRetryConfig(addFactor).exactOptional() });
 
 export type WrittenHook = z.infer<ReturnType<typeof writtenHook>>;
 

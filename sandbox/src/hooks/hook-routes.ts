@@ -2,12 +2,12 @@ import { z } from "zod";
 import type { Api } from "../rest/api.js";
 import { collection } from "../rest/collection.js";
 import { boolean, object } from "../rest/fields.js";
-import { Page, Problem } from "../rest/problem.js";
+import { Problem } from "../rest/problem.js";
 import { notFound } from "../rest/problem.js";
 import type { HookEventRow, HookRow, JsonObject, User } from "../state/rows.js";
 import type { World } from "../world.js";
-import { shownEvent, shownHook, type WrittenHook, writtenHook } from "./hook-fields.js";
-import { breaksPartialRetry, filterHooks, HookStore, showHook } from "./hook-store.js";
+import { patchedHook, shownEvent, shownHook, type WrittenHook, writtenHook } from "./hook-fields.js";
+import { filterHooks, HookStore, showHook } from "./hook-store.js";
 import { AUTOMATIC_TRIES, type Outbox } from "./outbox.js";
 
 const SOURCE = "https://docs.akinon.com/technical-guides/oms/webhooks";
@@ -58,6 +58,7 @@ export function hookRoutes(api: Api, world: World, { prefix, id, name, outbox, r
     bare: bareArrays,
     shown: shownHook,
     written: writtenHook(isNew ? registry : undefined, isNew),
+    patched: patchedHook(isNew ? registry : undefined, isNew),
     play,
     rows: (user) => store.visible(user),
     show: showHook,
@@ -68,9 +69,6 @@ export function hookRoutes(api: Api, world: World, { prefix, id, name, outbox, r
     },
     filter: filterHooks,
     create: (fields, user) => store.register(user, fields),
-    beforeUpdate: (body, isPartial) => {
-      if (isPartial && breaksPartialRetry(body)) throw new Page(500);
-    },
     update: (row, fields, user) => store.update(user, row, fields),
     remove: (row) => store.remove(row),
     refusals: { 406: "The same user has a hook with this address and event type, active or not." },

@@ -1,6 +1,7 @@
-import { isObject, reordered } from "../rest/json.js";
+import { reordered } from "../rest/json.js";
 import { Page, Problem } from "../rest/problem.js";
 import type { HookRow, JsonObject, User } from "../state/rows.js";
+import { stripped } from "../rest/python.js";
 import type { WrittenHook } from "./hook-fields.js";
 
 interface Table {
@@ -20,7 +21,7 @@ export class HookStore {
   }
 
   register(user: User, fields: WrittenHook): HookRow {
-    if (this.#twin(user, fields) !== undefined) {
+    if (this.#twin(user.username, fields) !== undefined) {
       throw new Problem(406, {
         code: "webhook_100_2",
         en: "A hook with this target url and event type already exists.",
@@ -44,9 +45,9 @@ export class HookStore {
   }
 
   update(user: User, row: HookRow, fields: Partial<WrittenHook>): HookRow {
-    // The check looks at the hooks of the user who asks, not of the owner, and its clash is not caught.
-    const twin = this.#twin(user, { ...row, ...fields });
-    if (twin !== undefined && twin.id !== row.id) throw new Page(500);
+    // The check looks at the hooks of the user who asks, and its clash is not caught; the table allows none of the owner's.
+    const twins = [user.username, row.user].map((owner) => this.#twin(owner, { ...row, ...fields }));
+    if (twins.some((twin) => twin !== undefined && twin.id !== row.id)) throw new Page(500);
     return this.#store(row, fields);
   }
 
@@ -62,29 +63,27 @@ export class HookStore {
     return row;
   }
 
-  #twin(user: User, { target_url, event_type }: Pick<HookRow, "target_url" | "event_type">): HookRow | undefined {
+  #twin(owner: string, { target_url, event_type }: Pick<HookRow, "target_url" | "event_type">): HookRow | undefined {
     if (!this.table.isUnique()) return undefined;
     return this.table
       .rows()
-      .find((row) => row.user === user.username && row.target_url === target_url && row.event_type === event_type);
+      .find((row) => row.user === owner && row.target_url === target_url && row.event_type === event_type);
   }
 }
 
 export function filterHooks(rows: readonly HookRow[], query: Record<string, string>): readonly HookRow[] {
-  const same = (a: string, b: string | undefined) => b === undefined || b === "" || a.toLowerCase() === b.toLowerCase();
+  const same = (a: string, given = "") => {
+    const b = stripped(given);
+    return b === "" || a.toLowerCase() === b.toLowerCase();
+  };
   // Other words than these are ignored, and the full list comes back.
-  const active = { true: true, True: true, false: false, False: false }[query.is_active ?? ""];
+  const active = { true: true, True: true, 2: true, false: false, False: false, 3: false }[query.is_active ?? ""];
   return rows.filter(
     (row) =>
       same(row.event_type, query.event_type) &&
       same(row.target_url, query.target_url) &&
       (active === undefined || row.is_active === active),
   );
-}
-
-/** A lone member of the retry configuration breaks the library's validator. */
-export function breaksPartialRetry({ retry_countdown_config: config }: JsonObject): boolean {
-  return isObject(config) && (config.choice === undefined || config.kwargs === undefined);
 }
 
 export function showHook({ user: _owner, ...row }: HookRow): JsonObject {

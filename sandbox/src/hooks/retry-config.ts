@@ -1,6 +1,11 @@
 import { z } from "zod";
-import { choice, dictionary, integer, object } from "../rest/fields.js";
-import type { JsonObject } from "../state/rows.js";
+import { choiceOf, integer, json, object } from "../rest/fields.js";
+import { NO_DICTIONARY, Page } from "../rest/problem.js";
+import type { Json, JsonObject } from "../state/rows.js";
+
+const KINDS = ["fixed", "linear", "exponential", "random"] as const;
+type Kind = (typeof KINDS)[number];
+type Fitting = { choice: string; kwargs: JsonObject };
 
 const limit = () => integer(0).nullable().exactOptional();
 
@@ -10,31 +15,44 @@ const kinds = (addFactor: boolean) => ({
   exponential: object({ base: integer(0), factor: integer(1).exactOptional(), limit: limit() }).transform((kwargs) =>
     addFactor ? { ...kwargs, factor: kwargs.factor ?? 1 } : kwargs,
   ),
-  random: object({ min_value: integer(0), max_value: integer(0) }).refine(
-    (kwargs) => kwargs.max_value > kwargs.min_value,
-    {
-      error: "max_value must be greater than min_value.",
-    },
-  ),
+  // Compared only where each is good.
+  random: object({ min_value: integer(0), max_value: integer(0) }).check(({ value, issues }) => {
+    if (issues.length > 0 || value.max_value > value.min_value) return;
+    const message = "'max_value' must be greater than 'min_value'.";
+    issues.push({ code: "custom", message, input: value });
+  }),
 });
 
+// The kind is a text field and its kwargs any JSON; what fits the kind is looked at only when both are good.
+const both = object({ choice: choiceOf(() => KINDS, Infinity), kwargs: json() });
+
 /** `{choice, kwargs}`: what is stored is the checked kwargs, without members that a kind does not know. */
-export function retryConfig(addFactor: boolean) {
+export const retryConfig = (addFactor: boolean) => both.transform(fitting(addFactor));
+
+/** In a PATCH half of it is taken, and breaks the library's validator. */
+export const patchedRetryConfig = (addFactor: boolean) =>
+  both.partial().transform(({ choice, kwargs }, context) => {
+    if (choice === undefined || kwargs === undefined) throw new Page(500);
+    return fitting(addFactor)({ choice, kwargs }, context);
+  });
+
+type Context = z.core.$RefinementCtx;
+
+function fitting(addFactor: boolean) {
   const known = kinds(addFactor);
-  return object({ choice: choice(["fixed", "linear", "exponential", "random"]), kwargs: dictionary() }).transform(
-    ({ choice: kind, kwargs }, context): { choice: string; kwargs: JsonObject } => {
-      const parsed = known[kind].safeParse(kwargs);
-      if (parsed.success) return { choice: kind, kwargs: parsed.data };
-      for (const { path, message } of parsed.error.issues) {
-        context.addIssue({
-          code: "custom",
-          message,
-          path: ["kwargs", ...(path.length === 0 ? ["non_field_errors"] : path)],
-        });
-      }
-      return z.NEVER;
-    },
-  );
+  return ({ choice: given, kwargs }: { choice: string; kwargs: Json }, context: Context): Fitting => {
+    const kind = given as Kind;
+    const parsed = known[kind].safeParse(kwargs);
+    if (parsed.success) return { choice: kind, kwargs: parsed.data };
+    for (const { path, message } of parsed.error.issues) {
+      context.addIssue({
+        code: "custom",
+        message,
+        path: ["kwargs", ...(path.length === 0 && !message.startsWith(NO_DICTIONARY) ? ["non_field_errors"] : path)],
+      });
+    }
+    return z.NEVER;
+  };
 }
 
 /** Seconds to wait after the given try failed. */

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Id, JsonObject, SystemName, User } from "../state/rows.js";
 import type { Play } from "../variants/play.js";
 import { bodyOf } from "./json.js";
-import { fieldErrors, invalid, Problem } from "./problem.js";
+import { fieldErrors, invalid, notAllowed, notFound, Problem } from "./problem.js";
 
 export type Env = { Variables: { user: User | undefined } };
 export type App = Hono<Env>;
@@ -43,10 +43,14 @@ export interface Operation<Body = JsonObject> {
   open?: true;
   /** How the collection that it belongs to is varied. */
   play?: Play<{ id: Id }>;
+  /** Whether a user sees the object of an id; OPTIONS tells what can be written only then. */
+  sees?: (user: User, id: string) => boolean;
   /** Runs before the body is checked. */
   before?: (call: Call) => void;
   handle: (call: Call<Body>) => Response | Promise<Response>;
 }
+
+const WRITES = new Set(["PUT", "PATCH", "DELETE"]);
 
 const nobody: User = { username: "", password: "", token: "", isSuperuser: false };
 
@@ -73,7 +77,11 @@ export class Api {
     this.operations.push(operation as unknown as Operation);
     this.app.on(operation.method, operation.path.replace(/\{(\w+)\}/g, ":$1"), async (context) => {
       const user = operation.open ? nobody : requireUser(context);
+      // A word that is an address of its own is no id.
+      if (!this.at(context.req.path).includes(operation as unknown as Operation)) throw notAllowed(operation.method);
       const id = context.req.param("id") ?? "";
+      // The object is looked for before the body is read.
+      if (WRITES.has(operation.method) && operation.sees?.(user, id) === false) throw notFound();
       const given =
         operation.method === "GET" || operation.method === "DELETE" ? {} : await this.manners.bodyOf(context);
       operation.before?.({ context, user, id, body: given, given });
@@ -90,7 +98,8 @@ export class Api {
 
   /** The operations that a path has. */
   at(path: string): Operation[] {
-    return this.operations.filter((operation) => isAt(operation.path, path));
+    const literal = this.operations.filter((operation) => operation.path === path);
+    return literal.length > 0 ? literal : this.operations.filter((operation) => isAt(operation.path, path));
   }
 }
 
@@ -104,10 +113,14 @@ function isAt(pattern: string, path: string): boolean {
 }
 
 /** The user of a request; 401 without one. */
-export function requireUser(context: Context<Env>): User {
+function requireUser(context: Context<Env>): User {
   const user = context.get("user");
-  if (user !== undefined) return user;
+  if (user === undefined) throw unauthorised(context);
+  return user;
+}
+
+export function unauthorised(context: Context<Env>): Problem {
   const sent = /^Token\b/i.test(context.req.header("Authorization") ?? "");
   const detail = sent ? "Invalid token." : "Authentication credentials were not provided.";
-  throw new Problem(401, { detail }, { "WWW-Authenticate": "Token" });
+  return new Problem(401, { detail }, { "WWW-Authenticate": "Token" });
 }

@@ -38,7 +38,8 @@ export interface Collection<Row extends { id: Id }, Written extends JsonObject =
   updateMethods?: readonly ("PUT" | "PATCH")[];
   /** Members that an update may write; default all but none required in a PATCH. */
   updated?: z.ZodObject;
-  beforeUpdate?: (body: JsonObject, isPartial: boolean) => void;
+  /** Members that a PATCH may write; default `written`, with none required. */
+  patched?: z.ZodObject;
   remove?: (row: Row, user: User) => void;
   refusals?: Readonly<Record<number, string>>;
 }
@@ -75,7 +76,9 @@ export function collection<Row extends { id: Id }, Written extends JsonObject = 
     ...(refusals && { refusals }),
     ...(play && { play: play as unknown as Play<{ id: Id }> }),
   };
-  const one = { ...common, path: `${path}{id}/` };
+  const sees = (user: User, id: string) =>
+    (play?.visible(of.rows(user), user) ?? of.rows(user)).some((row) => String(row.id) === id);
+  const one = { ...common, path: `${path}{id}/`, sees };
 
   api.add({
     ...common,
@@ -134,12 +137,11 @@ export function collection<Row extends { id: Id }, Written extends JsonObject = 
         method,
         id: `${of.id}.${method === "PUT" ? "replace" : "update"}`,
         summary: `Change one of the ${things}`,
-        body: (isPartial ? full.partial() : full) as unknown as z.ZodType<Partial<Written>>,
+        body: (isPartial ? (of.patched ?? full.partial()) : full) as unknown as z.ZodType<Partial<Written>>,
         answers: answer(200),
         before: ({ user, id, body, given }) => {
           writable(user, id);
           beforeWrite(given);
-          of.beforeUpdate?.(body, isPartial);
         },
         handle: ({ context, user, id, body, given }) => {
           const current = writable(user, id);

@@ -49,3 +49,14 @@ function endOfText(text: string, start: number): number {
   while (text[at] !== '"') at += text[at] === "\\" ? 2 : 1;
   return at;
 }
+
+/** A number as Python prints it; undefined for what is none. */
+export function numberText(value: unknown): string | undefined {
+  if (typeof value === "number") return String(value);
+  if (typeof value !== "string" || !value.startsWith(MARK)) return undefined;
+  const text = value.slice(MARK.length);
+  if (/^-?\d+$/.test(text)) return text;
+  const number = Number(text);
+  if (!Number.isFinite(number)) return number < 0 ? "-inf" : "inf";
+  return Number.isInteger(number) && Math.abs(number) < 1e16 ? `${number}.0` : String(number);
+}

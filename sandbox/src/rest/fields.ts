@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { Json, JsonObject } from "../state/rows.js";
-import { plainNumber } from "./exact.js";
+import { numberText, plainNumber } from "./exact.js";
+import { NO_DICTIONARY } from "./problem.js";
+import { pythonType, stripped, wholeNumber } from "./python.js";
 
 // Django REST framework's fields, with its coercions and its sentences. One schema checks a body, describes it in the
 // OpenAPI document, and answers OPTIONS.
@@ -11,6 +13,10 @@ const NOT_NULL = "This field may not be null.";
 const sentence = (wrong: string) => ({
   error: ({ input }: { input?: unknown }) => (input === undefined ? REQUIRED : input === null ? NOT_NULL : wrong),
 });
+const dictionarySentence = {
+  error: ({ input }: { input?: unknown }) =>
+    input === undefined ? REQUIRED : input === null ? NOT_NULL : `${NO_DICTIONARY}, but got ${pythonType(input)}.`,
+};
 const choiceSentence = {
   error: ({ input }: { input?: unknown }) =>
     input === undefined ? REQUIRED : input === null ? NOT_NULL : `"${String(input)}" is not a valid choice.`,
@@ -20,14 +26,16 @@ const choiceSentence = {
 export const text = (longest: number, { blank = false } = {}) =>
   z.preprocess(
     (given) => {
-      const value = plainNumber(given);
-      return typeof value === "number" ? String(value) : value;
+      const value = numberText(given) ?? given;
+      return typeof value === "string" ? stripped(value) : value;
     },
     z
       .string(sentence("Not a valid string."))
-      .trim()
       .min(blank ? 0 : 1, "This field may not be blank.")
-      .max(longest, `Ensure this field has no more than ${longest} characters.`),
+      .refine((value) => [...value].length <= longest, `Ensure this field has no more than ${longest} characters.`)
+      .meta(Number.isFinite(longest) ? { maxLength: longest } : {})
+      .refine((value) => !value.includes("\0"), "Null characters are not allowed.")
+      .refine((value) => !/\p{Surrogate}/u.test(value), "Surrogate characters are not allowed."),
   );
 
 /** "7" and 7.0 are 7; 7.9 is refused. */
@@ -35,19 +43,23 @@ export const integer = (lowest?: number) => {
   const whole = z.number(sentence("A valid integer is required.")).int("A valid integer is required.");
   return z.preprocess(
     (given) => {
-      const value = plainNumber(given);
-      return typeof value === "string" && /^\s*[+-]?\d+(\.0*)?\s*$/.test(value) ? Number(value) : value;
+      const value = numberText(given) ?? given;
+      return typeof value === "string" ? (wholeNumber(value) ?? value) : value;
     },
     lowest === undefined ? whole : whole.min(lowest, `Ensure this value is greater than or equal to ${lowest}.`),
   );
 };
 
-const TRUE: readonly unknown[] = [true, "true", "True", 1, "1"];
-const FALSE: readonly unknown[] = [false, "false", "False", 0, "0"];
+const TRUE: readonly unknown[] = [true, 1, "t", "y", "yes", "true", "on", "1"];
+const FALSE: readonly unknown[] = [false, 0, "f", "n", "no", "false", "off", "0"];
 
 export const boolean = () =>
   z.preprocess(
-    (value) => (TRUE.includes(value) ? true : FALSE.includes(value) ? false : value),
+    (given) => {
+      const value = plainNumber(given);
+      const word = typeof value === "string" && value === given ? value.toLowerCase() : value;
+      return TRUE.includes(word) ? true : FALSE.includes(word) ? false : value;
+    },
     z.boolean(sentence("Must be a valid boolean.")),
   );
 
@@ -63,8 +75,7 @@ export const choiceOf = (known: () => readonly string[], longest: number) =>
 export const json = () =>
   z.unknown().refine((value) => value !== undefined && value !== null, sentence("")) as unknown as z.ZodType<Json>;
 
-export const object = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.object(shape, sentence("Invalid data. Expected a dictionary."));
+export const object = <Shape extends z.ZodRawShape>(shape: Shape) => z.object(shape, dictionarySentence);
 
 export const dictionary = () =>
   z.record(

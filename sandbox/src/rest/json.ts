@@ -6,7 +6,7 @@ import { invalid, Problem } from "./problem.js";
 /** The body of a request as the framework reads it; an empty one is an empty object. */
 export async function bodyOf(context: Context): Promise<JsonObject> {
   const text = await context.req.text();
-  if (text.trim() === "") return {};
+  if (text === "") return {};
   const type = context.req.header("Content-Type") ?? "";
   if (!/^application\/json\b/i.test(type)) {
     throw new Problem(415, { detail: `Unsupported media type "${type}" in request.` });

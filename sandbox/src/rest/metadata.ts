@@ -18,10 +18,10 @@ export const jsonSchema = (schema: z.ZodType): JsonObject => {
 };
 
 /** What the framework answers to OPTIONS: which members a body may have, and which of them it needs. */
-export function metadata(operations: readonly Operation[]): JsonObject {
+export function metadata(operations: readonly Operation[], isSeen: boolean): JsonObject {
   const { options } = operations[0]!.play?.variant ?? {};
   const described =
-    options === "nothing"
+    options === "nothing" || !isSeen
       ? []
       : operations.filter(({ method, body }) => body !== undefined && (method === "POST" || method === "PUT"));
   return {
@@ -55,13 +55,23 @@ function member(name: string, schema: Json, required: boolean, readOnly: boolean
   const { type, enum: choices, maxLength } = plain;
   const isChoice = Array.isArray(choices);
   return {
-    type: isChoice ? "choice" : (TYPES[String(type)] ?? "field"),
+    type: isChoice ? "choice" : plain.format === "date-time" ? "datetime" : (TYPES[String(type)] ?? "field"),
     required,
     read_only: readOnly,
     label: label(name),
     ...(typeof maxLength === "number" && { max_length: maxLength }),
+    ...(isObject(plain.properties) && { children: children(plain) }),
     ...(isChoice && { choices: choices.map((value) => ({ value, display_name: label(String(value)) })) }),
   };
+}
+
+/** The members of a nested document. */
+function children({ properties, required }: JsonObject): JsonObject {
+  const needed = Array.isArray(required) ? required : [];
+  const members = Object.entries(properties as JsonObject);
+  return Object.fromEntries(
+    members.map(([name, schema]) => [name, member(name, schema, needed.includes(name), false)]),
+  );
 }
 
 function withoutNull(schema: JsonObject): JsonObject {
@@ -71,6 +81,7 @@ function withoutNull(schema: JsonObject): JsonObject {
 }
 
 const label = (name: string) => {
+  if (name === "id") return "ID";
   const words = name.replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 };

@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { z } from "zod";
 import type { Json } from "../state/rows.js";
 import { Problem } from "./problem.js";
+import { wholeNumber } from "./python.js";
 
 export interface Paging {
   /** The query parameter with the size of a page; others are ignored. */
@@ -18,6 +19,9 @@ export const pageOf = (item: z.ZodType) =>
     results: z.array(item),
   });
 
+/** A size or a number of a page: `5.0` is none. */
+const wholeText = (text: string) => (text.includes(".") ? undefined : wholeNumber(text));
+
 /** A page of Django REST framework: `{count, next, previous, results}`. */
 export function paged<Item>(
   context: Context,
@@ -25,17 +29,18 @@ export function paged<Item>(
   paging: Paging,
   show: (item: Item) => Json,
 ): Json {
-  const asked = Number(context.req.query(paging.sizeParameter));
-  const size = Number.isInteger(asked) && asked > 0 ? Math.min(asked, paging.maxSize) : paging.defaultSize;
+  const asked = wholeText(context.req.queries(paging.sizeParameter)?.at(-1) ?? "") ?? 0;
+  const size = asked > 0 ? Math.min(asked, paging.maxSize) : paging.defaultSize;
   const pages = Math.max(1, Math.ceil(items.length / size));
-  const raw = context.req.query("page") ?? "1";
-  const page = raw === "last" ? pages : /^\d+$/.test(raw) ? Number(raw) : NaN;
+  const raw = context.req.queries("page")?.at(-1) || "1";
+  const page = raw === "last" ? pages : (wholeText(raw) ?? NaN);
   if (!Number.isInteger(page) || page < 1 || page > pages) throw new Problem(404, { detail: "Invalid page." });
   const link = (number: number): string | null => {
     if (number < 1 || number > pages) return null;
     const url = new URL(context.req.url);
     if (number === 1) url.searchParams.delete("page");
     else url.searchParams.set("page", String(number));
+    url.searchParams.sort();
     return url.href;
   };
   return {

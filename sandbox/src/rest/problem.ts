@@ -16,7 +16,7 @@ export class Page extends HTTPException {
   constructor(status: 404 | 500) {
     const title = status === 500 ? "Server Error (500)" : "Not Found";
     const html = `<!doctype html>\n<html lang="en">\n<head>\n  <title>${title}</title>\n</head>\n<body>\n  <h1>${title}</h1>\n</body>\n</html>\n`;
-    super(status, { res: new Response(html, { status, headers: { "Content-Type": "text/html" } }) });
+    super(status, { res: new Response(html, { status, headers: { "Content-Type": "text/html; charset=utf-8" } }) });
   }
 }
 
@@ -24,10 +24,16 @@ export const invalid = (errors: JsonObject) => new Problem(400, errors);
 export const notFound = () => new Problem(404, { detail: "Not found." });
 export const notAllowed = (method: string) => new Problem(405, { detail: `Method "${method}" not allowed.` });
 
+export const NO_DICTIONARY = "Invalid data. Expected a dictionary";
+
 /** The errors of a body as the framework nests them: lists of sentences below the names of the members. */
 export function fieldErrors(error: z.ZodError): JsonObject {
   const errors: JsonObject = {};
-  for (const { path, message } of error.issues) put(errors, path.length === 0 ? ["non_field_errors"] : path, message);
+  for (const { path, message } of error.issues) {
+    // A serializer that gets no document says so of itself, wherever it stands.
+    const isOfWhole = path.length === 0 || message.startsWith(NO_DICTIONARY);
+    put(errors, isOfWhole ? [...path, "non_field_errors"] : path, message);
+  }
   return errors;
 }
 

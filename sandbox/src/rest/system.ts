@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { SystemName, User } from "../state/rows.js";
 import type { RequestLog } from "../control/request-log.js";
-import { Api, type Env, requireUser } from "./api.js";
+import { Api, type Env, unauthorised } from "./api.js";
 import { metadata } from "./metadata.js";
 import { notAllowed, Page } from "./problem.js";
 
@@ -61,14 +61,18 @@ export function system(
     const operations = api.at(path);
     if (operations.length > 0) {
       // The framework asks who it is before it looks for the verb.
-      if (!operations.some(({ open }) => open)) requireUser(context);
+      const user = context.get("user");
+      if (user === undefined && !operations.some(({ open }) => open)) return unauthorised(context).getResponse();
       const isRefused = operations[0]!.play?.variant.options === "refused";
       if (method !== "OPTIONS" || isRefused) return notAllowed(method).getResponse();
-      return context.json(metadata(operations));
+      const id = path.split("/").at(-2)!;
+      const isSeen = user === undefined || (operations[0]!.sees?.(user, id) ?? true);
+      return context.json(metadata(operations, isSeen));
     }
     if (!path.endsWith("/") && api.at(`${path}/`).length > 0) {
       // Django's APPEND_SLASH: the body of a POST is lost on the way.
-      return context.redirect(`${path}/${new URL(context.req.url).search}`, 301);
+      const Location = `${path}/${new URL(context.req.url).search}`;
+      return context.body(null, 301, { Location, "Content-Type": "text/html; charset=utf-8" });
     }
     return new Page(404).getResponse();
   });

@@ -10,7 +10,7 @@ const mustNotImport = (folder, ...patterns) => ({
 });
 
 export default defineConfig(
-  globalIgnores(["**/dist/", "**/node_modules/", ".pulumi-*/", "test/protocol/sdk-highest/"]),
+  globalIgnores(["**/dist/", "**/node_modules/", ".pulumi-*/", ".conformance/", "test/protocol/sdk-highest/"]),
   eslint.configs.recommended,
   {
     files: ["**/*.{ts,tsx}"],

@@ -139,7 +139,7 @@ export function collection<Row extends { id: Id }, Written extends JsonObject = 
         summary: `Change one of the ${things}`,
         body: (isPartial ? (of.patched ?? full.partial()) : full) as unknown as z.ZodType<Partial<Written>>,
         answers: answer(200),
-        before: ({ user, id, body, given }) => {
+        before: ({ user, id, given }) => {
           writable(user, id);
           beforeWrite(given);
         },

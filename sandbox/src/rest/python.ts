@@ -2,7 +2,7 @@ import { plainNumber } from "./exact.js";
 
 // What Python takes for white space and for a whole number, where JavaScript has another opinion.
 
-const SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/.source;
+const SPACE = String.raw`[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]`;
 const AROUND = new RegExp(`^(?:${SPACE})+|(?:${SPACE})+$`, "g");
 
 /** A text without the white space around it. */

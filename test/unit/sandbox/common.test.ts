@@ -33,7 +33,7 @@ describe("the sandbox", () => {
     ).to.deep.equal({
       target_url: ["Not a valid string."],
       event_type: ["Not a valid string."],
-      retry_countdown_config: ["Invalid data. Expected a dictionary."],
+      retry_countdown_config: { non_field_errors: ["Invalid data. Expected a dictionary, but got int."] },
     });
   });
 
@@ -90,7 +90,7 @@ describe("the sandbox", () => {
 
   it("answers a page where no route is [rest.html]", async () => {
     const { status, text, headers } = await admin().get("/api/v1/nothing/");
-    expect([status, headers.get("content-type")]).to.deep.equal([404, "text/html"]);
+    expect([status, headers.get("content-type")]).to.deep.equal([404, "text/html; charset=utf-8"]);
     expect(text).to.contain("<html");
   });
 

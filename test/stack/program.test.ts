@@ -211,10 +211,10 @@ describe("the stack program's configuration", () => {
     for (const problem of [
       "akinon:omnitronUrl must not hold a user name or password; use akinon:username",
       "akinon:sellerCenterUrl must be https",
-      "akinon:token is not marked secret: set it again with `pulumi config set --secret akinon:token`",
+      "akinon:token is not marked secret: set it again with `pulumi config set --stack dev --secret akinon:token`",
       "seller-integration:suplierCode is not a setting of this program",
-      "seller-integration:supplierCode is missing: set it with `pulumi config set seller-integration:supplierCode`",
-      "seller-integration:omnitronPassword is missing: set it with `pulumi config set --secret",
+      "seller-integration:supplierCode is missing: set it with `pulumi config set --stack dev seller-integration:supplierCode`",
+      "seller-integration:omnitronPassword is missing: set it with `pulumi config set --stack dev --secret",
       "seller-integration:scenarios[0].kind",
       "seller-integration:scenarios[0].defaultStockLocation: must be the id of a stock location, or { erpCode }",
     ]) {

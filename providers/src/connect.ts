@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { ZodError } from "zod";
 import { ConfigError, readConfig } from "./akinon/config.js";
 import { UnusableId } from "./akinon/ids.js";
@@ -7,7 +8,7 @@ import { UnstableList } from "./akinon/paged-list.js";
 import { openPlatform, type Platform, type WritablePlatform } from "./akinon/platform.js";
 import { UnknownStepAnswer } from "./akinon/setup-steps.js";
 import { UnknownMembers } from "./akinon/writable-members.js";
-import { Unconfirmed } from "./akinon/writing.js";
+import { type Sleep, StillThere, Unconfirmed } from "./akinon/writing.js";
 import { TooManyLogins } from "./http/credentials.js";
 import { PlatformError } from "./http/errors.js";
 import { proxyPasswords, UnusableProxy } from "./http/proxies.js";
@@ -24,24 +25,25 @@ type PlatformConnection = Connection<Platform, WritablePlatform>;
  */
 export function connections(
   environment: Record<string, string | undefined>,
+  sleep: Sleep = (milliseconds) => pause(milliseconds),
 ): (config: HostConfig) => Connections<Platform, WritablePlatform> {
   const open = new Map<string, PlatformConnection>();
   return (hostConfig) => (name) => {
     const config = readable(() => readConfig((key) => hostConfig.get(key), environment, name));
     const key = JSON.stringify(config);
-    const connection = open.get(key) ?? readable(() => connect(config, proxyPasswords(environment)));
+    const connection = open.get(key) ?? readable(() => connect(config, proxyPasswords(environment), sleep));
     open.set(key, connection);
     return connection;
   };
 }
 
-function connect(config: ReturnType<typeof readConfig>, secrets: readonly string[]): PlatformConnection {
+function connect(config: ReturnType<typeof readConfig>, secrets: readonly string[], sleep: Sleep): PlatformConnection {
   const redactor = new Redactor();
   redactor.hide(secrets);
   const hide = (secrets: Iterable<string>) => redactor.hide(secrets);
   const { movedFrom } = config;
   return {
-    ...openPlatform(config, hide),
+    ...openPlatform(config, hide, sleep),
     movedFrom,
     redact: (text) => redactor.redact(text),
     hide,
@@ -56,6 +58,7 @@ const KNOWN = [
   UnusableId,
   UnstableList,
   Unconfirmed,
+  StillThere,
   TooManyLogins,
   UnknownMembers,
   UnknownStepAnswer,

@@ -1,3 +1,5 @@
+import { memberPath } from "./member-path.js";
+
 /** What platforms show in the place of a secret. */
 const SHAPES = [
   // The whole of it; one character is a value.
@@ -21,9 +23,9 @@ const LONGEST = 10_000;
 export const isMask = (value: unknown, shape = USUAL) =>
   typeof value === "string" && value.length <= LONGEST && shape.test(value);
 
-/** The path of a member, as a person writes it. */
+/** The path of a member of a value. */
 export const at = (value: object, path: string, key: string) =>
-  Array.isArray(value) ? `${path}[${key}]` : path === "" ? key : `${path}.${key}`;
+  memberPath(path, Array.isArray(value) ? Number(key) : key);
 
 /** The paths of all masked leaves. */
 export function maskedPaths(value: unknown, path = "value", shape = USUAL): string[] {

@@ -18,7 +18,7 @@ lifecycle("OmsObject with the real CLI", {
   args: { path: "/api/v1/oms/order_filter_rules/", body: filter },
   createWrites: ["POST /api/v1/oms/order_filter_rules/"],
   drift: (platform, { id }) =>
-    platform.change("oms.order_filter_rules", Number(id), { name: "Theirs", values: [], condition: "not_in" }),
+    platform.change("oms.order_filter_rules", Number(id), { values: [], condition: "not_in" }),
   drifted: ["body"],
   update: { path: "/api/v1/oms/order_filter_rules/", body: { ...filter, values: ["A", "B"] }, updateMethod: "PUT" },
   updated: ["body", "updateMethod"],

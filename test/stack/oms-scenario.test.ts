@@ -20,7 +20,6 @@ lifecycle("OmsScenario with the real CLI", {
   async drift(platform, { id }) {
     const store = await platform.find("oms.stock_locations", { erp_code: "STORE-009" });
     await platform.change("oms.distribution_scenarios", Number(id), {
-      name: "Renamed",
       description: "",
       is_active: false,
       priority: 99,
@@ -33,7 +32,7 @@ lifecycle("OmsScenario with the real CLI", {
       rules: [],
     });
   },
-  drifted: ["name", "description", "active", "body", "channel", "shipping", "payment", "defaultStockLocation", "rules"],
+  drifted: ["description", "active", "body", "channel", "shipping", "payment", "defaultStockLocation", "rules"],
   update: {
     name: "Marketplace 2",
     kind: "distribution",

@@ -70,6 +70,11 @@ export class Collection<Item extends Identified> {
     return listed === undefined || this.#doubted.has(id) ? this.reread(id) : this.#fitting(listed);
   }
 
+  /** Ids of what was listed last; none before the first walk. */
+  known(): Id[] {
+    return [...(this.#listed?.keys() ?? [])].filter((id) => typeof id === "number" || typeof id === "string");
+  }
+
   /** Marks an object whose state is not known any more: it is read anew when somebody asks for it. */
   doubt(id: Id): void {
     this.#doubted.add(id);

@@ -12,7 +12,7 @@ import { type Scenario, scenarios } from "./scenarios.js";
 import { type Setting, settings, SettingsWriter } from "./settings.js";
 import { SetupSteps, SetupStepsWriter } from "./setup-steps.js";
 import { type StockLocation, stockLocations } from "./stock-locations.js";
-import { Writing } from "./writing.js";
+import { type Sleep, Writing } from "./writing.js";
 
 /** The platform as a preview may use it: there is no way to write. */
 export interface Platform {
@@ -48,6 +48,7 @@ export interface WritablePlatform extends Platform {
 export function openPlatform(
   config: Config,
   hide: (secrets: Iterable<string>) => void,
+  sleep: Sleep,
 ): { reader: Platform; writer: WritablePlatform } {
   const limits = {
     timeout: config.timeoutSeconds * 1000,
@@ -74,15 +75,15 @@ export function openPlatform(
     writer: {
       ...reader,
       write: {
-        omnitronHooks: new Writing(omnitronWriter, reader.omnitronHooks),
-        omsHooks: new Writing(omsWriter, reader.omsHooks),
-        settings: new SettingsWriter(omsWriter, reader.settings, config.settingsUpdateMethod),
+        omnitronHooks: new Writing(omnitronWriter, reader.omnitronHooks, sleep),
+        omsHooks: new Writing(omsWriter, reader.omsHooks, sleep),
+        settings: new SettingsWriter(omsWriter, reader.settings, sleep, config.settingsUpdateMethod),
         scenarios: {
-          distribution: new Writing(omsWriter, reader.scenarios.distribution),
-          transfer: new Writing(omsWriter, reader.scenarios.transfer),
+          distribution: new Writing(omsWriter, reader.scenarios.distribution, sleep),
+          transfer: new Writing(omsWriter, reader.scenarios.transfer, sleep),
         },
         setupSteps: new SetupStepsWriter(omsWriter, reader.setupSteps),
-        objects: (path) => new Writing(omsWriter, reader.objects(path)),
+        objects: (path) => new Writing(omsWriter, reader.objects(path), sleep),
       },
     },
   };

@@ -4,7 +4,7 @@ import { MethodNotAllowed } from "../http/errors.js";
 import { plainly } from "../plain-words.js";
 import { Collection } from "./collection.js";
 import { type Id, idSchema } from "./ids.js";
-import { confirmed, Writing } from "./writing.js";
+import { type Sleep, Writing } from "./writing.js";
 
 const settingSchema = z.looseObject({ id: idSchema, key: z.string(), json_value: z.unknown() });
 
@@ -20,43 +20,23 @@ export const settings = (http: HttpReader, path: string) =>
 
 /**
  * Writes settings. The platform answers neither the new id nor the new value, has no DELETE, and is documented with
- * PATCH in one place and PUT in another.
+ * PATCH in one place and PUT in another: where none is configured, PUT follows a PATCH that it does not know.
  */
-export class SettingsWriter {
-  readonly #writing: Writing<Setting>;
-  #method: "PATCH" | "PUT";
+export class SettingsWriter extends Writing<Setting> {
   readonly #mayTryOther: boolean;
 
-  constructor(
-    private readonly http: HttpWriter,
-    private readonly collection: Collection<Setting>,
-    method?: "PATCH" | "PUT",
-  ) {
-    this.#writing = new Writing(http, collection);
-    this.#method = method ?? "PATCH";
+  constructor(http: HttpWriter, collection: Collection<Setting>, sleep: Sleep, method?: "PATCH" | "PUT") {
+    super(http, collection, sleep, method);
     this.#mayTryOther = method === undefined;
   }
 
-  create(key: string, value: unknown): Promise<Setting> {
-    return this.collection.exclusively(async () => {
-      await this.http.send("POST", this.collection.options.path, `application setting ${key}`, {
-        key,
-        json_value: value,
-      });
-      // The platform's filter means "contains": the exact key is looked for on this side.
-      return confirmed(`application setting ${key}`, async () =>
-        (await this.collection.search({ key }, (row) => row.key === key)).at(0),
-      );
-    });
-  }
-
-  async update(id: Id, value: unknown): Promise<Setting> {
+  override async update(id: Id, body: object): Promise<void> {
     try {
-      return await this.#writing.update(id, { json_value: value }, this.#method);
+      return await super.update(id, body);
     } catch (error) {
-      if (!(error instanceof MethodNotAllowed && this.#mayTryOther && this.#method === "PATCH")) throw error;
-      this.#method = "PUT";
-      return this.update(id, value);
+      if (!(error instanceof MethodNotAllowed && this.#mayTryOther && this.method === "PATCH")) throw error;
+      this.method = "PUT";
+      return super.update(id, body);
     }
   }
 }

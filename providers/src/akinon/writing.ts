@@ -1,41 +1,135 @@
 import type { HttpWriter } from "../http/client.js";
-import { AlreadyExists, NotFound } from "../http/errors.js";
+import { AlreadyExists, NotFound, UnexpectedAnswer } from "../http/errors.js";
 import type { Collection, Id, Identified } from "./collection.js";
+import { Misfit } from "./misfit.js";
 
-/** What can be done to a collection beyond reading it. Answers without a body are made good by reading the object. */
+/** Waits; a test need not. */
+export type Sleep = (milliseconds: number) => Promise<void>;
+
+/** Pauses between looks at an object that does not show yet what was written. */
+const PAUSES = [0, 200, 400, 800, 1600, 3200];
+
+/**
+ * What can be done to a collection beyond reading it. An answer to a write is evidence, not truth: it may be partial, an envelope,
+ * a text, or what was asked for and not what was done. So what stands there is read.
+ */
 export class Writing<Item extends Identified> {
   constructor(
-    private readonly http: HttpWriter,
-    private readonly collection: Collection<Item>,
+    protected readonly http: HttpWriter,
+    protected readonly collection: Collection<Item>,
+    private readonly sleep: Sleep,
+    protected method: "PATCH" | "PUT" = "PATCH",
   ) {}
 
-  /** @throws AlreadyExists when the platform finds a twin */
-  create(body: object, about: string): Promise<Item> {
-    return this.collection.exclusively(async () => {
-      const answer = await this.http.send("POST", this.collection.options.path, about, body);
-      return confirmed(about, async () => this.collection.keep(answer));
-    });
+  /**
+   * Sends a new object. Answers its id; undefined where the answer does not name one.
+   *
+   * @throws AlreadyExists when the platform finds a twin
+   */
+  async create(body: object, about: string): Promise<Id | undefined> {
+    const known = new Set(this.collection.known());
+    const answer = await this.#send("POST", this.collection.options.path, about, body);
+    const { id } = (answer ?? {}) as { id?: unknown };
+    const isId = typeof id === "number" || (typeof id === "string" && id !== "");
+    // The id of an object that was there before is not that of the new one.
+    return isId && !known.has(id) ? id : undefined;
   }
 
-  update(id: Id, body: object, method: "PATCH" | "PUT" = "PATCH"): Promise<Item> {
-    return this.collection.exclusively(async () => {
-      const answer = await this.http.send(method, this.collection.pathOf(id), this.collection.about(id), body);
-      if (answer !== undefined) return this.collection.keep(answer);
-      return confirmed(this.collection.about(id), () => this.collection.reread(id));
-    });
+  async update(id: Id, body: object, method: "PATCH" | "PUT" = this.method): Promise<void> {
+    await this.#send(method, this.collection.pathOf(id), this.collection.about(id), body);
+    this.collection.doubt(id);
   }
 
-  /** Succeeds when the object is already gone. */
-  remove(id: Id): Promise<void> {
+  /**
+   * Reads what stands after a write: a few times with growing pauses, until it shows what was written, because some platforms show it
+   * a moment later. Answers what stood there last.
+   *
+   * @throws Unconfirmed when it cannot be read
+   */
+  async confirmed(id: Id, isTaken: (item: Item) => boolean): Promise<Item> {
+    let last: Item | undefined;
+    for (const pause of PAUSES) {
+      if (pause > 0) await this.sleep(pause);
+      last = await this.#standing(id);
+      if (last !== undefined && isTaken(last)) return last;
+    }
+    if (last !== undefined) return last;
+    throw new Unconfirmed(`${this.collection.about(id)} was written, but the platform does not show it (404)`);
+  }
+
+  /** What a look finds: repeated, with the same pauses, until it finds something. */
+  async found(find: () => Promise<Item | undefined>): Promise<Item | undefined> {
+    for (const pause of PAUSES) {
+      if (pause > 0) await this.sleep(pause);
+      const found = await find();
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  /**
+   * Deletes an object, and looks whether it is gone: not there any more, or switched off where the platform deletes softly.
+   * Succeeds when it was gone already.
+   */
+  async remove(id: Id, isOff: (item: Item) => boolean = () => false): Promise<void> {
+    let refusal: Error | undefined;
+    try {
+      await this.#send("DELETE", this.collection.pathOf(id), this.collection.about(id));
+    } catch (error) {
+      refusal = error as Error;
+    }
+    const isGone = (item: Item | undefined) => item === undefined || isOff(item);
+    let last: Item | undefined;
+    for (const pause of refusal === undefined ? PAUSES : [0]) {
+      if (pause > 0) await this.sleep(pause);
+      try {
+        last = await this.collection.reread(id);
+      } catch (error) {
+        throw refusal ?? error;
+      }
+      if (isGone(last)) return;
+    }
+    if (refusal !== undefined && !(refusal instanceof NotFound)) throw refusal;
+    const answer = refusal === undefined ? "answered as if it were done" : "answered 404";
+    throw new StillThere(
+      `the DELETE of ${this.collection.about(id)} was ${answer}, but the platform still shows it; ` +
+        "look whether this user may delete it, then run again, or delete it on the platform",
+    );
+  }
+
+  #send(method: "POST" | "PUT" | "PATCH" | "DELETE", path: string, about: string, body?: object): Promise<unknown> {
     return this.collection.exclusively(async () => {
       try {
-        await this.http.send("DELETE", this.collection.pathOf(id), this.collection.about(id));
+        return await this.http.send(method, path, about, body);
       } catch (error) {
-        if (!(error instanceof NotFound)) throw error;
+        // A 2xx with a text or a page in it: done, whatever was said of it.
+        if (error instanceof UnexpectedAnswer && error.unsure) return undefined;
+        throw error;
       }
-      // Some collections delete softly: the object may still be there, switched off.
-      this.collection.doubt(id);
     });
+  }
+
+  async #standing(id: Id): Promise<Item | undefined> {
+    try {
+      const shown = await this.collection.reread(id);
+      if (shown === undefined || String(shown.id) === String(id)) return shown;
+    } catch (error) {
+      if (!(error instanceof Misfit)) throw this.#unread(id, error);
+    }
+    // What the address of the object answers is not the object: the list has it as well.
+    this.collection.forget();
+    try {
+      return (await this.collection.where((row) => row.id === id))[0];
+    } catch (error) {
+      throw this.#unread(id, error);
+    }
+  }
+
+  #unread(id: Id, error: unknown): Unconfirmed {
+    const reason = error instanceof Error ? error.message : String(error);
+    return new Unconfirmed(
+      `${this.collection.about(id)} was written, but what came of it could not be read (${reason})`,
+    );
   }
 }
 
@@ -44,17 +138,8 @@ export class Unconfirmed extends Error {
   readonly unsure = true;
 }
 
-/** Reads what a write without an answer left behind. */
-export async function confirmed<Item>(about: string, read: () => Promise<Item | undefined>): Promise<Item> {
-  let reason = "it is not there any more";
-  try {
-    const item = await read();
-    if (item !== undefined) return item;
-  } catch (error) {
-    reason = (error as Error).message;
-  }
-  throw new Unconfirmed(`${about} was written, but what came of it could not be read (${reason})`);
-}
+/** A DELETE was answered, but the object is there as before. */
+export class StillThere extends Error {}
 
 /** Whether a failed POST may have made the object, so that it is to be looked for before anything else. */
 export function mayHaveMade(error: unknown): boolean {

@@ -5,6 +5,10 @@ const KEYED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   OMNITRON_CLIENT_SETTINGS: { endpoint_conf: "endpoint" },
 };
 
+/** The keyed lists of a setting, by their path. */
+export const keyedListsOf = (settingKey: string): Record<string, string> =>
+  Object.fromEntries(Object.entries(KEYED[settingKey] ?? {}).map(([list, key]) => [`value.${list}`, key]));
+
 /**
  * A setting's value with its keyed lists in the order of `like`, and elements that `like` does not have after them. Two
  * values that differ in order only become the same.

@@ -1,24 +1,21 @@
-import { at, isMask, maskedPaths } from "../masks.js";
-import { below, stepsOf, valueAt } from "./pointer.js";
+import { isMask, maskedPaths } from "../masks.js";
+import { isEmpty } from "./forms.js";
 import { isContainer } from "./same-json.js";
-import { texts } from "./leaves.js";
-import type { Members, Settled } from "./settled.js";
 
 export { isMask, maskedPaths };
 
-/** The paths at which the platform answered one of our own secrets as something else: there it masks, in whatever way. */
-export function seenMasked(desired: Members, settled: Settled | undefined, secrets: readonly string[]): string[] {
-  const pointers = (settled ?? []).map(({ path }) => path);
-  const isSecret = (value: unknown) => texts(value).some((text) => secrets.includes(text));
-  return [...new Set(pointers.filter((pointer) => isSecret(valueAt(desired, pointer))))].map((pointer) => {
-    let part: unknown = desired;
-    let path = "";
-    for (const step of stepsOf(pointer)) {
-      path = at(part as object, path, step);
-      part = valueAt(part, below("", step));
-    }
-    return path;
-  });
+/**
+ * Whether a platform shows something else in the place of what is declared, because it is a secret: a text of the shape of a mask, or
+ * one of our own secrets in whatever other way. A secret that is cut, or in another letter case, is no mask: something of it would be
+ * seen. `before` is what was shown before a write.
+ */
+export function isMasked(declared: unknown, before: unknown, now: unknown, secrets: ReadonlySet<string>): boolean {
+  if (isMask(now)) return !isEmpty(declared) && isMaskOf(now, declared);
+  if (typeof declared !== "string" || !secrets.has(declared)) return false;
+  if (now === undefined || now === null || now === "") return true;
+  if (typeof now !== "string" || declared.toLowerCase() === now.toLowerCase()) return false;
+  if (declared.startsWith(now) && now.length * 2 >= declared.length) return false;
+  return now !== before || !/[\p{L}\p{N}]/u.test(now);
 }
 
 /** Whether a mask can stand for one of our secrets: what is shown of it is the same. */

@@ -20,9 +20,16 @@ export function threeWay(
 
 /** Values that stand in one place, as they may stand in a message. Where one is a secret, the others are in the place of one. */
 export function inWords(path: string, values: readonly unknown[], secrets: readonly string[]): string[] {
-  const isSecret = values.some((value) => texts(value).some((text) => secrets.includes(text)));
+  const isSecret = isAmong(values, secrets);
   return values.map((value) => word(value, isSecret || holdsCredential(path, value)));
 }
+
+/** Whether values that stand in one place hold a secret, or what is called one. */
+export const holdsSecret = (path: string, values: readonly unknown[], secrets: readonly string[]): boolean =>
+  isAmong(values, secrets) || values.some((value) => holdsCredential(path, value));
+
+const isAmong = (values: readonly unknown[], secrets: readonly string[]) =>
+  values.some((value) => texts(value).some((text) => secrets.includes(text)));
 
 /** Whether a value is called a credential, itself or something in it. */
 function holdsCredential(path: string, value: unknown): boolean {

@@ -61,9 +61,8 @@ export function withoutMasks(
 
   /** Some platforms leave a secret out. */
   function namesOf(previous: object, path: string): string[] {
-    const start = `${path}.`;
-    const left = Array.isArray(previous) ? [] : masked.filter((each) => each.startsWith(start));
-    const names = left.map((each) => each.slice(start.length)).filter((name) => !/[.[]/.test(name));
+    const left = Array.isArray(previous) ? [] : masked.filter((each) => each.startsWith(path));
+    const names = left.flatMap((each) => nameIn(each.slice(path.length)) ?? []);
     return [...new Set([...Object.keys(previous), ...names])];
   }
 
@@ -77,6 +76,12 @@ export function withoutMasks(
     if (!isContainer(value)) return true;
     return Object.entries(value).some(([key, member]) => hasPlainLeaf(member, at(value, path, key)));
   }
+}
+
+/** The name of a member, from the rest of its path; undefined where that leads further, or to an element of a list. */
+function nameIn(rest: string): string | undefined {
+  const [, plain, quoted] = /^(?:\.([^.[]+)|\[("(?:[^"\\]|\\.)*")\])$/.exec(rest) ?? [];
+  return quoted === undefined ? plain : (JSON.parse(quoted) as string);
 }
 
 /** Equal to nothing. */

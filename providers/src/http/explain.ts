@@ -76,8 +76,11 @@ export function toPlatformError(error: AxiosError<Body>, attempt: Attempt): Plat
       if (!isJson && !data.isEmpty) return told(NotAllowed, FIREWALL);
       return told(NotAllowed, saysNotLoggedIn(answered) ? LOG_IN : "the user may not do this; use one that may");
     case 404:
-      if (isJson) return told(NotFound, "it is not there, or not visible to this user");
-      return told(UnexpectedAnswer, "this address does not exist; check the URL and akinon:paths");
+      if (isOwnWord(data)) return told(NotFound, "it is not there, or not visible to this user");
+      return told(
+        UnexpectedAnswer,
+        "this address does not exist, or a gateway answered; check the URL and akinon:paths",
+      );
     case 405: {
       const remedy = method === "GET" ? "this address cannot be read; check the URL and akinon:paths" : NO_VERB;
       return told(MethodNotAllowed, remedy);
@@ -130,6 +133,9 @@ const isFilled = (value: unknown) =>
   typeof value === "string"
     ? value !== ""
     : value !== null && typeof value === "object" && Object.keys(value).length > 0;
+
+/** Whether a 404 is the platform's own: Django says why in `detail`; a gateway says something else. */
+const isOwnWord = ({ json }: Body) => json !== null && typeof json === "object" && ("detail" in json || "en" in json);
 
 /** The platform's own words, whatever their shape: a detail, a code with a text, errors by field, or a page of HTML. */
 function detailOf({ json: body, isEmpty, problem }: Body): string {

@@ -8,6 +8,11 @@ export interface State<Inputs, Outputs> {
   outputs: Outputs;
 }
 
+/** An object that is not on the platform any more, and that is sure; with a note where a person should know more. */
+export class Gone {
+  constructor(readonly note?: string) {}
+}
+
 /** Access to the platform, in two strengths: what a preview may use cannot write. */
 export interface Connection<Reader, Writer extends Reader> {
   reader: Reader;
@@ -65,8 +70,8 @@ export interface Definition<Inputs extends object, Outputs extends object, Obser
   describe(inputs: Inputs): string;
   /** Which objects its resources hold. Without it nothing is handed over from one resource to another. */
   holding?: Holding<Inputs, Outputs, Observed, Reader>;
-  /** What stands on the platform now; undefined when the object is not there (and only when that is sure). */
-  observe(platform: Reader, inputs: Inputs, state?: State<Inputs, Outputs>): Promise<Observed | undefined>;
+  /** What stands on the platform now; undefined or `Gone` when the object is not there (and only when that is sure). */
+  observe(platform: Reader, inputs: Inputs, state?: State<Inputs, Outputs>): Promise<Observed | Gone | undefined>;
   /**
    * The inputs and outputs as the platform shows them, with a note where a person should know more. What nobody changed comes
    * back exactly as declared.
@@ -74,7 +79,7 @@ export interface Definition<Inputs extends object, Outputs extends object, Obser
   project(
     observed: Observed,
     state: State<Inputs, Outputs>,
-  ): { inputs: Inputs; outputs: Outputs; note?: string | undefined };
+  ): { id?: string; inputs: Inputs; outputs: Outputs; note?: string | undefined };
   /**
    * Converges the platform and tells what came of it, with a note where a person should know more. A repeated call finds
    * what the first one made. `progress` shows a line while it works. `others` hold objects of this one as well.

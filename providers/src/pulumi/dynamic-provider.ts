@@ -7,7 +7,7 @@ import { stringifyJson } from "../json/stringify.js";
 import { printable } from "../printable.js";
 import { setCommand } from "../set-command.js";
 import { checkInputs, type Failure } from "./check.js";
-import type { Connection, Connections, Definition, State } from "./definition.js";
+import { type Connection, type Connections, type Definition, Gone, type State } from "./definition.js";
 import { markedSecrets, SECRET_PATHS } from "./marked-secrets.js";
 import { IGNORED, ignoredPlaces, pictures } from "./ignored.js";
 import { Ledger } from "./ledger.js";
@@ -182,6 +182,17 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
     if (note !== undefined) warn(printable(connection.redact(`${subject(inputs)}: ${note}.`)));
   }
 
+  /** What a state holds; undefined where it is gone, which is told where a person should know more. */
+  async function observe(
+    inputs: Inputs,
+    state: State<Inputs, Outputs>,
+    connection: Connection<Reader, Writer>,
+  ): Promise<Observed | undefined> {
+    const observed = await definition.observe(connection.reader, inputs, state);
+    if (observed instanceof Gone) tell(inputs, observed.note, connection);
+    return there(observed);
+  }
+
   const progress = (inputs: Inputs, connection: Connection<Reader, Writer>) => (text: string) =>
     tell(inputs, text, connection);
 
@@ -224,7 +235,7 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
       const { inputs } = toState("", properties);
       return withConnection(inputs, undefined, async (connection) => {
         const origin = definition.origin(connection.reader);
-        const observed = await definition.observe(connection.reader, inputs);
+        const observed = there(await definition.observe(connection.reader, inputs));
         const objects = observed === undefined ? [] : on(origin, holding?.found(inputs, observed) ?? []);
         const claim = objects.length === 0 ? undefined : randomUUID();
         const formers = ledger.formers(objects);
@@ -256,9 +267,9 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
           throw new Refused("it cannot be read by its id alone; declare it with all its inputs, so that it is adopted");
         }
         refuseOtherOrigin(properties, connection);
-        const observed = await definition.observe(connection.reader, state.inputs, state);
+        const observed = await observe(state.inputs, state, connection);
         if (observed === undefined) return {};
-        const { inputs: shown, outputs, note } = definition.project(observed, state);
+        const { id: shownId = id, inputs: shown, outputs, note } = definition.project(observed, state);
         // What the engine does not compare it hands back as an input: the declaration, and no picture of it.
         const inputs = withStanding(shown, state.inputs, ignoredPlaces(state.inputs));
         tell(state.inputs, note, connection);
@@ -269,7 +280,7 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
           ...toProperties(state.inputs, outputs, connection, claim),
           ...(isDrifted && { [DRIFT]: true }),
         };
-        return { id, props, inputs: toWire(inputs) };
+        return { id: shownId, props, inputs: toWire(inputs) };
       });
     },
 
@@ -279,7 +290,7 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
       return withConnection(inputs, state.outputs, async (connection) => {
         refuseOtherOrigin(olds, connection);
         connection.hide(secretsOf(state.inputs, state.outputs));
-        const observed = await definition.observe(connection.reader, inputs, state);
+        const observed = await observe(inputs, state, connection);
         if (observed === undefined) {
           throw new Refused("it is no longer there; run the update with a refresh, and it is made again");
         }
@@ -314,7 +325,7 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
           letGo(state, origin, claim);
           return tell(state.inputs, handedOver(holding?.before(state, connection.reader)), connection);
         }
-        const observed = await definition.observe(connection.reader, state.inputs, state);
+        const observed = await observe(state.inputs, state, connection);
         if (observed !== undefined) {
           const others = ledger.others(held, claim);
           tell(state.inputs, await definition.remove(connection.writer, observed, state, others), connection);
@@ -333,6 +344,8 @@ function refusePictures(inputs: object): void {
     `${first.join(".")} holds what a preview shows in the place of a secret; nothing was written. Declare the secret itself`,
   );
 }
+
+const there = <Observed>(observed: Observed | Gone | undefined) => (observed instanceof Gone ? undefined : observed);
 
 /** A line for a delete that leaves the platform alone. */
 const handedOver = (before: string | undefined) =>

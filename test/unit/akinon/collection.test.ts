@@ -30,7 +30,7 @@ function scripted(pages: (query: Query) => unknown, parse = (raw: unknown) => ra
     },
   };
   const items = new Collection<Item>(http, { path: "/items/", noun: "item", parse });
-  return { items, writing: new Writing(http, items), calls };
+  return { items, writing: new Writing(http, items, async () => undefined), calls };
 }
 
 const page = (ids: number[], count: number, next: string | null = null) => ({
@@ -251,11 +251,13 @@ describe("a collection", () => {
   });
 
   it("is kept current by own writes, without another walk", async () => {
-    const { items, writing, calls } = scripted(() => page([1], 1));
+    const { items, writing, calls } = scripted((query) => ("limit" in query ? page([1], 1) : { id: 9 }));
     await items.all();
-    await Promise.all(["a", "b"].map((name) => writing.create({ name }, name)));
-    expect(await items.byId(9)).to.deep.include({ id: 9 });
-    expect(calls.filter((call) => call.startsWith("GET"))).to.have.length(1);
+    const made = await Promise.all(["a", "b"].map((name) => writing.create({ name }, name)));
+    expect(made).to.deep.equal([9, 9]);
+    await writing.confirmed(9, () => true);
+    expect(await ids(items)).to.deep.equal([1, 9]);
+    expect(calls.filter((call) => call.startsWith("GET /items/ "))).to.have.length(1);
   });
 
   it("asks for an object that the list does not hold, and believes only a confirmed 404", async () => {
@@ -272,16 +274,15 @@ describe("a collection", () => {
     expect((await rejection(items.byId(7))).message).to.equal("a page");
   });
 
-  it("reads an object that was deleted anew, but only when somebody asks: it may be there, switched off", async () => {
+  it("reads an object that was deleted: it may be there, switched off", async () => {
     const { items, writing, calls } = scripted((query) =>
       "limit" in query ? page([1, 2], 2) : { id: 1, name: "off" },
     );
     await items.all();
-    await writing.remove(1);
-    await items.byId(2);
-    expect(calls).to.deep.equal(["GET /items/ 1", "DELETE /items/1/"]);
+    await writing.remove(1, ({ name }) => name === "off");
+    expect(calls).to.deep.equal(["GET /items/ 1", "DELETE /items/1/", "GET /items/1/ 1"]);
     expect(await items.all()).to.deep.include({ id: 1, name: "off" });
-    expect(calls.at(-1)).to.equal("GET /items/1/ 1");
+    expect((await rejection(writing.remove(1))).message).to.match(/item 1 .* still shows it/);
   });
 
   it("sends no write while a walk is on the way, and starts no walk while a write is", async () => {

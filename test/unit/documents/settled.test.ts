@@ -1,20 +1,29 @@
 import { expect } from "chai";
-import { drifted, expected, settle, toWrite, wayBack } from "../../../providers/src/documents/settled.js";
+import { drifted, expected, settledOutput, toWrite, wayBack } from "../../../providers/src/documents/settled.js";
+import { verdicts } from "../../../providers/src/documents/verdict.js";
+
+const settle = (desired: object, answered: object) => settledOutput(verdicts(desired, undefined, answered));
 
 describe("what the platform made of a declaration", () => {
   const desired = { name: "a", retry: { kind: "x", args: { base: 2 } } };
   const answered = { id: 7, retry: { args: { factor: 1, base: 2 }, kind: "x" }, name: "a" };
 
-  it("is recorded as a delta, empty when the answer is the declaration in another order of keys", () => {
-    expect(settle(desired, { ...answered, retry: { args: { base: 2 }, kind: "x" } })).to.deep.equal([]);
+  it("is recorded as a delta, none when the answer is the declaration in another order of keys", () => {
+    expect(settle(desired, { ...answered, retry: { args: { base: 2 }, kind: "x" } })).to.equal(undefined);
     expect(settle(desired, answered)).to.deep.equal([{ op: "add", path: "/retry/args/factor", value: 1 }]);
   });
 
   it("is not drift, while what somebody adds afterwards is", () => {
-    const expectation = expected(desired, settle(desired, answered));
-    expect(drifted(expectation, answered)).to.deep.equal([]);
+    const before = { desired, settled: settle(desired, answered) };
+    expect(drifted(before, answered)).to.deep.equal([]);
     const changed = { ...answered, retry: { kind: "x", args: { base: 2, factor: 1, limit: 9 } } };
-    expect(drifted(expectation, changed)).to.deep.equal(["retry"]);
+    expect(drifted(before, changed)).to.deep.equal(["retry"]);
+  });
+
+  it("is no drift in whatever accepted form it is shown", () => {
+    const before = { desired: { rate: 5, at: "https://sc.example/x" } };
+    expect(drifted(before, { rate: "5.00", at: "HTTPS://SC.example:443/x" })).to.deep.equal([]);
+    expect(drifted(before, { rate: "5.01", at: "https://sc.example/X" })).to.deep.equal(["rate", "at"]);
   });
 
   it("does not make the next update write what did not change", () => {
@@ -33,7 +42,7 @@ describe("what the platform made of a declaration", () => {
 describe("the way back", () => {
   it("puts back what still holds our value, and leaves and names what somebody else changed", () => {
     const previous = { a: 1, b: 1, c: 1 };
-    const ours = { a: 2, b: 2, c: 2 };
+    const ours = { desired: { a: 2, b: 2, c: 2 } };
     expect(wayBack(previous, ours, { a: 2, b: 3, c: 1 })).to.deep.equal({ write: { a: 1 }, left: ["b"] });
   });
 });

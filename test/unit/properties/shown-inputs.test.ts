@@ -2,12 +2,25 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { ASSUMED } from "../../../providers/src/akinon/member-names.js";
 import { checkInputs, type InputSchema } from "../../../providers/src/pulumi/check.js";
+import { planObject } from "../../../providers/src/resources/object.js";
 import { omnitronWebhookState } from "../../../providers/src/resources/omnitron-webhook-state/reconcile.js";
 import { omsAppSetting } from "../../../providers/src/resources/oms-app-setting/reconcile.js";
-import { omsObject, plan as planObject } from "../../../providers/src/resources/oms-object/reconcile.js";
+import {
+  declare as declareObject,
+  known as knownObject,
+  omsObject,
+} from "../../../providers/src/resources/oms-object/reconcile.js";
 import { secretRef } from "../../../providers/src/resources/oms-app-setting/secret-ref.js";
-import { omsScenario, plan as planScenario } from "../../../providers/src/resources/oms-scenario/reconcile.js";
-import { omsWebhook, plan as planWebhook } from "../../../providers/src/resources/oms-webhook/reconcile.js";
+import {
+  declare as declareScenario,
+  known as knownScenario,
+  omsScenario,
+} from "../../../providers/src/resources/oms-scenario/reconcile.js";
+import {
+  declare as declareWebhook,
+  known as knownWebhook,
+  omsWebhook,
+} from "../../../providers/src/resources/oms-webhook/reconcile.js";
 
 type Properties = Record<string, unknown>;
 interface Subject {
@@ -60,7 +73,7 @@ const SUBJECTS: Record<string, Subject> = {
       };
       const state = { id: "7", inputs, outputs: { hookId: 7 } };
       const shown = omsWebhook.project({ hook }, state).inputs;
-      return { shown, written: written(planWebhook(shown, hook, state)) };
+      return { shown, written: written(planObject(declareWebhook(shown, state), hook, knownWebhook(state))) };
     },
   },
   omsAppSetting: {
@@ -102,7 +115,7 @@ const SUBJECTS: Record<string, Subject> = {
       const row = { id: 7, name: "Ours", conf: { a: [1] }, ...changes };
       const state = { id: "7", inputs, outputs: { objectId: 7 } };
       const shown = omsObject.project(row, state).inputs;
-      return { shown, written: written(planObject(shown, row, state, false)) };
+      return { shown, written: written(planObject(declareObject(shown, state), row, knownObject(state))) };
     },
   },
   omsScenario: {
@@ -140,7 +153,12 @@ const SUBJECTS: Record<string, Subject> = {
       const state = { id: "7", inputs, outputs: { status: "applied" as const, scenarioId: 7, ...references } };
       const observed = { scenario: standing, channelId, names } as never;
       const shown = omsScenario.project(observed, state).inputs;
-      return { shown, written: written(planScenario(shown, references, names, standing, state)) };
+      return {
+        shown,
+        written: written(
+          planObject(declareScenario(shown, references, names, false), standing, knownScenario(state, names)),
+        ),
+      };
     },
   },
 };

@@ -1,6 +1,8 @@
 import { expect } from "chai";
 import { maskedPaths, masks, isMask } from "../../../providers/src/masks.js";
-import { isMaskOf, seenMasked } from "../../../providers/src/documents/masks.js";
+import { isMaskOf } from "../../../providers/src/documents/masks.js";
+import { outcome } from "../../../providers/src/documents/outcome.js";
+import { verdicts } from "../../../providers/src/documents/verdict.js";
 import { canary } from "../../support/canaries.js";
 import { Engine, freshProvider } from "../../support/engine.js";
 import { rejection } from "../../support/rejection.js";
@@ -63,11 +65,14 @@ describe("a mask", () => {
 
   it("is seen where our own secret came back otherwise", () => {
     const desired = { a: { list: [{ key: NEW }], n: 1 } };
-    const settled = [
-      { op: "replace" as const, path: "/a/list/0/key", value: null },
-      { op: "replace" as const, path: "/a/n", value: 2 },
-    ];
-    expect(seenMasked(desired, settled, [NEW])).to.deep.equal(["a.list[0].key"]);
+    const shown = { a: { list: [{ key: null }], n: 2 } };
+    const { unverifiable } = outcome(verdicts(desired, undefined, shown, { secrets: [NEW] }));
+    expect(unverifiable).to.deep.equal(["a.list[0].key"]);
+  });
+
+  it("that cannot stand for what is declared is another value", () => {
+    const kinds = (now: string) => verdicts({ a: "abcdefyz" }, undefined, { a: now }).map(({ kind }) => kind);
+    expect([kinds("ab***yz"), kinds("no***pe")]).to.deep.equal([["masked"], ["altered"]]);
   });
 });
 

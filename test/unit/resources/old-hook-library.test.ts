@@ -21,16 +21,21 @@ function old(rows: object[]) {
   const writes: object[] = [];
   const http = {
     origin: "https://oms.example",
-    get: () => Promise.resolve(rows),
+    get: (path: string) =>
+      Promise.resolve(path.endsWith("/7/") ? rows.find((row) => "id" in row && row.id === 7) : rows),
     options: () => Promise.resolve(undefined),
     send: (_method: string, _path: string, _about: string, body?: object) => {
       writes.push(body!);
-      const kept = Object.entries(body!).filter(([name]) => Object.hasOwn(FOREIGN, name));
-      return Promise.resolve({ id: 7, ...Object.fromEntries(kept) });
+      const kept = Object.entries(body!).filter(([name]) => Object.hasOwn(rows[0] ?? FOREIGN, name));
+      rows.push({ id: 7, ...Object.fromEntries(kept) });
+      return Promise.resolve(rows.at(-1));
     },
   };
   const omsHooks = hooks(http, "/hooks/");
-  const platform = { omsHooks, write: { omsHooks: new Writing(http, omsHooks) } } as unknown as WritablePlatform;
+  const platform = {
+    omsHooks,
+    write: { omsHooks: new Writing(http, omsHooks, () => Promise.resolve()) },
+  } as unknown as WritablePlatform;
   return {
     writes,
     ensure: (inputs: Inputs) => omsWebhook.ensure(platform, inputs, undefined, undefined, () => undefined),

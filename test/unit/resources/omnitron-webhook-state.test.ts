@@ -3,7 +3,11 @@ import { eventTypes, type Hook, hooks } from "../../../providers/src/akinon/hook
 import type { Platform } from "../../../providers/src/akinon/platform.js";
 import { NotFound } from "../../../providers/src/http/errors.js";
 import { checkInputs } from "../../../providers/src/pulumi/check.js";
-import { omnitronWebhookState, plan } from "../../../providers/src/resources/omnitron-webhook-state/reconcile.js";
+import {
+  type Observed,
+  omnitronWebhookState,
+  plan,
+} from "../../../providers/src/resources/omnitron-webhook-state/reconcile.js";
 import { rejection } from "../../support/rejection.js";
 
 const hook = (id: number, is_active: boolean) =>
@@ -34,8 +38,10 @@ const row = (id: number | string, target_url: unknown, members: object = {}) => 
   ...{ id, target_url, event_type: "order.created", is_active: true },
   ...members,
 });
+const observe = async (platform: Platform, inputs: object = off) =>
+  (await omnitronWebhookState.observe(platform, inputs as typeof off)) as Observed;
 const matchingIds = async (platform: Platform, inputs: object = off) =>
-  (await omnitronWebhookState.observe(platform, inputs as typeof off))!.matching.map(({ id }) => id);
+  (await observe(platform, inputs)).matching.map(({ id }) => id);
 
 describe("the hooks that OmnitronWebhookState means", () => {
   const same = [
@@ -76,8 +82,8 @@ describe("the hooks that OmnitronWebhookState means", () => {
       row(1, same[0], { is_active: false }),
       ...others.map((url, index) => row(index + 2, url)),
     ]);
-    const observed = await omnitronWebhookState.observe(platform, off);
-    expect(observed!.matching.map(({ id }) => id)).to.deep.equal([1]);
+    const observed = await observe(platform);
+    expect(observed.matching.map(({ id }) => id)).to.deep.equal([1]);
     const { note } = await omnitronWebhookState.ensure(platform as never, off, observed, undefined, () => undefined);
     expect(note)
       .to.contain("hook 2 (https://oms.example//api/v1/oms/a), hook 3 (")
@@ -96,7 +102,7 @@ describe("the hooks that OmnitronWebhookState means", () => {
   });
 
   it("may have no members that older hook libraries do not know", async () => {
-    expect((await omnitronWebhookState.observe(omnitron([row(1, same[0])]), off))!.matching).to.deep.equal([
+    expect((await observe(omnitron([row(1, same[0])]))).matching).to.deep.equal([
       { ...row(1, same[0]), secret_key: null, callback: null },
     ]);
   });

@@ -3,9 +3,10 @@ import type { Setting } from "../../../providers/src/akinon/settings.js";
 import { checkInputs } from "../../../providers/src/pulumi/check.js";
 import { inOrderOf } from "../../../providers/src/documents/keyed-lists.js";
 import { maskedPaths, unmask } from "../../../providers/src/documents/masks.js";
-import { omsAppSetting, plan } from "../../../providers/src/resources/oms-app-setting/reconcile.js";
+import { declare, known, omsAppSetting } from "../../../providers/src/resources/oms-app-setting/reconcile.js";
 import type { Inputs } from "../../../providers/src/resources/oms-app-setting/schema.js";
 import { withoutMasks } from "../../../providers/src/documents/without-masks.js";
+import { planObject } from "../../../providers/src/resources/object.js";
 import { resolve, secretRef } from "../../../providers/src/resources/oms-app-setting/secret-ref.js";
 import { canary, findCanaries } from "../../support/canaries.js";
 
@@ -33,6 +34,8 @@ const stateOf = (declared: Inputs, outputs: object = {}) => ({
   inputs: declared,
   outputs: { settingId: 5, unverifiable: [], ...outputs },
 });
+const plan = (declared: Inputs, standing?: Setting, state?: ReturnType<typeof stateOf>) =>
+  planObject(declare(declared), standing, state && known(state)).kind;
 const shown = (json_value: unknown, outputs: object = {}) =>
   omsAppSetting.project(setting(json_value), stateOf(inputs, outputs));
 

@@ -1,8 +1,10 @@
 import { expect } from "chai";
+import type { OmsObjectRow } from "../../../providers/src/akinon/objects.js";
 import { checkInputs } from "../../../providers/src/pulumi/check.js";
 import { Refused } from "../../../providers/src/pulumi/errors.js";
 import { declaredPart, eitherDeclared, withDeclaredPart } from "../../../providers/src/documents/declared-part.js";
-import { omsObject, plan } from "../../../providers/src/resources/oms-object/reconcile.js";
+import { declare, known, omsObject } from "../../../providers/src/resources/oms-object/reconcile.js";
+import { planObject } from "../../../providers/src/resources/object.js";
 import type { Inputs } from "../../../providers/src/resources/oms-object/schema.js";
 
 const PATH = "/api/v1/oms/things/";
@@ -12,13 +14,15 @@ const declared = (body: object, more: object = {}): Inputs => {
   return inputs as Inputs;
 };
 const state = (inputs: Inputs) => ({ id: "1", inputs, outputs: { objectId: 1 } });
+const plan = (inputs: Inputs, row?: OmsObjectRow, before?: ReturnType<typeof state>) =>
+  planObject(declare(inputs, before), row, before && known(before));
 const body = { name: "A", config: { a: 1 } };
 
 describe("OmsObject", () => {
   it("compares what was declared, at depth, and nothing else", () => {
     const inputs = declared(body);
     const shown = { id: 1, name: "A", config: { b: 2, a: 1 }, more: true };
-    expect(plan(inputs, shown, state(inputs), false)).to.deep.include({ kind: "leave" });
+    expect(plan(inputs, shown, state(inputs))).to.deep.include({ kind: "leave" });
     expect(omsObject.project(shown, state(inputs)).inputs).to.equal(inputs);
     const changed = { ...shown, config: { a: 2, b: 2 } };
     expect(omsObject.project(changed, state(inputs)).inputs.body).to.deep.equal({ name: "A", config: { a: 2 } });
@@ -28,19 +32,18 @@ describe("OmsObject", () => {
     const before = declared({ name: "A", config: { a: 1, c: 3 } });
     const now = declared({ name: "A", config: { c: 3 } });
     const shown = { id: 1, name: "A", config: { a: 1, b: 2, c: 3 } };
-    expect(plan(now, shown, state(before), false)).to.deep.include({ kind: "change", body: { config: { c: 3 } } });
+    expect(plan(now, shown, state(before))).to.deep.include({ kind: "change", body: { config: { c: 3 } } });
     const either = eitherDeclared(before.body, now.body) as { config: object };
     expect(withDeclaredPart(shown.config, { c: 3 }, either.config, {})).to.deep.equal({ b: 2, c: 3 });
   });
 
   it("refuses what differs, takes it over on purpose, and keeps what is as declared for its own installation's", () => {
     const theirs = { id: 1, name: "A", config: { a: 2 } };
-    expect(() => plan(declared(body), theirs, undefined, false)).to.throw(Refused, /object 1 .* config .*adopt: true/);
-    const adopted = plan(declared(body, { adopt: true }), theirs, undefined, false);
+    expect(() => plan(declared(body), theirs)).to.throw(Refused, /object 1 .* config .*adopt: true/);
+    const adopted = plan(declared(body, { adopt: true }), theirs);
     expect(adopted).to.deep.include({ kind: "change", previous: { name: "A", config: { a: 2 } } });
     const equal = { id: 1, name: "A", config: { a: 1 } };
-    expect(plan(declared(body), equal, undefined, false)).to.deep.include({ kind: "leave", previous: body });
-    expect(plan(declared(body), equal, undefined, true), "after an own POST").to.deep.include({ previous: undefined });
+    expect(plan(declared(body), equal)).to.deep.include({ kind: "leave", previous: body });
   });
 
   for (const [what, args, property, words] of [

@@ -3,7 +3,8 @@ import { ASSUMED } from "../../../providers/src/akinon/member-names.js";
 import type { Scenario } from "../../../providers/src/akinon/scenarios.js";
 import { checkInputs } from "../../../providers/src/pulumi/check.js";
 import { Refused } from "../../../providers/src/pulumi/errors.js";
-import { omsScenario, plan } from "../../../providers/src/resources/oms-scenario/reconcile.js";
+import { declare, omsScenario } from "../../../providers/src/resources/oms-scenario/reconcile.js";
+import { planObject } from "../../../providers/src/resources/object.js";
 import { desiredScenario } from "../../../providers/src/resources/oms-scenario/scenario-body.js";
 import type { Inputs } from "../../../providers/src/resources/oms-scenario/schema.js";
 
@@ -17,6 +18,7 @@ const references = { channelId: 3, stockLocationId: 9 };
 const names = ASSUMED.scenario;
 const scenario = (inputs: Inputs, changes: object = {}) =>
   ({ id: 4, priority: 1, ...desiredScenario(inputs, references, names), ...changes }) as unknown as Scenario;
+const plan = (inputs: Inputs, standing?: Scenario) => planObject(declare(inputs, references, names), standing);
 const applied = (inputs: Inputs) => ({
   id: "4",
   inputs,
@@ -40,18 +42,14 @@ describe("OmsScenario", () => {
   });
 
   it("takes an equal scenario of the same name for its own, and refuses one that differs", () => {
-    expect(plan(declared(), references, names, scenario(declared()))).to.deep.include({
-      kind: "leave",
-      previous: undefined,
-    });
+    expect(plan(declared(), scenario(declared()))).to.deep.include({ kind: "leave", previous: undefined });
     const other = scenario(declared(), { is_active: false });
-    expect(() => plan(declared(), references, names, other)).to.throw(Refused, /scenario 4 .* is_active .*adopt: true/);
+    expect(() => plan(declared(), other)).to.throw(Refused, /scenario 4 .* is_active .*adopt: true/);
     const inputs = declared({ adopt: true });
-    expect(plan(inputs, references, names, scenario(inputs)), "it may have been there")
+    expect(plan(inputs, scenario(inputs)), "it may have been there")
       .to.have.property("previous")
       .that.is.an("object");
-    expect(plan(inputs, references, names, scenario(inputs), undefined, true)).to.have.property("previous", undefined);
-    const adopted = plan(declared({ adopt: true }), references, names, other);
+    const adopted = plan(declared({ adopt: true }), other);
     expect(adopted).to.deep.include({ kind: "change", body: { is_active: true } });
     expect(adopted).to.have.nested.property("previous.is_active", false);
   });

@@ -6,7 +6,7 @@ import { ServerError } from "../../http/errors.js";
 import type { Definition, State } from "../../pulumi/definition.js";
 import type { Holder } from "../../pulumi/ledger.js";
 import { isIgnored } from "../../pulumi/ignored.js";
-import { HalfMade, Refused } from "../../pulumi/errors.js";
+import { HalfMade, Refused, ResourceError } from "../../pulumi/errors.js";
 import { shownUrl } from "../../shown-url.js";
 import type { HeldHook } from "./args.js";
 import { noneMatches } from "./none-matches.js";
@@ -184,9 +184,13 @@ function stoodAlready({ active }: Inputs, stood: readonly Hook[]): string | unde
   );
 }
 
+/** A switch that the platform did not do, although it answered so. */
+class NotSwitched extends ResourceError {}
+
 async function flip(platform: WritablePlatform, { hook, active }: Switch, all: readonly Hook[]): Promise<void> {
+  const writing = platform.write.omnitronHooks;
   try {
-    await platform.write.omnitronHooks.update(hook.id, { is_active: active });
+    await writing.update(hook.id, { is_active: active });
   } catch (error) {
     // The platform fails on a PATCH of a foreign hook when the calling user has a hook of the same event and address.
     const twin = all.find(
@@ -201,8 +205,14 @@ async function flip(platform: WritablePlatform, { hook, active }: Switch, all: r
       );
     }
     // DELETE is soft, and not subject to that check.
-    await platform.write.omnitronHooks.remove(hook.id);
+    return writing.remove(hook.id, (shown) => !shown.is_active);
   }
+  const shown = await writing.confirmed(hook.id, ({ is_active }) => is_active === active);
+  if (shown.is_active === active) return;
+  throw new NotSwitched(
+    `hook ${hook.id} was to be switched ${active ? "on" : "off"}, and Omnitron answered as if it were done, but it still is ` +
+      `${active ? "off" : "on"}; look whether this user may change it, and run again`,
+  );
 }
 
 function project(

@@ -1,13 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "../connection.js";
 import type { OnDestroy } from "../on-destroy.js";
+import type { PlatformAltersArgs } from "../platform-alters.js";
 
 /**
  * One application setting of OMS, by its exact key. An existing setting is taken over, and put back on destroy.
  *
  * https://apidocs.akinon.com/oms-openapis/application-settings/application-settings
  */
-export interface OmsAppSettingArgs extends ConnectionArgs {
+export interface OmsAppSettingArgs extends ConnectionArgs, PlatformAltersArgs {
   /** The key, e.g. `OMNITRON_CLIENT_SETTINGS`. A change replaces the resource. */
   key: pulumi.Input<string>;
   /**

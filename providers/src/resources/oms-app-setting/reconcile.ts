@@ -1,23 +1,26 @@
 import type { Id } from "../../akinon/ids.js";
 import type { Platform, WritablePlatform } from "../../akinon/platform.js";
 import type { Setting } from "../../akinon/settings.js";
-import { mayHaveMade } from "../../akinon/writing.js";
-import type { Definition, State } from "../../pulumi/definition.js";
-import { expected, sameJson, settledOutput, type Settled } from "../../documents/settled.js";
-import { Refused } from "../../pulumi/errors.js";
+import { keyedListsOf, inOrderOf } from "../../documents/keyed-lists.js";
 import { texts } from "../../documents/leaves.js";
-import { halfMade } from "../object.js";
-import { guarded, secretsOf } from "./guard.js";
-import { inOrderOf } from "../../documents/keyed-lists.js";
+import { maskedPaths, unmask } from "../../documents/masks.js";
+import { outcome, refusedInWords } from "../../documents/outcome.js";
 import { inWords } from "../../documents/three-way.js";
 import { at, below, withStanding } from "../../documents/standing.js";
 import { ignoredPlaces } from "../../pulumi/ignored.js";
-import { maskedPaths, seenMasked, unmask } from "../../documents/masks.js";
 import { withoutMasks } from "../../documents/without-masks.js";
+import { drifted, expected, type Members, type Settled } from "../../documents/settled.js";
+import { type Rules, verdicts } from "../../documents/verdict.js";
+import type { Definition, Gone, State } from "../../pulumi/definition.js";
+import { Refused } from "../../pulumi/errors.js";
+import { converge } from "../converge.js";
+import { heldObject, single, type Witnesses, witnesses } from "../identity.js";
+import { type Declared, type Known, planObject } from "../object.js";
+import { changes } from "./changes.js";
+import { guarded, secretsOf } from "./guard.js";
 import { type Inputs, properties, together } from "./schema.js";
 import { resolve } from "./secret-ref.js";
 import { toShownValue } from "./shown-value.js";
-import { changes } from "./changes.js";
 
 export interface Outputs {
   settingId: Id;
@@ -26,90 +29,75 @@ export interface Outputs {
   previous?: { value?: unknown } | undefined;
   /** Paths that the platform masks, so that a change behind our back cannot be seen. */
   unverifiable: string[];
+  witnesses?: Witnesses | undefined;
   /** How often in a row another value was found in the place of ours, and ours was written again. */
   overwritten?: number | undefined;
 }
 
-const desiredValue = (inputs: Inputs) => resolve(inputs.value, inputs.secrets ?? {});
+const desired = (inputs: Inputs): Members => ({ value: resolve(inputs.value, inputs.secrets ?? {}) });
 
-/** Whether somebody put another value in the place of that of our last write. */
-function isReplaced({ inputs, outputs }: State<Inputs, Outputs>, shown: unknown): boolean {
-  const { ours, theirs } = comparable(inputs, outputs.settled, shown);
-  return !sameJson(ours, theirs);
-}
-
-/** What the platform should still show, and what it shows, made comparable: one order, masks taken as unchanged. */
-function comparable(
-  inputs: Inputs,
-  settled: Settled | undefined,
-  shown: unknown,
-  left = ignored(inputs),
-): { ours: unknown; theirs: unknown } {
-  const { value: ours } = expected({ value: desiredValue(inputs) }, settled);
-  const theirs = unmask(inOrderOf(ours, inputs.key, shown), ours);
-  return { ours: withStanding(ours, theirs, left), theirs };
-}
+const seen = ({ json_value }: Setting): Members => ({ value: json_value });
 
 /** Places in the value that are left to others. */
 const ignored = (inputs: Inputs) => below(ignoredPlaces(inputs), "value");
 
-/** A value to write, in which what is left to others is as it stands. What the platform masks there, nobody could keep. */
-function keeping(inputs: Inputs, value: unknown, setting: Setting): unknown {
-  const standing = inOrderOf(value, inputs.key, setting.json_value);
-  if (at(standing, ignored(inputs)).some((left) => maskedPaths(left).length > 0)) {
-    throw new Refused(
-      "ignoreChanges names a part of the value that the platform masks, and a setting is written as a whole: what stands there " +
-        "would be lost. Nothing was written. Declare that part, or leave the setting as it is",
-    );
-  }
-  return withStanding(value, standing, ignored(inputs));
-}
+/** A setting's value, in our order where places in it are left to others: they are counted in our order. */
+const shown =
+  (inputs: Inputs) =>
+  ({ json_value }: Setting): Members => ({
+    value: ignored(inputs).length === 0 ? json_value : inOrderOf(desired(inputs).value, inputs.key, json_value),
+  });
 
-/** The paths at which the platform shows something else in the place of a secret. */
-function unverifiable(inputs: Inputs, settled: Settled | undefined, shown: unknown): string[] {
-  const value = desiredValue(inputs);
-  const byShape = maskedPaths(inOrderOf(value, inputs.key, shown));
-  return [...new Set([...byShape, ...seenMasked({ value }, settled, secretsOf(inputs))])];
-}
-
-export type Plan = "make" | "change" | "leave";
-
-/** Pure: a setting is written whole or not at all. */
-export function plan(inputs: Inputs, setting: Setting | undefined, state?: State<Inputs, Outputs>): Plan {
-  if (setting === undefined) return "make";
-  const declarationIsOld = state !== undefined && sameJson(desiredValue(state.inputs), desiredValue(inputs));
-  const settled = declarationIsOld ? state.outputs.settled : [];
+/** A setting that is one text or number names something, such as a supplier: it is compared exactly. */
+const rules = (inputs: Inputs, isNew = false): Rules => ({
   // A create puts in place what is declared; what others make of it afterwards is theirs.
-  const { ours, theirs } = comparable(inputs, settled, setting.json_value, state === undefined ? [] : ignored(inputs));
-  if (!sameJson(ours, theirs)) return "change";
-  // A mask may hide another secret than the one that is declared now.
-  return declarationIsOld || maskedPaths(setting.json_value).length === 0 ? "leave" : "change";
-}
+  left: isNew ? [] : ignored(inputs).map((place) => ["value", ...place]),
+  keyedLists: keyedListsOf(inputs.key),
+  secrets: secretsOf(inputs),
+  exact: inputs.value === null || typeof inputs.value !== "object",
+});
+
+/** A setting as declared: written whole or not at all, and always taken over. */
+export const declare = (inputs: Inputs, state?: State<Inputs, Outputs>): Declared<Setting> => ({
+  identity: { key: inputs.key },
+  desired: desired(inputs),
+  rules: rules(inputs, state === undefined),
+  alters: inputs.platformAlters,
+  seen: shown(inputs),
+  former: seen,
+  claims: { isOwn: () => false, mayTake: () => true, refusal: () => "" },
+});
+
+const before = ({ inputs, outputs }: State<Inputs, Outputs>) => ({
+  desired: desired(inputs),
+  settled: outputs.settled,
+  unverifiable: outputs.unverifiable,
+});
+
+export const known = (state: State<Inputs, Outputs>): Known => ({
+  before: before(state),
+  previous: state.outputs.previous,
+});
+
+/** The setting of exactly this key; letter case and white space count. */
+const one = (settings: readonly Setting[]) =>
+  single(settings, "settings of this key", "Have all but one of them removed from OMS's database");
 
 async function observe(
   platform: Platform,
   inputs: Inputs,
   state?: State<Inputs, Outputs>,
-): Promise<Setting | undefined> {
-  if (state !== undefined) return platform.settings.byId(state.outputs.settingId);
-  return (await platform.settings.where(({ key }) => key === inputs.key)).at(0);
-}
-
-type Made = { id: string; outputs: Outputs; note?: string };
-
-function made(inputs: Inputs, setting: Setting, previous: Outputs["previous"], overwritten?: number): Made {
-  const { ours, theirs } = comparable(inputs, [], setting.json_value);
-  const settled = settledOutput({ value: ours }, { value: theirs });
-  return {
-    id: String(setting.id),
-    outputs: {
-      settingId: setting.id,
-      settled,
-      previous,
-      unverifiable: unverifiable(inputs, settled, setting.json_value),
-      overwritten,
-    },
-  };
+): Promise<Setting | Gone | undefined> {
+  const find = async () => one(await platform.settings.where(({ key }) => key === inputs.key));
+  if (state === undefined) return find();
+  const { settingId, witnesses, previous } = state.outputs;
+  return heldObject(platform.settings, {
+    id: settingId,
+    identities: [{ key: state.inputs.key }],
+    find,
+    witnesses,
+    hasFormer: previous !== undefined,
+  });
 }
 
 async function ensure(
@@ -117,50 +105,82 @@ async function ensure(
   inputs: Inputs,
   setting: Setting | undefined,
   state?: State<Inputs, Outputs>,
-): Promise<Made> {
-  const planned = plan(inputs, setting, state);
-  if (setting === undefined) return make(platform, inputs);
-  const refusal = planned === "change" ? guarded(inputs, setting.json_value) : undefined;
+): Promise<{ id: string; outputs: Outputs; note?: string | undefined }> {
+  const declared = declare(inputs, state);
+  const { kind } = planObject(declared, setting, state && known(state));
+  const refusal = kind === "change" ? guarded(inputs, setting!.json_value) : undefined;
   if (refusal !== undefined) throw new Refused(`${refusal}. Nothing was written`);
-  const previous = state === undefined ? { value: setting.json_value } : state.outputs.previous;
-  if (planned === "leave") {
+  if (kind === "change" && state !== undefined) refuseMasksLeft(inputs, setting!);
+  const isReplaced = state !== undefined && setting !== undefined && driftOf(state, setting);
+  const overwritten = kind === "change" && state ? (state.outputs.overwritten ?? 0) + (isReplaced ? 1 : 0) : 0;
+  const writing = platform.write.settings;
+  return converge<Setting, Outputs>({
+    about: `application setting ${inputs.key}`,
+    declared,
+    writing: {
+      create: ({ value }, about) => writing.create({ key: inputs.key, json_value: value }, about),
+      update: (id, { value }) => writing.update(id, { json_value: value }),
+      confirmed: (id, isTaken) => writing.confirmed(id, isTaken),
+      found: (find) => writing.found(find),
+      remove: (id) => writing.remove(id),
+    },
+    item: setting,
+    state: state && known(state),
+    secrets: secretsOf(inputs),
+    // The platform's filter means "contains": the exact key is looked for on this side.
+    find: async () => one(await platform.settings.search({ key: inputs.key }, ({ key }) => key === inputs.key)),
     // Nobody can tell whether it is what an update wrote that was killed before it was told.
-    const note = "the setting held this value already, and a destroy leaves it";
-    return state === undefined ? { ...made(inputs, setting, {}), note } : made(inputs, setting, previous);
-  }
-  const value = state === undefined ? desiredValue(inputs) : keeping(inputs, desiredValue(inputs), setting);
-  const overwritten = state && (state.outputs.overwritten ?? 0) + (isReplaced(state, setting.json_value) ? 1 : 0);
-  try {
-    const written = await platform.write.settings.update(setting.id, value);
-    return made(inputs, written, previous, overwritten || undefined);
-  } catch (error) {
-    // The former value must not be forgotten: a later create would take our own for it.
-    if (state !== undefined || !mayHaveMade(error)) throw error;
-    throw halfMade(error, made(inputs, setting, previous));
-  }
+    heldNote: "the setting held this value already, and a destroy leaves it",
+    made: ({ item, previous, settled, unverifiable }) => ({
+      id: String(item.id),
+      outputs: {
+        settingId: item.id,
+        settled,
+        previous: previous,
+        unverifiable,
+        witnesses: witnesses(platform.settings, item.id),
+        overwritten: overwritten || undefined,
+      },
+    }),
+  });
 }
 
-async function make(platform: WritablePlatform, inputs: Inputs): Promise<Made> {
-  try {
-    return made(inputs, await platform.write.settings.create(inputs.key, desiredValue(inputs)), undefined);
-  } catch (error) {
-    if (!mayHaveMade(error)) throw error;
-    const found = await observe(platform, inputs);
-    if (found === undefined) throw error;
-    // It was not there a moment ago: an equal value is what the lost call wrote.
-    return plan(inputs, found) === "leave" ? made(inputs, found, undefined) : ensure(platform, inputs, found);
-  }
+/** What is left to others is written back as it stands, because a setting is written whole; a mask cannot be. */
+function refuseMasksLeft(inputs: Inputs, setting: Setting): void {
+  const { value } = shown(inputs)(setting);
+  if (at(value, ignored(inputs)).every((left) => maskedPaths(left).length === 0)) return;
+  throw new Refused(
+    "ignoreChanges names a part of the value that the platform masks, and a setting is written as a whole: what stands there " +
+      "would be lost. Nothing was written. Declare that part, or leave the setting as it is",
+  );
+}
+
+/** Whether somebody put another value in the place of that of our last write. */
+const driftOf = (state: State<Inputs, Outputs>, setting: Setting) =>
+  drifted(before(state), shown(state.inputs)(setting), rules(state.inputs)).length > 0;
+
+/** Our value as the platform should show it, and the one that it shows, in our order and with our secrets for its masks. */
+function comparable({ inputs, outputs }: State<Inputs, Outputs>, shown: unknown): { ours: unknown; theirs: unknown } {
+  const { value: ours } = expected(desired(inputs), outputs.settled);
+  const theirs = unmask(inOrderOf(ours, inputs.key, shown), ours);
+  return { ours: withStanding(ours, theirs, ignored(inputs)), theirs };
 }
 
 function project(
   setting: Setting,
-  { inputs, outputs }: State<Inputs, Outputs>,
-): { inputs: Inputs; outputs: Outputs; note?: string } {
-  const { ours, theirs } = comparable(inputs, outputs.settled, setting.json_value);
-  const found = { ...outputs, unverifiable: unverifiable(inputs, outputs.settled, setting.json_value) };
-  if (sameJson(ours, theirs)) return { inputs, outputs: { ...found, overwritten: undefined } };
+  state: State<Inputs, Outputs>,
+): { id: string; inputs: Inputs; outputs: Outputs; note?: string } {
+  const { inputs, outputs } = state;
+  const id = String(setting.id);
+  const found = { ...outputs, settingId: setting.id };
+  if (!driftOf(state, setting)) {
+    const { unverifiable } = outcome(verdicts(desired(inputs), undefined, shown(inputs)(setting), rules(inputs)));
+    return { id, inputs, outputs: { ...found, unverifiable, overwritten: undefined } };
+  }
+  const { theirs } = comparable(state, setting.json_value);
   const value = toShownValue(theirs, inputs.value, inputs.secrets ?? {}) as Inputs["value"];
   return {
+    id,
     inputs: { ...inputs, value },
     outputs: found,
     ...(outputs.overwritten !== undefined && { note: contested(outputs.overwritten + 1) }),
@@ -174,26 +194,30 @@ const contested = (times: number) =>
 async function remove(
   platform: WritablePlatform,
   setting: Setting,
-  { inputs, outputs }: State<Inputs, Outputs>,
+  state: State<Inputs, Outputs>,
 ): Promise<string | undefined> {
+  const { inputs, outputs } = state;
   if (inputs.onDestroy === "keep") return "the setting is left as it is, as declared";
   const { previous } = outputs;
   if (previous === undefined) return "the setting was not there before; it is left, because the platform has no delete";
   if (!("value" in previous)) {
     return "the setting is left: it held this value already when this resource took it over, and what it held before is not known";
   }
-  if (ignored(inputs).length > 0 && at(setting.json_value, ignored(inputs)).length > 0) {
+  if (at(setting.json_value, ignored(inputs)).length > 0) {
     return "the setting is left as it is, because ignoreChanges names what stands in it";
   }
+  const stood = seen(setting);
+  const differing = (value: unknown, stands: Setting) =>
+    outcome(verdicts({ value }, stood, seen(stands), rules(inputs))).refused;
   const isMasked = outputs.unverifiable.length > 0 || maskedPaths(previous.value).length > 0;
-  if (!isMasked && sameJson(setting.json_value, previous.value)) return undefined;
-  const { ours, theirs } = comparable(inputs, outputs.settled, setting.json_value);
-  if (!sameJson(ours, theirs)) {
+  if (!isMasked && differing(previous.value, setting).length === 0) return undefined;
+  const { ours, theirs } = comparable(state, setting.json_value);
+  if (driftOf(state, setting)) {
     const before = inOrderOf(ours, inputs.key, previous.value);
     const changed = changes({ before, ours, now: theirs }, secretsOf(inputs));
     return `the setting is left, because somebody else changed it since: ${changed}`;
   }
-  const declared = desiredValue(inputs);
+  const { value: declared } = desired(inputs);
   const inOurOrder = (value: unknown) => inOrderOf(declared, inputs.key, value);
   const { value, lost } = withoutMasks(inOurOrder(previous.value), declared, {
     shown: inOurOrder(setting.json_value),
@@ -202,8 +226,12 @@ async function remove(
   if (lost.length > 0) {
     return `the setting is left: its former value cannot be put back, because the platform masked ${lost.join(", ")}`;
   }
-  await platform.write.settings.update(setting.id, value);
-  return undefined;
+  const writing = platform.write.settings;
+  await writing.update(setting.id, { json_value: value });
+  const stands = await writing.confirmed(setting.id, (shown) => differing(value, shown).length === 0);
+  const refused = differing(value, stands);
+  if (refused.length === 0) return undefined;
+  throw new Refused(`the former value was to be put back, but ${refusedInWords(refused, secretsOf(inputs))}`);
 }
 
 export const omsAppSetting: Definition<Inputs, Outputs, Setting, Platform, WritablePlatform> = {
@@ -219,7 +247,7 @@ export const omsAppSetting: Definition<Inputs, Outputs, Setting, Platform, Writa
     found: (_inputs, setting) => [String(setting.id)],
     before: ({ inputs, outputs: { previous } }) =>
       previous !== undefined && "value" in previous
-        ? inWords("value", [previous.value, desiredValue(inputs)], secretsOf(inputs))[0]
+        ? inWords("value", [previous.value, desired(inputs).value], secretsOf(inputs))[0]
         : undefined,
   },
   observe,

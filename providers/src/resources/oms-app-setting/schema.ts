@@ -3,6 +3,7 @@ import { ignoredPlaces } from "../../pulumi/ignored.js";
 import { isTrimmed } from "../../white-space.js";
 import type { Failure } from "../../pulumi/check.js";
 import { onDestroyWithoutDeleteSchema } from "../on-destroy.js";
+import { platformAltersSchema } from "../platform-alters.js";
 import { unusableCredentials } from "./credentials.js";
 import { guarded } from "./guard.js";
 import { references, resolve } from "./secret-ref.js";
@@ -12,6 +13,7 @@ export const properties = z.strictObject({
   value: z.unknown().refine((value) => value !== undefined, "is required; any JSON but null"),
   secrets: z.record(z.string(), z.string().min(1, "must not be empty")).optional(),
   onlyInPlaceOf: z.array(z.unknown()).optional(),
+  platformAlters: platformAltersSchema,
   onDestroy: onDestroyWithoutDeleteSchema,
 });
 

@@ -10,7 +10,7 @@ import { OmsObject } from "../oms-object/resource.js";
  */
 export interface OmsCargoCompanyConditionArgs extends Pick<
   OmsObjectArgs,
-  "updateMethod" | "adopt" | "onDestroy" | "connection"
+  "updateMethod" | "platformAlters" | "adopt" | "onDestroy" | "connection"
 > {
   /** OMS's id of the cargo company; by it the condition is found. */
   cargoCompany: pulumi.Input<number | string>;

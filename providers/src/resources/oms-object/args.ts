@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "../connection.js";
 import type { OnDestroy } from "../on-destroy.js";
+import type { PlatformAltersArgs } from "../platform-alters.js";
 
 /**
  * Any object in a REST collection of OMS, for the parts whose schema Akinon does not document or that differ between
@@ -9,7 +10,7 @@ import type { OnDestroy } from "../on-destroy.js";
  * Only what `body` declares is compared and written, at any depth; other members are the platform's or somebody else's,
  * and stay as they are.
  */
-export interface OmsObjectArgs extends ConnectionArgs {
+export interface OmsObjectArgs extends ConnectionArgs, PlatformAltersArgs {
   /** Path of the collection, e.g. `/api/v1/oms/state_transitions/`, with its last slash. A change replaces the object. */
   path: pulumi.Input<string>;
   /** Names of the members of `body` by which the object is found; together they name one. Default `["name"]`. */
@@ -17,8 +18,8 @@ export interface OmsObjectArgs extends ConnectionArgs {
   /** Members as the platform has them. Update. */
   body: pulumi.Input<Record<string, unknown>>;
   /**
-   * Lists whose elements have a key, so that their order does not count: path below `body` → name of the key, e.g.
-   * `{ "rules_configuration.rules": "name" }`.
+   * Lists whose order does not count: path below `body` → name of the member that tells their elements apart, e.g.
+   * `{ "rules_configuration.rules": "name" }`; `""` for a list of texts or numbers, e.g. `{ values: "" }`.
    */
   keyedLists?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
   /** Verb of an update: PATCH (default) sends what changed, PUT everything declared. */

@@ -1,41 +1,56 @@
 import type { Id } from "../../akinon/ids.js";
 import type { OmsObjectRow } from "../../akinon/objects.js";
 import type { Platform, WritablePlatform } from "../../akinon/platform.js";
-import type { Definition, State } from "../../pulumi/definition.js";
-import { Refused } from "../../pulumi/errors.js";
+import { declaredPart, eitherDeclared, withDeclaredPart } from "../../documents/declared-part.js";
+import { drifted, former, type Members, pick, type Settled } from "../../documents/settled.js";
+import { verdicts } from "../../documents/verdict.js";
+import type { Definition, Gone, State } from "../../pulumi/definition.js";
 import { ignoredPlaces } from "../../pulumi/ignored.js";
 import { below, withStanding } from "../../documents/standing.js";
 import { markedSecrets } from "../../pulumi/marked-secrets.js";
-import { drifted, expected, type Members, sameJson, type Settled, settledOutput } from "../../documents/settled.js";
-import { carryOut, formerly, type ObjectPlan, type ObjectWriter, planObject, putBack } from "../object.js";
-import { declaredPart, eitherDeclared, withDeclaredPart } from "../../documents/declared-part.js";
+import { converge } from "../converge.js";
+import { heldObject, isNamed, single, type Witnesses, witnesses } from "../identity.js";
+import type { Declared, Known, ObjectWriter } from "../object.js";
+import { formerly, putBack } from "../put-back.js";
 import { type Inputs, properties, together } from "./schema.js";
 
 export interface Outputs {
   objectId: Id;
   settled?: Settled | undefined;
+  /** Paths that the platform masks, so that a change behind our back cannot be seen. */
+  unverifiable?: string[] | undefined;
+  /** The members of the lookup as the platform shows them, where they are others than declared. */
+  shownAs?: Members | undefined;
+  witnesses?: Witnesses | undefined;
   /** The declared part as it stood before; absent when this resource made the object. */
   previous?: Members | undefined;
 }
 
-/** The object of a state by its id; else the one that the lookup names. */
+const identity = ({ lookup, body }: Inputs): Members => Object.fromEntries(lookup.map((name) => [name, body[name]]));
+
+async function find(platform: Platform, inputs: Inputs): Promise<OmsObjectRow | undefined> {
+  const found = await platform.objects(inputs.path).where((row) => isNamed(identity(inputs), row));
+  return single(found, `objects with this ${inputs.lookup.join(" and ")}`, "Add members to lookup until they name one");
+}
+
 async function observe(
   platform: Platform,
   inputs: Inputs,
   state?: State<Inputs, Outputs>,
-): Promise<OmsObjectRow | undefined> {
-  const collection = platform.objects(inputs.path);
-  if (state !== undefined) return platform.objects(state.inputs.path).byId(state.outputs.objectId);
-  const found = await collection.where((row) => inputs.lookup.every((name) => sameJson(row[name], inputs.body[name])));
-  if (found.length <= 1) return found[0];
-  throw new Refused(
-    `OMS has ${found.length} objects with this ${inputs.lookup.join(" and ")} (${found.map(({ id }) => id).join(", ")}); ` +
-      "nothing was written. Add members to lookup until they name one",
-  );
+): Promise<OmsObjectRow | Gone | undefined> {
+  if (state === undefined) return find(platform, inputs);
+  const { objectId, shownAs, witnesses, previous } = state.outputs;
+  return heldObject(platform.objects(state.inputs.path), {
+    id: objectId,
+    identities: [identity(state.inputs), identity(inputs), ...(shownAs === undefined ? [] : [shownAs])],
+    find: () => find(platform, state.inputs),
+    witnesses,
+    hasFormer: previous !== undefined,
+  });
 }
 
-/** An object with its declared members as far as the declaration speaks about them. */
-const seen = (row: OmsObjectRow, { body, keyedLists = {} }: Pick<Inputs, "body" | "keyedLists">): OmsObjectRow => ({
+/** An object's members as far as a declaration speaks about them. */
+const seen = (row: OmsObjectRow, { body, keyedLists = {} }: Pick<Inputs, "body" | "keyedLists">): Members => ({
   ...row,
   ...(declaredPart(row, body, keyedLists) as Members),
 });
@@ -46,53 +61,74 @@ const spokenAbout = (inputs: Inputs, state: State<Inputs, Outputs> | undefined) 
   body: state === undefined ? inputs.body : (eitherDeclared(state.inputs.body, inputs.body) as Members),
 });
 
-/** Pure: decides on what was observed, writes nothing. `isOwn`: an own POST went out before, so what is there is its. */
-export function plan(
-  inputs: Inputs,
-  row: OmsObjectRow | undefined,
-  state: State<Inputs, Outputs> | undefined,
-  isOwn: boolean,
-): ObjectPlan<OmsObjectRow> {
-  const standing = row && seen(row, spokenAbout(inputs, state));
-  const claims = {
-    isOwn: () => isOwn,
-    mayTake: (twin: OmsObjectRow) => inputs.adopt === true || drifted(inputs.body, twin).length === 0,
-    refusal: (twin: OmsObjectRow, differing: string) =>
-      `OMS has object ${twin.id} of this ${inputs.lookup.join(" and ")} whose ${differing} differ from the declaration; ` +
-      "nothing was written. Declare it with adopt: true to take it over, or correct the declaration",
+/** Places in the platform's object that are left to others. */
+const ignoredMembers = (inputs: Inputs) =>
+  below(ignoredPlaces(inputs), "body").map((place) => (place.length === 0 ? ["*"] : place));
+
+/** A create puts in place what is declared; what others make of it afterwards is theirs. */
+const rules = (inputs: Inputs, isNew = false) => ({
+  keyedLists: inputs.keyedLists,
+  secrets: markedSecrets(inputs),
+  left: isNew ? [] : ignoredMembers(inputs),
+});
+
+export function declare(inputs: Inputs, state?: State<Inputs, Outputs>): Declared<OmsObjectRow> {
+  const { body: desired } = inputs;
+  const shown = (row: OmsObjectRow) => seen(row, spokenAbout(inputs, state));
+  return {
+    identity: identity(inputs),
+    desired,
+    rules: rules(inputs, state === undefined),
+    alters: inputs.platformAlters,
+    seen: shown,
+    former: (row) => former(shown(row), desired),
+    claims: {
+      isOwn: () => false,
+      mayTake: (twin) =>
+        inputs.adopt === true ||
+        verdicts(desired, undefined, shown(twin), rules(inputs, true)).every(({ kind }) => kind === "form"),
+      refusal: (twin, differing) =>
+        `OMS has object ${twin.id} of this ${inputs.lookup.join(" and ")} whose ${differing} differ from the declaration; ` +
+        "nothing was written. Declare it with adopt: true to take it over, or correct the declaration",
+    },
   };
-  const before = state && { desired: state.inputs.body, settled: state.outputs.settled };
-  return planObject(
-    inputs.body,
-    standing,
-    claims,
-    before && { before, previous: state.outputs.previous },
-    ignoredMembers(inputs),
-  );
 }
+
+const before = ({ inputs, outputs }: State<Inputs, Outputs>) => ({
+  desired: inputs.body,
+  settled: outputs.settled,
+  unverifiable: outputs.unverifiable,
+});
+
+export const known = (state: State<Inputs, Outputs>): Known => ({
+  before: before(state),
+  previous: state.outputs.previous,
+});
 
 async function ensure(
   platform: WritablePlatform,
   inputs: Inputs,
   row: OmsObjectRow | undefined,
   state?: State<Inputs, Outputs>,
-  isOwn = false,
-): Promise<{ id: string; outputs: Outputs }> {
-  const planned = plan(inputs, row, state, isOwn);
-  // With PUT, everything that is declared is sent.
-  const sent = row && state ? { ...inputs, body: standing(inputs, seen(row, inputs)) } : inputs;
-  if (planned.kind !== "leave") await platform.objects(inputs.path).writable.refuseUnknown(planned.body, CORRECT);
-  return carryOut(
-    planned,
-    writer(platform, sent, row, state),
-    describe(inputs),
-    state === undefined,
-    (standing, previous) => made(inputs, standing, previous),
-    async () => {
-      const found = await observe(platform, inputs);
-      return found && ensure(platform, inputs, found, undefined, true);
+): Promise<{ id: string; outputs: Outputs; note?: string | undefined }> {
+  const collection = platform.objects(inputs.path);
+  return converge<OmsObjectRow, Outputs>({
+    about: describe(inputs),
+    declared: declare(inputs, state),
+    writing: writer(platform, inputs, row, state),
+    item: row,
+    state: state && known(state),
+    secrets: markedSecrets(inputs),
+    admit: (body) => collection.writable.refuseUnknown(body, CORRECT),
+    find: () => {
+      collection.forget();
+      return find(platform, inputs);
     },
-  );
+    made: ({ item, ...standing }) => ({
+      id: String(item.id),
+      outputs: { objectId: item.id, witnesses: witnesses(collection, item.id), ...standing },
+    }),
+  });
 }
 
 const CORRECT = "Correct the names in body, or leave them out";
@@ -107,6 +143,8 @@ function writer(
   const writing = platform.write.objects(inputs.path);
   const { keyedLists = {}, updateMethod = "PATCH" } = inputs;
   const { body: declared } = spokenAbout(inputs, state);
+  const left = row && state ? ignoredMembers(inputs) : [];
+  const everything = () => withStanding(inputs.body, row && pick(seen(row, inputs), inputs.body), left);
   const whole = (body: Members) =>
     Object.entries(body).map(([name, target]) => [
       name,
@@ -114,59 +152,47 @@ function writer(
     ]);
   return {
     create: (body, about) => writing.create(body, about),
+    confirmed: (id, isTaken) => writing.confirmed(id, isTaken),
+    found: (look) => writing.found(look),
     update: (id, body) =>
       writing.update(
         id,
-        Object.fromEntries(whole(updateMethod === "PUT" ? { ...inputs.body, ...body } : body)) as Members,
+        Object.fromEntries(whole(updateMethod === "PUT" ? { ...everything(), ...body } : body)) as Members,
         updateMethod,
       ),
     remove: (id) => writing.remove(id),
   };
 }
 
-/** Places in the platform's object that are left to others. */
-const ignoredMembers = (inputs: Inputs) =>
-  below(ignoredPlaces(inputs), "body").map((place) => (place.length === 0 ? ["*"] : place));
-
-const standing = (inputs: Inputs, row: OmsObjectRow, members: Members = inputs.body) =>
-  withStanding(members, row, ignoredMembers(inputs));
-
-const made = (inputs: Inputs, row: OmsObjectRow, previous: Members | undefined): { id: string; outputs: Outputs } => ({
-  id: String(row.id),
-  outputs: {
-    objectId: row.id,
-    settled: settledOutput(standing(inputs, seen(row, inputs)), seen(row, inputs)),
-    previous,
-  },
-});
-
-function project(row: OmsObjectRow, { inputs, outputs }: State<Inputs, Outputs>): { inputs: Inputs; outputs: Outputs } {
+function project(row: OmsObjectRow, state: State<Inputs, Outputs>): { id: string; inputs: Inputs; outputs: Outputs } {
+  const { inputs, outputs } = state;
   const shown = seen(row, inputs);
-  const changed = drifted(standing(inputs, shown, expected(inputs.body, outputs.settled)), shown);
-  if (changed.length === 0) return { inputs, outputs };
+  const changed = drifted(before(state), shown, rules(inputs));
   const body = { ...inputs.body, ...Object.fromEntries(changed.map((name) => [name, shown[name] ?? null])) };
-  return { inputs: { ...inputs, body }, outputs };
+  return {
+    id: String(row.id),
+    inputs: changed.length === 0 ? inputs : { ...inputs, body },
+    outputs: { ...outputs, objectId: row.id },
+  };
 }
 
 async function remove(
   platform: WritablePlatform,
   row: OmsObjectRow,
-  { inputs, outputs }: State<Inputs, Outputs>,
+  state: State<Inputs, Outputs>,
 ): Promise<string | undefined> {
-  const ours = { desired: inputs.body, settled: outputs.settled };
-  const about = `object ${row.id} of ${inputs.path}`;
-  const { previous } = outputs;
-  const secrets = markedSecrets(inputs);
-  return putBack(
-    writer(platform, inputs, row),
-    seen(row, inputs),
-    about,
-    inputs.onDestroy,
-    previous,
-    ours,
-    secrets,
-    ignoredMembers(inputs),
-  );
+  const { inputs, outputs } = state;
+  return putBack(writer(platform, inputs, row), {
+    item: row,
+    id: row.id,
+    about: `object ${row.id} of ${inputs.path}`,
+    seen: (shown) => seen(shown, inputs),
+    onDestroy: inputs.onDestroy,
+    previous: outputs.previous,
+    ours: before(state),
+    rules: rules(inputs),
+    secrets: markedSecrets(inputs),
+  });
 }
 
 const describe = ({ path, lookup, body }: Inputs) =>

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "../connection.js";
 import type { OnDestroy } from "../on-destroy.js";
+import type { PlatformAltersArgs } from "../platform-alters.js";
 
 /** Names one channel of OMS; every member given must match, and exactly one channel must. */
 export interface ChannelMatcher {
@@ -22,7 +23,7 @@ export interface ChannelMatcher {
  *
  * https://developers.akinon.com/docs/guide/oms/scenarios
  */
-export interface OmsScenarioArgs extends ConnectionArgs {
+export interface OmsScenarioArgs extends ConnectionArgs, PlatformAltersArgs {
   /** Unique among the scenarios of its kind. Update. */
   name: pulumi.Input<string>;
   /** `"distribution"` plans packages, `"transfer"` transfers between locations. A change replaces the scenario. */

@@ -2,19 +2,24 @@ import type { Id } from "../../akinon/ids.js";
 import type { MemberNames } from "../../akinon/member-names.js";
 import type { Platform, WritablePlatform } from "../../akinon/platform.js";
 import type { Scenario } from "../../akinon/scenarios.js";
-import type { Definition, State } from "../../pulumi/definition.js";
-import { Refused } from "../../pulumi/errors.js";
-import { withStanding } from "../../documents/standing.js";
-import { markedSecrets } from "../../pulumi/marked-secrets.js";
-import { drifted, expected, type Members, pick, type Settled, settledOutput } from "../../documents/settled.js";
 import { declaredPart, withDeclaredPart } from "../../documents/declared-part.js";
-import { carryOut, formerly, type ObjectPlan, type ObjectWriter, planObject, putBack } from "../object.js";
+import { drifted, expected, former, type Members, pick, type Settled } from "../../documents/settled.js";
+import { verdicts } from "../../documents/verdict.js";
+import { type Definition, Gone, type State } from "../../pulumi/definition.js";
+import { Refused } from "../../pulumi/errors.js";
+import { markedSecrets } from "../../pulumi/marked-secrets.js";
+import { converge } from "../converge.js";
+import { heldObject, isNamed, single, type Witnesses, witnesses } from "../identity.js";
+import type { Standing } from "../judge.js";
+import type { Declared, Known, ObjectWriter } from "../object.js";
 import { pulumiCommand } from "../../set-command.js";
+import { formerly, putBack } from "../put-back.js";
 import { currentChannel, describeChannel, findChannel, findStockLocation, type References } from "./references.js";
 import {
   desiredScenario,
   ignoredMembers,
   leavesChannel,
+  sets,
   sharedDocuments,
   withDrift,
   withoutPlace,
@@ -26,6 +31,11 @@ export interface Applied extends References {
   status: "applied";
   scenarioId: Id;
   settled?: Settled | undefined;
+  /** Paths that the platform masks, so that a change behind our back cannot be seen. */
+  unverifiable?: string[] | undefined;
+  /** The name as the platform shows it, where it is another than declared. */
+  shownAs?: Members | undefined;
+  witnesses?: Witnesses | undefined;
   /** The scenario as it stood before it was adopted; absent when this resource made it. */
   previous?: Members | undefined;
 }
@@ -51,64 +61,55 @@ export interface Observed {
 
 const isApplied = (state: State<Inputs, Outputs>): state is AppliedState => state.outputs.status === "applied";
 
+const identity = ({ name }: Inputs, names: Names): Members => ({ [names.name]: name });
+
+async function find(platform: Platform, inputs: Inputs): Promise<Scenario | undefined> {
+  const wanted = identity(inputs, platform.members.scenario);
+  const found = await platform.scenarios[inputs.kind].where((row) => isNamed(wanted, row));
+  return single(found, "scenarios of this name", "Rename or delete all but one of them");
+}
+
 async function observe(
   platform: Platform,
   inputs: Inputs,
   state?: State<Inputs, Outputs>,
-): Promise<Observed | "pending" | undefined> {
-  const collection = platform.scenarios[inputs.kind];
+): Promise<Observed | "pending" | Gone | undefined> {
   const names = platform.members.scenario;
   if (state === undefined) {
-    const scenario = (await collection.where((row) => row[names.name] === inputs.name)).at(0);
+    const scenario = await find(platform, inputs);
     return scenario && { scenario, channelId: undefined, names };
   }
   if (isApplied(state)) {
-    const scenario = await collection.byId(state.outputs.scenarioId);
-    if (scenario === undefined) return undefined;
-    const { channelId: held } = state.outputs;
-    const channelId = leavesChannel(inputs) ? held : await currentChannel(platform, state.inputs.channel, held);
-    return { scenario, channelId, names };
+    const { scenarioId, shownAs, witnesses, previous, channelId } = state.outputs;
+    const scenario = await heldObject(platform.scenarios[state.inputs.kind], {
+      id: scenarioId,
+      identities: [identity(state.inputs, names), identity(inputs, names), ...(shownAs === undefined ? [] : [shownAs])],
+      find: () => find(platform, state.inputs),
+      witnesses,
+      hasFormer: previous !== undefined,
+    });
+    if (scenario instanceof Gone) return scenario;
+    const isLeft = leavesChannel(inputs);
+    return {
+      scenario,
+      channelId: isLeft ? channelId : await currentChannel(platform, state.inputs.channel, channelId),
+      names,
+    };
   }
   // Once the channel is there, the pending object counts as gone: the engine then plans exactly one create.
-  return (await findChannel(platform, inputs.channel)) === undefined ? "pending" : undefined;
+  if ((await findChannel(platform, inputs.channel)) === undefined) return "pending";
+  return new Gone("no longer pending: its channel is there, and an update makes it");
 }
 
-/**
- * Pure: decides on what was observed, writes nothing. An equal scenario is taken for our own of a create that was
- * interrupted; with `adopt` it may as well have been there, and then only `isAfterPost`, an own POST that went out before,
- * tells.
- */
-export function plan(
-  inputs: Inputs,
-  references: References,
-  names: Names,
-  scenario?: Scenario,
-  state?: AppliedState,
-  isAfterPost = false,
-): ObjectPlan<Scenario> {
-  const desired = desiredScenario(inputs, references, names);
-  const claims = {
-    isOwn: (twin: Scenario) => (isAfterPost || inputs.adopt !== true) && drifted(desired, twin).length === 0,
-    mayTake: () => inputs.adopt === true,
-    refusal: (twin: Scenario, differing: string) =>
-      `OMS has scenario ${twin.id} of this name whose ${differing} differ from the declaration; nothing was written. ` +
-      "Declare it with adopt: true to take it over, or choose another name",
-  };
-  const before = state && {
-    desired: desiredScenario(state.inputs, state.outputs, names),
-    settled: state.outputs.settled,
-  };
-  return planObject(
-    desired,
-    scenario && seen(scenario, desired, names),
-    claims,
-    before && { before, previous: state.outputs.previous },
-    ignoredMembers(inputs, names),
-  );
-}
+/** A create puts in place what is declared; what others make of it afterwards is theirs. */
+const rules = (inputs: Inputs, names: Names, isNew = false) => ({
+  keyedLists: sets(names),
+  secrets: markedSecrets(inputs),
+  left: isNew ? [] : ignoredMembers(inputs, names),
+});
 
 /** A scenario with the documents that it shares with others only as far as the declaration speaks about them. */
-const seen = (scenario: Scenario, desired: Members, names: Names): Scenario => ({
+const seen = (scenario: Scenario, desired: Members, names: Names): Members => ({
   ...scenario,
   ...(declaredPart(pick(scenario, only(desired, sharedDocuments(names))), desired, {}) as Members),
 });
@@ -116,36 +117,88 @@ const seen = (scenario: Scenario, desired: Members, names: Names): Scenario => (
 const only = (members: Members, wanted: readonly string[]) =>
   Object.fromEntries(Object.entries(members).filter(([name]) => wanted.includes(name)));
 
-type Made = { id: string; outputs: Outputs; note?: string };
+/**
+ * A scenario as declared. An equal one is taken for our own of a create that was interrupted; with `adopt` it may as well have been
+ * there.
+ */
+export function declare(inputs: Inputs, references: References, names: Names, isNew = true): Declared<Scenario> {
+  const desired = desiredScenario(inputs, references, names);
+  const shown = (scenario: Scenario) => seen(scenario, desired, names);
+  return {
+    identity: identity(inputs, names),
+    desired,
+    rules: rules(inputs, names, isNew),
+    alters: inputs.platformAlters,
+    seen: shown,
+    former: (scenario) => former(shown(scenario), desired),
+    claims: {
+      isOwn: (twin) =>
+        inputs.adopt !== true &&
+        verdicts(desired, undefined, shown(twin), rules(inputs, names, true)).every(({ kind }) => kind === "form"),
+      mayTake: () => inputs.adopt === true,
+      refusal: (twin, differing) =>
+        `OMS has scenario ${twin.id} of this name whose ${differing} differ from the declaration; nothing was written. ` +
+        "Declare it with adopt: true to take it over, or choose another name",
+    },
+  };
+}
+
+const before = ({ inputs, outputs }: AppliedState, names: Names) => ({
+  desired: desiredScenario(inputs, outputs, names),
+  settled: outputs.settled,
+  unverifiable: outputs.unverifiable,
+});
+
+export const known = (state: AppliedState, names: Names): Known => ({
+  before: before(state, names),
+  previous: state.outputs.previous,
+});
+
+type Made = { id: string; outputs: Outputs; note?: string | undefined };
 
 async function ensure(
   platform: WritablePlatform,
   inputs: Inputs,
   observed: Observed | "pending" | undefined,
   state?: State<Inputs, Outputs>,
-  isAfterPost = false,
 ): Promise<Made> {
   const names = platform.members.scenario;
   const isLeft = state !== undefined && isApplied(state) && leavesChannel(inputs);
   const channelId = isLeft ? state.outputs.channelId : await findChannel(platform, inputs.channel);
   const stockLocationId = await findStockLocation(platform, inputs.defaultStockLocation, channelId === undefined);
   const references = { channelId: channelId ?? null, stockLocationId };
+  const collection = platform.scenarios[inputs.kind];
+  const declared = declare(inputs, references, names, state === undefined || !isApplied(state));
   const scenario = observed === "pending" ? undefined : observed?.scenario;
-  const planned = plan(inputs, references, names, scenario, state && isApplied(state) ? state : undefined, isAfterPost);
-  // A wrong member is told at once, and not when the first order brings the channel.
-  if (planned.kind !== "leave") await platform.scenarios[inputs.kind].writable.refuseUnknown(planned.body, RENAME);
-  if (channelId === undefined) return wait(inputs, observed);
-  return carryOut<Scenario, Outputs>(
-    planned,
-    writer(platform, inputs, scenario),
-    describe(inputs),
-    state === undefined,
-    (standing, previous) => made(inputs, references, names, standing, previous),
-    async () => {
-      const found = await observe(platform, inputs);
-      return found && ensure(platform, inputs, found, undefined, true);
+  const admit = (body: Members) => collection.writable.refuseUnknown(body, RENAME);
+  if (channelId === undefined) {
+    // A wrong member is told at once, and not when the first order brings the channel.
+    if (scenario === undefined) await admit(declared.desired);
+    return wait(inputs, observed);
+  }
+  return converge<Scenario, Outputs>({
+    about: describe(inputs),
+    declared,
+    writing: writer(platform, inputs, scenario),
+    item: scenario,
+    state: state && isApplied(state) ? known(state, names) : undefined,
+    admit,
+    secrets: markedSecrets(inputs),
+    find: () => {
+      collection.forget();
+      return find(platform, inputs);
     },
-  );
+    made: ({ item, ...standing }: Standing<Scenario>) => ({
+      id: String(item.id),
+      outputs: {
+        status: "applied",
+        scenarioId: item.id,
+        ...references,
+        witnesses: witnesses(collection, item.id),
+        ...standing,
+      },
+    }),
+  });
 }
 
 const RENAME =
@@ -165,6 +218,8 @@ function writer(platform: WritablePlatform, inputs: Inputs, scenario: Scenario |
   return {
     create: (body, about) => writing.create(body, about),
     update: (id, body) => writing.update(id, beside(body)),
+    confirmed: (id, isTaken) => writing.confirmed(id, isTaken),
+    found: (look) => writing.found(look),
     remove: (id) => writing.remove(id),
   };
 }
@@ -183,40 +238,23 @@ function wait(inputs: Inputs, observed: Observed | "pending" | undefined): Made 
   };
 }
 
-const made = (
-  inputs: Inputs,
-  references: References,
-  names: Names,
-  scenario: Scenario,
-  previous: Members | undefined,
-): { id: string; outputs: Applied } => ({
-  id: String(scenario.id),
-  outputs: {
-    status: "applied",
-    scenarioId: scenario.id,
-    ...references,
-    settled: settledAs(standing(inputs, desiredScenario(inputs, references, names), scenario, names), scenario, names),
-    previous,
-  },
-});
-
-const standing = (inputs: Inputs, members: Members, scenario: Scenario, names: Names) =>
-  withStanding(members, scenario, ignoredMembers(inputs, names));
-
-const settledAs = (desired: Members, scenario: Scenario, names: Names) =>
-  settledOutput(desired, seen(scenario, desired, names));
-
-function project(observed: Observed | "pending", state: State<Inputs, Outputs>): { inputs: Inputs; outputs: Outputs } {
+function project(
+  observed: Observed | "pending",
+  state: State<Inputs, Outputs>,
+): { id?: string; inputs: Inputs; outputs: Outputs } {
   const { inputs, outputs } = state;
   if (observed === "pending" || !isApplied(state)) return { inputs, outputs };
-  const { names } = observed;
-  const ours = expected(desiredScenario(inputs, state.outputs, names), state.outputs.settled);
-  const desired = standing(inputs, ours, observed.scenario, names);
-  const scenario = seen(observed.scenario, desired, names);
-  const shown = withDrift(inputs, { scenario, desired, drifted: drifted(desired, scenario) }, names);
-  const isSame =
-    leavesChannel(inputs) || observed.channelId === state.outputs.channelId || shown.channel !== inputs.channel;
-  return { inputs: isSame ? shown : { ...shown, ...channelDrift(inputs, observed.channelId) }, outputs };
+  const { channelId, names } = observed;
+  const ours = before(state, names);
+  const desired = expected(ours.desired, ours.settled);
+  const scenario = { ...observed.scenario, ...seen(observed.scenario, ours.desired, names) };
+  const shown = withDrift(inputs, { scenario, desired, drifted: drifted(ours, scenario, rules(inputs, names)) }, names);
+  const isSame = leavesChannel(inputs) || channelId === state.outputs.channelId || shown.channel !== inputs.channel;
+  return {
+    id: String(scenario.id),
+    inputs: isSame ? shown : { ...shown, ...channelDrift(inputs, channelId) },
+    outputs: { ...state.outputs, scenarioId: scenario.id },
+  };
 }
 
 /** The channel that the scenario was made for is gone, or another one has its place now. */
@@ -231,24 +269,20 @@ async function remove(
   state: State<Inputs, Outputs>,
 ): Promise<string | undefined> {
   if (observed === "pending" || !isApplied(state)) return undefined;
-  const { inputs, outputs } = state;
-  const { names } = observed;
-  const desired = desiredScenario(inputs, outputs, names);
-  const { settled } = outputs;
-  const scenario = seen(observed.scenario, expected(desired, settled), names);
-  const writing = writer(platform, inputs, observed.scenario);
-  const { previous } = outputs;
-  const secrets = markedSecrets(inputs);
-  return putBack(
-    writing,
-    scenario,
-    `scenario ${scenario.id}`,
-    inputs.onDestroy,
-    previous,
-    { desired, settled },
-    secrets,
-    ignoredMembers(inputs, names),
-  );
+  const { scenario, names } = observed;
+  const { inputs } = state;
+  const ours = before(state, names);
+  return putBack(writer(platform, inputs, scenario), {
+    item: scenario,
+    id: scenario.id,
+    about: `scenario ${scenario.id}`,
+    seen: (shown) => seen(shown, ours.desired, names),
+    onDestroy: inputs.onDestroy,
+    previous: state.outputs.previous,
+    ours,
+    rules: rules(inputs, names),
+    secrets: markedSecrets(inputs),
+  });
 }
 
 const describe = (inputs: Inputs) => `${inputs.kind} scenario "${inputs.name}"`;

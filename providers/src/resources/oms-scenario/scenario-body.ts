@@ -95,6 +95,10 @@ export function withoutPlace(inputs: Inputs, names: Names): Failure[] {
   return [...missing, ...tooMany];
 }
 
+/** Lists of ids, whose order does not count. */
+export const sets = (names: Names): Record<string, string> =>
+  Object.fromEntries(CONDITIONS.flatMap((member) => (names[member] === null ? [] : [[names[member].path, ""]])));
+
 /** Members that hold documents of the installation in which only some places are ours. */
 export const sharedDocuments = (names: Names): string[] =>
   [

@@ -3,6 +3,7 @@ import { isTrimmed } from "../../white-space.js";
 import type { Failure } from "../../pulumi/check.js";
 import { onDestroySchema } from "../on-destroy.js";
 import { refersTo } from "./body-refs.js";
+import { platformAltersSchema } from "../platform-alters.js";
 
 const number = z.number().int("must be an id, a whole number").min(0, "must be an id, 0 or more");
 const name = z.string().min(1, "must not be empty").refine(isTrimmed, "must not begin or end with white space");
@@ -43,6 +44,7 @@ export const properties = z.strictObject({
   body: z.record(z.string(), z.unknown()).optional(),
   whenChannelMissing: z.enum(["pending", "error"]).optional(),
   adopt: z.boolean().optional(),
+  platformAlters: platformAltersSchema,
   onDestroy: onDestroySchema,
 });
 

@@ -16,7 +16,7 @@ import { put } from "../places.js";
  */
 export interface OmsStateTransitionArgs extends Pick<
   OmsObjectArgs,
-  "updateMethod" | "adopt" | "onDestroy" | "connection"
+  "updateMethod" | "platformAlters" | "adopt" | "onDestroy" | "connection"
 > {
   /** Unique; by it the transition is found, and commands name it. Update. */
   slug: pulumi.Input<string>;
@@ -60,6 +60,7 @@ export class OmsStateTransition extends OmsObject {
           ...more,
         })),
         updateMethod: rest.updateMethod,
+        platformAlters: rest.platformAlters,
         adopt: rest.adopt,
         onDestroy: rest.onDestroy,
         connection: rest.connection,

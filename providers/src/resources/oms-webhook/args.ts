@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "../connection.js";
 import type { OnDestroy } from "../on-destroy.js";
+import type { PlatformAltersArgs } from "../platform-alters.js";
 
 /** Waits `seconds` (≥ 0) after every failed try. */
 export interface FixedCountdown {
@@ -42,7 +43,7 @@ export type RetryCountdown =
  *
  * https://docs.akinon.com/technical-guides/oms/webhooks
  */
-export interface OmsWebhookArgs extends ConnectionArgs {
+export interface OmsWebhookArgs extends ConnectionArgs, PlatformAltersArgs {
   /** Event type, e.g. `package.created`; with case. At most 124 characters. A change replaces the webhook, new before old. */
   eventType: pulumi.Input<string>;
   /**

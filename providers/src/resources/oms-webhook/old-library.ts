@@ -4,7 +4,11 @@ import { Refused } from "../../pulumi/errors.js";
 import { type Inputs, properties } from "./schema.js";
 
 /** Inputs whose members came with later versions of the hook library; an older one leaves them out without a word. */
-const LATER = { retryCountdown: "retry_countdown_config", config: "config" } as const;
+const LATER = {
+  retryCountdown: "retry_countdown_config",
+  additionalHeaders: "additional_headers",
+  config: "config",
+} as const;
 
 /**
  * Refuses what the platform's hook library has no member for, before anything is written.
@@ -28,9 +32,21 @@ export function refuseUnknown(inputs: Inputs, body: Members, hooks: readonly Hoo
   );
 }
 
+/** A hook's members; what an old library has no member for is there as nobody declares it: with its default. */
+export const membersOf =
+  (inputs: Inputs, desired: Members) =>
+  (hook: Hook): Members => ({
+    ...Object.fromEntries(
+      Object.entries(LATER)
+        .filter(([input]) => !isDeclared(inputs, input as keyof typeof LATER))
+        .map(([, member]) => [member, desired[member]]),
+    ),
+    ...hook,
+  });
+
 const DEFAULT = properties.shape.retryCountdown.parse(undefined);
 
-function isDeclared({ retryCountdown, config = {} }: Inputs, input: keyof typeof LATER): boolean {
-  if (input === "config") return Object.keys(config).length > 0;
-  return retryCountdown !== undefined && JSON.stringify(retryCountdown) !== JSON.stringify(DEFAULT);
+function isDeclared(inputs: Inputs, input: keyof typeof LATER): boolean {
+  if (input !== "retryCountdown") return Object.keys(inputs[input] ?? {}).length > 0;
+  return inputs.retryCountdown !== undefined && JSON.stringify(inputs.retryCountdown) !== JSON.stringify(DEFAULT);
 }

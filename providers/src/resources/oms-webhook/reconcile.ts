@@ -1,17 +1,21 @@
-import type { Id } from "../../akinon/ids.js";
+import { compareIds, type Id } from "../../akinon/ids.js";
 import type { Hook } from "../../akinon/hooks.js";
 import type { Platform, WritablePlatform } from "../../akinon/platform.js";
-import { Refused } from "../../pulumi/errors.js";
 import type { Holder } from "../../pulumi/ledger.js";
-import { isSameAddress } from "../../address.js";
-import type { Definition, State } from "../../pulumi/definition.js";
-import { drifted, expected, type Members, settle, type Settled, settledOutput } from "../../documents/settled.js";
-import { withStanding } from "../../documents/standing.js";
+import { drifted, type Members, pick, type Settled } from "../../documents/settled.js";
 import { texts } from "../../documents/leaves.js";
+import { verdicts } from "../../documents/verdict.js";
+import { type Definition, Gone, type State } from "../../pulumi/definition.js";
+import { HalfMade, Refused } from "../../pulumi/errors.js";
+import { markedSecrets } from "../../pulumi/marked-secrets.js";
 import { shownUrl } from "../../shown-url.js";
-import { carryOut, formerly, type ObjectPlan, planObject, putBack } from "../object.js";
+import { converge } from "../converge.js";
+import { heldObject, isNamed, single, type Witnesses, witnesses } from "../identity.js";
+import type { Standing } from "../judge.js";
+import type { Declared, Known } from "../object.js";
+import { formerly, putBack } from "../put-back.js";
 import { desiredHook, ignoredMembers, withDrift } from "./hook-body.js";
-import { refuseUnknown } from "./old-library.js";
+import { membersOf, refuseUnknown } from "./old-library.js";
 import { type Inputs, properties } from "./schema.js";
 
 export interface Outputs {
@@ -19,42 +23,49 @@ export interface Outputs {
   createdDate?: string | undefined;
   modifiedDate?: string | undefined;
   settled?: Settled | undefined;
+  /** Paths that the platform masks, so that a change behind our back cannot be seen. */
+  unverifiable?: string[] | undefined;
+  /** Event and address as the platform shows them, where they are others than declared. */
+  shownAs?: Members | undefined;
+  witnesses?: Witnesses | undefined;
   /** The hook as it stood before it became ours; absent when this resource made it. */
   previous?: Members | undefined;
 }
 
+const identity = ({ eventType, targetUrl }: Inputs): Members => ({ event_type: eventType, target_url: targetUrl });
+
+const seen = (inputs: Inputs) => membersOf(inputs, desiredHook(inputs));
+
 /**
- * Pure: decides on what was observed, writes nothing. An equal hook is taken for our own of a create that was interrupted;
- * with `adopt` it may as well have been there, and then only `isAfterPost`, an own POST that went out before, tells.
+ * A hook as declared. An equal one is taken for our own of a create that was interrupted; with `adopt` it may as well have been
+ * there.
  */
-export function plan(
-  inputs: Inputs,
-  hook: Hook | undefined,
-  state?: State<Inputs, Outputs>,
-  isAfterPost = false,
-): ObjectPlan<Hook> {
+export function declare(inputs: Inputs, state?: State<Inputs, Outputs>): Declared<Hook> {
   const desired = desiredHook(inputs);
-  const claims = {
-    isOwn: (twin: Hook) =>
-      (isAfterPost || inputs.adopt !== true) && twin.is_active && inputs.active && isSettledAs(desired, twin),
-    mayTake: (twin: Hook) => !twin.is_active || inputs.adopt === true,
-    refusal: (twin: Hook, differing: string) =>
-      `OMS has an active hook ${twin.id} with this event and address whose ${differing} differ from the declaration; ` +
-      "nothing was written. Declare it with adopt: true to take it over, or take the other one out of use",
-  };
-  const before = state && { desired: desiredHook(state.inputs), settled: state.outputs.settled };
-  return planObject(
+  // A create puts in place what is declared; what others make of it afterwards is theirs.
+  const rules = state === undefined ? { secrets: secrets(inputs) } : rulesOf(inputs);
+  return {
+    identity: identity(inputs),
     desired,
-    hook,
-    claims,
-    before && { before, previous: state.outputs.previous },
-    ignoredMembers(inputs),
-  );
+    rules,
+    alters: inputs.platformAlters,
+    seen: seen(inputs),
+    former: (hook) => pick(hook, desired),
+    claims: {
+      isOwn: (twin) =>
+        inputs.adopt !== true &&
+        twin.is_active &&
+        inputs.active &&
+        verdicts(desired, undefined, seen(inputs)(twin), rules).every(isFilledIn),
+      mayTake: (twin) => !twin.is_active || inputs.adopt === true,
+      refusal: (twin, differing) =>
+        `OMS has an active hook ${twin.id} with this event and address whose ${differing} differ from the declaration; ` +
+        "nothing was written. Declare it with adopt: true to take it over, or take the other one out of use",
+    },
+  };
 }
 
-/** Equal but for what the platform fills in by itself. */
-const isSettledAs = (desired: Members, hook: Hook) =>
-  settle(desired, hook).every(({ op, path }) => op === "add" && path.startsWith("/retry_countdown_config/kwargs/"));
+const rulesOf = (inputs: Inputs) => ({ secrets: secrets(inputs), left: ignoredMembers(inputs) });
 
 export interface Observed {
   hook: Hook;
@@ -62,49 +73,71 @@ export interface Observed {
   twin?: Hook | undefined;
 }
 
-/** The hook of a state by its id; else the one with this event and address, an active one before an inactive. */
+/** What the platform fills in by itself. */
+const isFilledIn = ({ kind, path }: { kind: string; path: readonly unknown[] }) =>
+  kind === "form" || (kind === "added" && path[0] === "retry_countdown_config" && path[1] === "kwargs");
+
+const before = ({ inputs, outputs }: State<Inputs, Outputs>) => ({
+  desired: desiredHook(inputs),
+  settled: outputs.settled,
+  unverifiable: outputs.unverifiable,
+});
+
+/** The hook of this event and address, but for one: the active one, else the first that is off. */
+async function find(platform: Platform, inputs: Inputs, but?: Id): Promise<Hook | undefined> {
+  const twins = await platform.omsHooks.where((row) => row.id !== but && isNamed(identity(inputs), row));
+  const active = twins.filter((hook) => hook.is_active);
+  const off = twins.filter((hook) => !hook.is_active).sort((a, b) => compareIds(a.id, b.id));
+  return single(active, "active hooks of this event and address", "Take all but one of them out of use") ?? off[0];
+}
+
 async function observe(
   platform: Platform,
   inputs: Inputs,
   state?: State<Inputs, Outputs>,
-): Promise<Observed | undefined> {
-  const twins = () =>
-    platform.omsHooks.where(
-      ({ event_type, target_url }) =>
-        event_type === inputs.eventType &&
-        typeof target_url === "string" &&
-        isSameAddress(target_url, inputs.targetUrl),
-    );
+): Promise<Observed | Gone | undefined> {
   if (state === undefined) {
-    const standing = await twins();
-    const hook = standing.find(({ is_active }) => is_active) ?? standing[0];
+    const hook = await find(platform, inputs);
     return hook && { hook };
   }
-  const hook = await platform.omsHooks.byId(state.outputs.hookId);
+  const { hookId, shownAs, witnesses, previous } = state.outputs;
+  const hook = await heldObject(platform.omsHooks, {
+    id: hookId,
+    identities: [identity(state.inputs), identity(inputs), ...(shownAs === undefined ? [] : [shownAs])],
+    find: () => find(platform, state.inputs),
+    witnesses,
+    hasFormer: previous !== undefined,
+  });
+  if (hook instanceof Gone) return hook;
   const isMoved = state.inputs.targetUrl !== inputs.targetUrl;
-  return hook && { hook, twin: isMoved ? (await twins()).find(({ id }) => id !== hook.id) : undefined };
+  return { hook, twin: isMoved ? await find(platform, inputs, hook.id) : undefined };
 }
+
+export const known = (state: State<Inputs, Outputs>): Known => ({
+  before: before(state),
+  previous: state.outputs.previous,
+});
 
 async function ensure(
   platform: WritablePlatform,
   inputs: Inputs,
   hook: Hook | undefined,
   state?: State<Inputs, Outputs>,
-  isAfterPost = false,
 ): Promise<{ id: string; outputs: Outputs; note?: string | undefined }> {
-  const planned = plan(inputs, hook, state, isAfterPost);
-  if (planned.kind !== "leave") refuseUnknown(inputs, planned.body, await platform.omsHooks.all());
-  return carryOut(
-    planned,
-    platform.write.omsHooks,
-    describe(inputs),
-    state === undefined,
-    (standing, previous) => made(inputs, standing, previous),
-    async () => {
-      const found = await observe(platform, inputs);
-      return found && ensure(platform, inputs, found.hook, undefined, true);
+  return converge<Hook, Outputs>({
+    about: describe(inputs),
+    declared: declare(inputs, state),
+    writing: platform.write.omsHooks,
+    item: hook,
+    state: state && known(state),
+    secrets: secrets(inputs),
+    admit: async (body) => refuseUnknown(inputs, body, await platform.omsHooks.all()),
+    find: () => {
+      platform.omsHooks.forget();
+      return find(platform, inputs);
     },
-  );
+    made: (standing) => made(platform, standing),
+  });
 }
 
 /**
@@ -125,56 +158,63 @@ async function switchOver(
         "as well, run the update again; where the two trade their addresses, let them trade their names in the program instead",
     );
   }
-  const planned = plan(inputs, twin);
-  const standing = planned.kind === "change" ? await platform.write.omsHooks.update(twin.id, planned.body) : twin;
-  const previous = planned.kind === "make" ? undefined : planned.previous;
+  const taken = await ensure(platform, inputs, twin).catch((error: unknown) => {
+    if (!(error instanceof HalfMade)) throw error;
+    // The state must go on holding the former hook, which is still on.
+    throw new Refused(`hook ${twin.id} at the new address did not take over from hook ${hook.id}: ${error.message}`);
+  });
   const left = holds(hook) ? undefined : await remove(platform, hook, state);
-  return {
-    ...made(inputs, standing, previous),
-    note:
-      `hook ${twin.id} stood at the new address already and took over from hook ${hook.id}; an event between the two writes ` +
-      `was told at both addresses${left === undefined ? "" : `. ${left}`}`,
-  };
+  const told =
+    `hook ${twin.id} stood at the new address already and took over from hook ${hook.id}; an event between the two writes ` +
+    "was told at both addresses";
+  return { ...taken, note: [told, taken.note, left].filter((text) => text !== undefined).join(". ") };
 }
 
-const made = (inputs: Inputs, hook: Hook, previous: Members | undefined): { id: string; outputs: Outputs } => ({
-  id: String(hook.id),
+const made = (platform: Platform, { item, ...standing }: Standing<Hook>): { id: string; outputs: Outputs } => ({
+  id: String(item.id),
   outputs: {
-    hookId: hook.id,
-    createdDate: hook.created_date,
-    modifiedDate: hook.modified_date,
-    settled: settledOutput(withStanding(desiredHook(inputs), hook, ignoredMembers(inputs)), hook),
-    previous,
+    hookId: item.id,
+    createdDate: item.created_date,
+    modifiedDate: item.modified_date,
+    witnesses: witnesses(platform.omsHooks, item.id),
+    ...standing,
   },
 });
 
-function project(hook: Hook, { inputs, outputs }: State<Inputs, Outputs>): { inputs: Inputs; outputs: Outputs } {
-  const ours = withStanding(expected(desiredHook(inputs), outputs.settled), hook, ignoredMembers(inputs));
-  const changed = drifted(ours, hook);
+function project(hook: Hook, state: State<Inputs, Outputs>): { id: string; inputs: Inputs; outputs: Outputs } {
+  const { inputs, outputs } = state;
+  const changed = drifted(before(state), seen(inputs)(hook), rulesOf(inputs));
   const modifiedDate = hook.modified_date ?? outputs.modifiedDate;
-  return { inputs: withDrift(inputs, hook, changed), outputs: { ...outputs, modifiedDate } };
+  return {
+    id: String(hook.id),
+    inputs: withDrift(inputs, hook, changed),
+    outputs: { ...outputs, hookId: hook.id, modifiedDate },
+  };
 }
 
 async function remove(
   platform: WritablePlatform,
   hook: Hook,
-  { inputs, outputs }: State<Inputs, Outputs>,
+  state: State<Inputs, Outputs>,
 ): Promise<string | undefined> {
+  const { inputs, outputs } = state;
   const { previous } = outputs;
   // The platform's delete is soft: a hook that is off is as deleted as it can be.
-  const isDeleted = !hook.is_active && (previous === undefined || inputs.onDestroy === "delete");
+  const isOff = ({ is_active }: Hook) => !is_active;
+  const isDeleted = isOff(hook) && (previous === undefined || inputs.onDestroy === "delete");
   if (isDeleted && inputs.onDestroy !== "keep") return undefined;
-  const ours = { desired: desiredHook(inputs), settled: outputs.settled };
-  return putBack(
-    platform.write.omsHooks,
-    hook,
-    `hook ${hook.id}`,
-    inputs.onDestroy,
+  return putBack(platform.write.omsHooks, {
+    item: hook,
+    id: hook.id,
+    about: `hook ${hook.id}`,
+    seen: seen(inputs),
+    onDestroy: inputs.onDestroy,
     previous,
-    ours,
-    secrets(inputs),
-    ignoredMembers(inputs),
-  );
+    ours: before(state),
+    rules: rulesOf(inputs),
+    secrets: secrets(inputs),
+    isOff,
+  });
 }
 
 const describe = (inputs: Inputs) => `${inputs.eventType} → ${shownUrl(inputs.targetUrl)}`;
@@ -187,9 +227,10 @@ function credentials(config: unknown): string[] {
   );
 }
 
-const secrets = ({ secretKey, additionalHeaders, config }: Inputs) => [
-  ...[secretKey, additionalHeaders].flatMap(texts),
-  ...credentials(config),
+const secrets = (inputs: Inputs): string[] => [
+  ...[inputs.secretKey, inputs.additionalHeaders].flatMap(texts),
+  ...credentials(inputs.config),
+  ...markedSecrets(inputs),
 ];
 
 export const omsWebhook: Definition<Inputs, Outputs, Observed, Platform, WritablePlatform> = {
@@ -207,7 +248,7 @@ export const omsWebhook: Definition<Inputs, Outputs, Observed, Platform, Writabl
     identity: ({ eventType, targetUrl }) => [eventType, targetUrl],
     held: ({ outputs }) => [String(outputs.hookId)],
     found: (_inputs, { hook, twin }) => [hook, twin].flatMap((one) => (one === undefined ? [] : [String(one.id)])),
-    before: ({ inputs, outputs }) => formerly(outputs.previous, desiredHook(inputs)),
+    before: ({ inputs, outputs }) => formerly(outputs.previous, desiredHook(inputs), secrets(inputs)),
   },
   observe,
   project: ({ hook }, state) => project(hook, state),

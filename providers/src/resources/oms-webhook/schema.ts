@@ -4,6 +4,7 @@ import { isLoopback } from "../../http/loopback.js";
 import { holdsControls, isTrimmed } from "../../white-space.js";
 import { onDestroySchema } from "../on-destroy.js";
 import { isUrl } from "../../is-url.js";
+import { platformAltersSchema } from "../platform-alters.js";
 
 const seconds = z.number().int("must be whole seconds").min(0, "must be 0 or more seconds");
 
@@ -68,6 +69,7 @@ export const properties = z.strictObject({
   config: z.record(z.string(), z.unknown()).optional(),
   callback: text(64).optional(),
   adopt: z.boolean().optional(),
+  platformAlters: platformAltersSchema,
   onDestroy: onDestroySchema,
 });
 

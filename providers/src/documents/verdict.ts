@@ -1,0 +1,132 @@
+import type { KeyedLists } from "./declared-part.js";
+import { idOf, isEmpty, isOtherForm } from "./forms.js";
+import { isMasked } from "./masks.js";
+import type { Path } from "./path.js";
+import { isObject, sameJson } from "./same-json.js";
+import { type Place as Left, withStanding } from "./standing.js";
+
+/**
+ * What became of a declared value on the platform. Nothing is said of a value that was taken as it is.
+ *
+ * - `form`: it is shown in another form that means the same
+ * - `added`: a member that nobody declared, inside a declared document
+ * - `masked`: our own secret, shown as something else
+ * - `not taken`: what stood there before still does
+ * - `dropped`: it is not there
+ * - `altered`: it is there as something else
+ */
+export type VerdictKind = "form" | "added" | "masked" | "not taken" | "dropped" | "altered";
+
+export interface Verdict {
+  path: Path;
+  kind: VerdictKind;
+  /** Undefined for a member that nobody declared. */
+  declared: unknown;
+  /** Undefined for a member that is not shown. */
+  now: unknown;
+}
+
+/** What is known of a document beyond its text. */
+export interface Rules {
+  /** Lists whose order does not count: path → name of the member that tells elements apart, or `""` for plain values. */
+  keyedLists?: KeyedLists | undefined;
+  /** Secrets of ours, which a platform may mask. */
+  secrets?: readonly string[] | undefined;
+  /** No other form is accepted: the value names something, and another spelling names something else. */
+  exact?: boolean | undefined;
+  /** Places that are left to others: nothing is said of them. */
+  left?: readonly Left[] | undefined;
+}
+
+interface Place {
+  path: Path;
+  /** Path in the terms of `keyedLists`: names only. */
+  names: string;
+}
+
+/**
+ * Compares what is declared with what the platform shows after a write, path by path. `before` is what it showed before the write;
+ * without it nothing can be told from what was not taken.
+ */
+export function verdicts(declared: unknown, before: unknown, now: unknown, rules: Rules = {}): Verdict[] {
+  const found: Verdict[] = [];
+  const secrets = new Set(rules.secrets);
+  compare({ path: [], names: "" }, withStanding(declared, now, rules.left ?? []), before, now);
+  return found;
+
+  function tell({ path }: Place, kind: VerdictKind, declared: unknown, now: unknown): void {
+    found.push({ path, kind, declared, now });
+  }
+
+  function compare(place: Place, declared: unknown, before: unknown, now: unknown): void {
+    if (isObject(declared) && isObject(now)) return compareMembers(place, declared, before, now);
+    if (Array.isArray(declared) && Array.isArray(now)) {
+      const key = own(rules.keyedLists ?? {}, place.names) as string | undefined;
+      if (key !== undefined) return compareKeyed(place, key, declared, before, now);
+      if (declared.length === now.length) return compareElements(place, declared, before, now);
+    }
+    if (sameJson(declared, now)) return;
+    tell(place, kindOf(declared, before, now), declared, now);
+  }
+
+  function kindOf(declared: unknown, before: unknown, now: unknown): VerdictKind {
+    if (rules.exact !== true && isOtherForm(declared, now)) return "form";
+    if (isMasked(declared, before, now, secrets)) return "masked";
+    if (before !== undefined && sameJson(before, now)) return "not taken";
+    return now === undefined ? "dropped" : "altered";
+  }
+
+  function compareMembers(place: Place, declared: Members, before: unknown, now: Members): void {
+    const stood = isObject(before) ? before : {};
+    for (const name of Object.keys(declared)) {
+      compare(below(place, name), declared[name], own(stood, name), own(now, name));
+    }
+    // The platform's objects may have more members at any time; in a document of the user every one counts.
+    if (place.path.length === 0) return;
+    for (const name of Object.keys(now)) {
+      if (Object.hasOwn(declared, name)) continue;
+      const isLeftOver = !isEmpty(now[name]) && sameJson(own(stood, name), now[name]);
+      tell(below(place, name), isLeftOver ? "not taken" : "added", undefined, now[name]);
+    }
+  }
+
+  function compareElements(place: Place, declared: unknown[], before: unknown, now: unknown[]): void {
+    const stood: unknown[] = Array.isArray(before) && before.length === now.length ? before : [];
+    declared.forEach((element, index) => compare(at(place, index), element, stood[index], now[index]));
+  }
+
+  /** Elements by their key, in whatever order; a list in which a key is there twice is compared as it stands. */
+  function compareKeyed(place: Place, key: string, declared: unknown[], before: unknown, now: unknown[]): void {
+    const nameOf = (element: unknown) =>
+      key === ""
+        ? String(isObject(element) ? idOf(element) : element)
+        : JSON.stringify(isObject(element) && own(element, key));
+    const byName = (list: unknown[]) => new Map(list.map((element) => [nameOf(element), element]));
+    const shown = byName(now);
+    const wanted = byName(declared);
+    const isSet = shown.size === now.length && wanted.size === declared.length;
+    if (!isSet || shown.size !== wanted.size || [...wanted.keys()].some((name) => !shown.has(name))) {
+      if (sameJson(declared, now)) return;
+      return tell(place, kindOf(declared, before, now), declared, now);
+    }
+    const stood = byName(Array.isArray(before) ? before : []);
+    declared.forEach((element, index) => {
+      const name = nameOf(element);
+      compare(at(place, index), element, stood.get(name), shown.get(name));
+    });
+    const isMoved = declared.some((element, index) => nameOf(element) !== nameOf(now[index]));
+    if (isMoved && rules.exact !== true) tell(place, "form", declared, now);
+  }
+}
+
+type Members = Record<string, unknown>;
+
+/** A document may have members of the names that every object inherits. */
+const own = (object: Readonly<Members>, name: string): unknown =>
+  Object.hasOwn(object, name) ? object[name] : undefined;
+
+const below = ({ path, names }: Place, name: string): Place => ({
+  path: [...path, name],
+  names: names === "" ? name : `${names}.${name}`,
+});
+const at = ({ path, names }: Place, index: number): Place => ({ path: [...path, index], names });

@@ -1,0 +1,100 @@
+import type { Collection, Identified } from "../akinon/collection.js";
+import { compareIds, type Id } from "../akinon/ids.js";
+import type { Members } from "../documents/settled.js";
+import { verdicts } from "../documents/verdict.js";
+import { Gone } from "../pulumi/definition.js";
+import { Refused } from "../pulumi/errors.js";
+
+/** Whether an object is the one that these members name, in whatever form it shows them. */
+export const isNamed = (identity: Members, item: object): boolean => differing(identity, item) === 0;
+
+const differing = (identity: Members, item: object) =>
+  new Set(
+    verdicts(identity, undefined, item)
+      .filter(({ kind }) => kind !== "form")
+      .map(({ path }) => path[0]),
+  ).size;
+
+/** The one object of several that were found by what names it. */
+export function single<Item extends Identified>(
+  found: readonly Item[],
+  noun: string,
+  remedy: string,
+): Item | undefined {
+  if (found.length <= 1) return found[0];
+  const ids = found.map(({ id }) => id).join(", ");
+  throw new Refused(`OMS has ${found.length} ${noun} (${ids}); nothing was written. ${remedy}`);
+}
+
+/** Ids of other objects that were visible when an object was written last. */
+export type Witnesses = readonly Id[];
+
+const MOST_WITNESSES = 10;
+
+/** Others that were seen beside an object: where they are gone as well, a look at the collection is not believed. */
+export const witnesses = (collection: Pick<Collection<Identified>, "known">, own: Id): Id[] =>
+  collection
+    .known()
+    .filter((id) => id !== own)
+    .sort(compareIds)
+    .slice(0, MOST_WITNESSES);
+
+/** What a state knows of the object that it holds. */
+export interface Held<Item> {
+  id: Id;
+  /** What names it; any of them does. The first one is that of the declaration. */
+  identities: readonly Members[];
+  /** The object of that name, among all. */
+  find(): Promise<Item | undefined>;
+  witnesses: Witnesses | undefined;
+  /** Whether former values would be forgotten with it. */
+  hasFormer: boolean;
+}
+
+/**
+ * The object that a state holds: the one of its id, if that still is the one of its name; else the one of its name. An id alone is
+ * not believed, since a platform that was restored or rebuilt gives it to something else.
+ *
+ * @throws Refused where nothing is visible, and that need not mean that it is gone
+ */
+export async function heldObject<Item extends Identified>(
+  collection: Collection<Item>,
+  held: Held<Item>,
+): Promise<Item | Gone> {
+  const { id, identities } = held;
+  const row = await collection.byId(id);
+  if (row !== undefined && identities.some((identity) => isNamed(identity, row))) return row;
+  const found = await held.find();
+  if (found !== undefined) return found;
+  if (row === undefined) {
+    refuseBlindness(collection, held);
+    return new Gone();
+  }
+  // One of several names that changed is drift: an event at another address, an address with another event.
+  const names = Object.keys(identities[0]!).length;
+  if (names > 1 && identities.some((identity) => differing(identity, row) === 1)) return row;
+  return new Gone(
+    `${collection.about(id)}, which this was, has another name now (${nameOf(identities[0]!, row)}) and is left alone; where ` +
+      "somebody renamed it, rename it back first, or there will be two",
+  );
+}
+
+const nameOf = (identity: Members, row: Identified) =>
+  Object.keys(identity)
+    .map((name) => `${name} ${JSON.stringify((row as unknown as Members)[name])}`)
+    .join(", ");
+
+function refuseBlindness<Item extends Identified>(
+  collection: Collection<Item>,
+  { id, witnesses, hasFormer }: Held<Item>,
+): void {
+  const visible = new Set(collection.known());
+  const missing = (witnesses ?? []).filter((other) => !visible.has(other));
+  const isEmpty = visible.size === 0 && (hasFormer || witnesses === undefined || witnesses.length > 0);
+  if (!isEmpty && missing.length * 2 <= (witnesses ?? []).length) return;
+  const seen = isEmpty ? "the list is empty" : `neither are ${missing.join(", ")}, which were there at the last write`;
+  throw new Refused(
+    `${collection.about(id)} is not visible, and ${seen}: this user may see less than the one before. Nothing was written or ` +
+      "forgotten. Use a token that sees it; where it is really gone, take this resource out with `pulumi state delete`",
+  );
+}

@@ -1,0 +1,55 @@
+import { acceptedInWords, outcome } from "../documents/outcome.js";
+import { type Before, carried, isKnown, type Members, type Settled, settledOutput } from "../documents/settled.js";
+import { type Verdict, verdicts } from "../documents/verdict.js";
+import type { Declared } from "./object.js";
+
+/** What a resource records of an object, after a write or where none was needed. */
+export interface Standing<Item> {
+  item: Item;
+  previous: Members | undefined;
+  settled: Settled | undefined;
+  unverifiable: string[];
+  /** The members that name it, as the platform shows them, where they are others than declared. */
+  shownAs?: Members | undefined;
+}
+
+export interface Judgement {
+  refused: Verdict[];
+  settled: Settled | undefined;
+  unverifiable: string[];
+  /** What a person should know of the platform's form; undefined where there is nothing. */
+  note: string | undefined;
+}
+
+/**
+ * Judges an object after a write. What was not written stands as the state has it.
+ *
+ * @param written the members that were written
+ * @param stood what stood there before
+ */
+export function judge<Item>(
+  { desired, rules, seen, alters }: Pick<Declared<Item>, "desired" | "rules" | "seen" | "alters">,
+  item: Item,
+  written: Members = desired,
+  stood?: Members,
+  before?: Before,
+): Judgement {
+  const isWritten = (name: unknown) => Object.hasOwn(written, String(name));
+  const judged = verdicts(desired, stood, seen(item), rules).filter(({ path }) => isWritten(path[0]));
+  const known = isKnown(before?.settled);
+  const { refused, accepted, unverifiable } = outcome(
+    judged.map((verdict) => (known(verdict) ? { ...verdict, kind: "added" as const } : verdict)),
+    alters,
+  );
+  const isOther = (name: string) => Object.hasOwn(desired, name) && !isWritten(name);
+  const fresh = accepted.filter((verdict) => !known(verdict));
+  return {
+    refused,
+    settled: settledOutput(accepted, carried(before?.settled, isOther)),
+    unverifiable: [
+      ...(before?.unverifiable ?? []).filter((path) => isOther(/^[^.[]*/.exec(path)![0])),
+      ...unverifiable,
+    ],
+    note: fresh.length === 0 ? undefined : `the platform shows in a form of its own: ${acceptedInWords(fresh)}`,
+  };
+}

@@ -1,0 +1,113 @@
+import { MaskedBody } from "../akinon/masked-bodies.js";
+import type { Id, Identified } from "../akinon/collection.js";
+import { type Before, drifted, expected, type Members, pick, wayBack } from "../documents/settled.js";
+import { outcome, refusedInWords } from "../documents/outcome.js";
+import { Refused } from "../pulumi/errors.js";
+import { withStanding } from "../documents/standing.js";
+import { inWords, threeWay } from "../documents/three-way.js";
+import { type Rules, verdicts } from "../documents/verdict.js";
+import { withoutMasks } from "../documents/without-masks.js";
+import type { ObjectWriter } from "./object.js";
+import type { OnDestroy } from "./on-destroy.js";
+
+/** Former values of an object that stood as declared already when its resource took it over: ours may be among them. */
+export const NOT_KNOWN: Members = {};
+const isNotKnown = (previous: Members | undefined) => previous !== undefined && Object.keys(previous).length === 0;
+
+/** In words, what of an object was otherwise before it became ours. */
+export function formerly(
+  previous: Members | undefined,
+  ours: Members,
+  secrets: readonly string[] = [],
+): string | undefined {
+  if (previous === undefined) return undefined;
+  const told = drifted({ desired: ours }, previous)
+    .filter((name) => Object.hasOwn(previous, name))
+    .map((name) => `${name} ${inWords(name, [previous[name]], secrets)[0]}`);
+  return told.length === 0 ? undefined : told.join(", ");
+}
+
+/** An object whose resource goes. */
+export interface Leaving<Item> {
+  item: Item;
+  id: Id;
+  /** The object in words. */
+  about: string;
+  /** An object's members as far as the declaration speaks about them. */
+  seen: (item: Item) => Members;
+  onDestroy: OnDestroy | undefined;
+  previous: Members | undefined;
+  ours: Before;
+  rules: Rules;
+  /** Texts that no message may hold. */
+  secrets: readonly string[];
+  /** Whether it is as deleted as the platform can have it. */
+  isOff?: (item: Item) => boolean;
+}
+
+/** Undoes a resource's work on an object; tells what was deliberately left. */
+export async function putBack<Item extends Identified>(
+  writing: ObjectWriter<Item>,
+  { item, id, about, seen, onDestroy, previous, ours, rules, secrets, isOff }: Leaving<Item>,
+): Promise<string | undefined> {
+  if (onDestroy === "keep") return `${about} is left as it is, as declared`;
+  if (isNotKnown(previous) && onDestroy !== "delete") {
+    return `${about} is left: it stood as declared already when this resource took it over, and what it was before is not known`;
+  }
+  const now = seen(item);
+  const own = expected(ours.desired, ours.settled);
+  const told = (names: readonly string[]) =>
+    names
+      .map((name) => threeWay(name, { before: previous?.[name], ours: own[name], now: now[name] }, secrets))
+      .join(", ");
+  if (previous === undefined || onDestroy === "delete") {
+    await writing.remove(id, isOff);
+    const changed = drifted(ours, now, rules);
+    return changed.length === 0
+      ? undefined
+      : `${about} is deleted, although somebody else changed it since: ${told(changed)}`;
+  }
+  const { write, left } = wayBack(previous, ours, now, rules);
+  const masked = [...(ours.unverifiable ?? []), ...outcome(verdicts(ours.desired, undefined, now, rules)).unverifiable];
+  const lost = Object.entries(withStanding(previous, now, rules.left ?? [])).flatMap(([name, value]) => {
+    const back = withoutMasks(value, ours.desired[name], { shown: now[name], masked }, name);
+    if (back.lost.length > 0) delete write[name];
+    else if (Object.hasOwn(write, name)) write[name] = back.value;
+    return left.includes(name) ? [] : back.lost;
+  });
+  const { written, kept } = await writeBack(writing, id, write);
+  lost.push(...kept);
+  if (Object.keys(written).length > 0) {
+    const refused = (shown: Item) => outcome(verdicts(written, now, pick(seen(shown), written), rules)).refused;
+    const differing = refused(await writing.confirmed(id, (shown) => refused(shown).length === 0));
+    if (differing.length > 0)
+      throw new Refused(`${about} was to be put back, but ${refusedInWords(differing, secrets)}`);
+  }
+  const but = [
+    ...(lost.length === 0 ? [] : [`but for ${lost.join(", ")}, which the platform masks: it holds what it holds now`]),
+    ...(left.length === 0 ? [] : [`but for what somebody else changed since: ${told(left)}`]),
+  ];
+  return but.length === 0 ? undefined : `${about} is put back, ${but.join("; and ")}`;
+}
+
+/** Writes members back, but for those in which a mask would go along; answers where those are. */
+async function writeBack<Item>(
+  writing: ObjectWriter<Item>,
+  id: Id,
+  body: Members,
+): Promise<{ written: Members; kept: readonly string[] }> {
+  if (Object.keys(body).length === 0) return { written: body, kept: [] };
+  try {
+    await writing.update(id, body);
+    return { written: body, kept: [] };
+  } catch (error) {
+    if (!(error instanceof MaskedBody)) throw error;
+    const { paths } = error;
+    const isMasked = (name: string) =>
+      paths.some((path) => path.startsWith(name) && /^(?:[.[]|$)/.test(path.slice(name.length)));
+    const rest = Object.fromEntries(Object.entries(body).filter(([name]) => !isMasked(name)));
+    if (Object.keys(rest).length === Object.keys(body).length) throw error;
+    const { written, kept } = await writeBack(writing, id, rest);
+    return { written, kept: [...paths, ...kept] };
+  }
+}

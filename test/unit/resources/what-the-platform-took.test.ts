@@ -1,0 +1,169 @@
+import { expect } from "chai";
+import { canary } from "../../support/canaries.js";
+import { Engine, freshProvider, type Stored } from "../../support/engine.js";
+import { rejection } from "../../support/rejection.js";
+import { Rest, type Row } from "../../support/rest.js";
+
+const HOOKS = "/api/v1/oms/whisperer/hooks/";
+const SETTINGS = "/api/v1/oms/settings/application_settings/";
+const THINGS = "/api/v1/oms/things/";
+
+const hook = { eventType: "package.created", targetUrl: "https://sc.example/packages/", active: true };
+const setting = { key: "OUR_KEY", value: { rate: 2, list: ["a", "b"] } };
+const thing = { path: THINGS, lookup: ["name"], body: { name: "Ours", rate: 2, tags: ["a"] } };
+
+/** How platforms answer a write that they did. */
+const ANSWERS: Record<string, (row: Row) => { status?: number; json?: unknown; text?: string }> = {
+  nothing: () => ({ status: 200 }),
+  "an empty object": () => ({ json: {} }),
+  "an envelope": (row) => ({ json: { data: row } }),
+  "a text": () => ({ text: "OK" }),
+  "accepted, later": () => ({ status: 202, json: { task: "7f" } }),
+  "the id alone": ({ id }) => ({ json: { id } }),
+};
+
+describe("what the platform took", () => {
+  let host: Rest;
+  let said: string[];
+  const engine = async (type: string, stored?: Stored) =>
+    new Engine(await freshProvider(type, host.config(canary("token of a host of rows")), said), stored);
+  const rows = (path: string) => host.rows.get(path)!;
+  const next = async (type: string, { stored }: Engine) => engine(type, stored);
+
+  beforeEach(async () => {
+    said = [];
+    host = await Rest.start({ [HOOKS]: [], [SETTINGS]: [], [THINGS]: [] });
+    host.into = (path, row, body) => ({
+      ...(path === HOOKS && { is_active: true, retry_countdown_config: null, additional_headers: {}, config: {} }),
+      ...row,
+      ...body,
+    });
+  });
+  afterEach(() => host.stop());
+
+  for (const [what, answer] of Object.entries(ANSWERS)) {
+    for (const [type, args, path] of [
+      ["OmsWebhook", hook, HOOKS],
+      ["OmsAppSetting", setting, SETTINGS],
+      ["OmsObject", thing, THINGS],
+    ] as const) {
+      it(`is read where a write of ${type} is answered with ${what}`, async () => {
+        host.answerPost = (_path, row) => ({ status: 201, ...answer(row) });
+        host.answerPatch = (_path, row) => answer(row);
+        const first = await engine(type);
+        await first.up(args);
+        expect(first.stored!.id).to.equal(String(rows(path)[0]!.id));
+        expect(await (await next(type, first)).preview(args)).to.equal("same");
+      });
+    }
+  }
+
+  it("is refused where nothing was written, and the former value stays known", async () => {
+    rows(SETTINGS).push({ id: 5, key: "OUR_KEY", json_value: { rate: 1, list: [] } });
+    host.into = (_path, row) => row;
+    const first = await engine("OmsAppSetting");
+    const error = await rejection(first.up(setting));
+    expect(error.message).to.contain("value.rate was not taken (declared: 2; now: 1)").and.contain("platformAlters");
+    host.into = (_path, row, body) => ({ ...row, ...body });
+    const second = await next("OmsAppSetting", first);
+    await second.up(setting);
+    expect(rows(SETTINGS)[0]!.json_value).to.deep.equal(setting.value);
+    await second.destroy();
+    expect(rows(SETTINGS)[0]!.json_value).to.deep.equal({ rate: 1, list: [] });
+  });
+
+  it("is waited for where the platform shows it a moment later", async () => {
+    rows(SETTINGS).push({ id: 5, key: "OUR_KEY", json_value: 1 });
+    let old: Row | undefined;
+    let left = 0;
+    host.into = (_path, row, body) => {
+      [old, left] = [row, 3];
+      return { ...row, ...body };
+    };
+    host.out = (_path, row) => (left-- > 0 ? old : row);
+    const first = await engine("OmsAppSetting");
+    await first.up({ key: "OUR_KEY", value: 2 });
+    expect(await (await next("OmsAppSetting", first)).preview({ key: "OUR_KEY", value: 2 })).to.equal("same");
+    expect(first.stored!.properties.settled).to.equal(undefined);
+  });
+
+  it("is refused where a member is dropped or altered, unless the declaration says so", async () => {
+    host.into = (_path, row, { tags: _tags, rate, ...body }) => ({ ...row, ...body, rate: Number(rate) + 1 });
+    const error = await rejection((await engine("OmsObject")).up(thing));
+    expect(error.message)
+      .to.contain("rate was altered (declared: 2; now: 3)")
+      .and.contain('tags was dropped (declared: ["a"]; now: nothing)');
+    rows(THINGS).length = 0;
+    const alters = { ...thing, platformAlters: ["rate", "tags"] };
+    const second = await engine("OmsObject");
+    await second.up(alters);
+    expect(said.join()).to.contain("in a form of its own: rate, tags");
+    expect(await (await next("OmsObject", second)).preview(alters)).to.equal("same");
+  });
+
+  it("is told without the secrets in it", async () => {
+    const secret = canary("key that is not taken");
+    host.into = (_path, row, body) => ({ is_active: true, ...row, ...body, secret_key: secret.slice(0, -2) });
+    const error = await rejection((await engine("OmsWebhook")).up({ ...hook, secretKey: secret }));
+    expect(error.message).to.contain('secret_key was altered (declared: "[secret]"; now: "[secret]")');
+    expect(error.message).not.to.contain(secret.slice(0, -2));
+  });
+
+  it("of a POST whose answer was lost is ours, in whatever form", async () => {
+    host.into = (_path, row, body) => ({ ...row, ...body, rate: "2.00" });
+    let isCut = false;
+    host.answerPost = (path, row) => {
+      if (isCut) return { status: 201, json: host.out(path, row) };
+      isCut = true;
+      return { status: 201, text: "{" };
+    };
+    const first = await engine("OmsObject");
+    await first.up(thing);
+    expect(rows(THINGS)).to.have.length(1);
+    await (await next("OmsObject", first)).destroy();
+    expect(rows(THINGS)).to.deep.equal([]);
+  });
+
+  it("is not an object of the same id and another name", async () => {
+    const first = await engine("OmsObject");
+    await first.up(thing);
+    const { id } = rows(THINGS)[0]!;
+    rows(THINGS)[0] = { id, name: "Somebody's", rate: 9, tags: [] };
+    const second = await next("OmsObject", first);
+    await second.up({ ...thing, body: { ...thing.body, rate: 3 } });
+    expect(rows(THINGS)[0]).to.deep.equal({ id, name: "Somebody's", rate: 9, tags: [] });
+    expect(rows(THINGS)[1]).to.include({ name: "Ours", rate: 3 });
+  });
+
+  it("is not forgotten by a look that sees nothing", async () => {
+    rows(THINGS).push({ id: 5, name: "Ours", rate: 1, tags: [] });
+    const first = await engine("OmsObject");
+    await first.up({ ...thing, adopt: true });
+    const [row] = rows(THINGS).splice(0);
+    const second = await next("OmsObject", first);
+    expect((await rejection(second.refresh())).message).to.contain("is not visible, and the list is empty");
+    rows(THINGS).push(row!);
+    const third = await next("OmsObject", second);
+    await third.destroy();
+    expect(rows(THINGS)).to.deep.equal([{ id: 5, name: "Ours", rate: 1, tags: [] }]);
+  });
+
+  for (const status of [204, 404]) {
+    it(`is not believed of a DELETE that is answered ${status} and does nothing`, async () => {
+      const first = await engine("OmsObject");
+      await first.up(thing);
+      host.before = ({ method }) => (method === "DELETE" ? { status, json: { detail: "Not found." } } : undefined);
+      const second = await next("OmsObject", first);
+      const error = await rejection(second.destroy());
+      expect(error.message).to.contain("the platform still shows it");
+      expect(second.stored).not.to.equal(undefined);
+    });
+  }
+
+  it("is not guessed where two objects have one name", async () => {
+    rows(SETTINGS).push({ id: 5, key: "OUR_KEY", json_value: 1 }, { id: 6, key: "OUR_KEY", json_value: 2 });
+    const error = await rejection((await engine("OmsAppSetting")).up(setting));
+    expect(error.message).to.contain("2 settings of this key (5, 6); nothing was written");
+    expect(host.writes).to.deep.equal([]);
+  });
+});

@@ -3,7 +3,7 @@ import { hooks } from "../../../providers/src/akinon/hooks.js";
 import { Writing } from "../../../providers/src/akinon/writing.js";
 import type { WritablePlatform } from "../../../providers/src/akinon/platform.js";
 import { checkInputs } from "../../../providers/src/pulumi/check.js";
-import { Refused } from "../../../providers/src/pulumi/errors.js";
+import { HalfMade, Refused } from "../../../providers/src/pulumi/errors.js";
 import { omsWebhook } from "../../../providers/src/resources/oms-webhook/reconcile.js";
 import type { Inputs } from "../../../providers/src/resources/oms-webhook/schema.js";
 import { rejection } from "../../support/rejection.js";
@@ -26,7 +26,7 @@ function old(rows: object[]) {
     options: () => Promise.resolve(undefined),
     send: (_method: string, _path: string, _about: string, body?: object) => {
       writes.push(body!);
-      const kept = Object.entries(body!).filter(([name]) => Object.hasOwn(rows[0] ?? FOREIGN, name));
+      const kept = Object.entries(body!).filter(([name]) => [FOREIGN, ...rows].some((row) => Object.hasOwn(row, name)));
       rows.push({ id: 7, ...Object.fromEntries(kept) });
       return Promise.resolve(rows.at(-1));
     },
@@ -52,16 +52,23 @@ describe("OmsWebhook on an old hook library", () => {
     expect(writes).to.deep.equal([]);
   });
 
-  it("refuses no defaults, nothing that a hook there has, and nothing where no hook tells", async () => {
+  it("refuses no defaults, and nothing that a hook there has", async () => {
     const config = { auth: { type: "basic" } };
     for (const [rows, args] of [
       [[FOREIGN], {}],
       [[FOREIGN, { ...FOREIGN, id: 2, config: null }], { config }],
-      [[], { config }],
     ] as const) {
       const { ensure, writes } = old([...rows]);
       expect((await ensure(declared(args))).id).to.equal("7");
       expect(writes).to.have.length(1);
     }
+  });
+
+  it("says what was left out where no hook told before", async () => {
+    const { ensure, writes } = old([]);
+    const error = await rejection(ensure(declared({ config: { auth: { type: "basic" } } })));
+    expect(error).to.be.instanceOf(HalfMade);
+    expect(error.message).to.contain("config was dropped");
+    expect(writes).to.have.length(1);
   });
 });

@@ -57,12 +57,18 @@ export class Writing<Item extends Identified> {
     throw new Unconfirmed(`${this.collection.about(id)} was written, but the platform does not show it (404)`);
   }
 
-  /** What a look finds: repeated, with the same pauses, until it finds something. */
+  /** What a look finds: repeated, with the same pauses, until it finds something. One look may fail. */
   async found(find: () => Promise<Item | undefined>): Promise<Item | undefined> {
+    let hasFailed = false;
     for (const pause of PAUSES) {
       if (pause > 0) await this.sleep(pause);
-      const found = await find();
-      if (found !== undefined) return found;
+      try {
+        const found = await find();
+        if (found !== undefined) return found;
+      } catch (error) {
+        if (hasFailed) throw error;
+        hasFailed = true;
+      }
     }
     return undefined;
   }

@@ -30,6 +30,8 @@ export interface Verdict {
 export interface Rules {
   /** Lists whose order does not count: path → name of the member that tells elements apart, or `""` for plain values. */
   keyedLists?: KeyedLists | undefined;
+  /** Paths of documents in which the platform fills in defaults by itself: a member that is left there may be one of them. */
+  fillsIn?: readonly string[] | undefined;
   /** Secrets of ours, which a platform may mask. */
   secrets?: readonly string[] | undefined;
   /** No other form is accepted: the value names something, and another spelling names something else. */
@@ -83,9 +85,10 @@ export function verdicts(declared: unknown, before: unknown, now: unknown, rules
     }
     // The platform's objects may have more members at any time; in a document of the user every one counts.
     if (place.path.length === 0) return;
+    const isFilled = rules.fillsIn?.includes(place.names) ?? false;
     for (const name of Object.keys(now)) {
       if (Object.hasOwn(declared, name)) continue;
-      const isLeftOver = !isEmpty(now[name]) && sameJson(own(stood, name), now[name]);
+      const isLeftOver = !isFilled && !isEmpty(now[name]) && sameJson(own(stood, name), now[name]);
       tell(below(place, name), isLeftOver ? "not taken" : "added", undefined, now[name]);
     }
   }

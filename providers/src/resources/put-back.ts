@@ -1,6 +1,6 @@
 import { MaskedBody } from "../akinon/masked-bodies.js";
 import type { Id, Identified } from "../akinon/collection.js";
-import { type Before, drifted, expected, type Members, pick, wayBack } from "../documents/settled.js";
+import { type Before, drifted, expected, isKnown, type Members, pick, wayBack } from "../documents/settled.js";
 import { outcome, refusedInWords } from "../documents/outcome.js";
 import { Refused } from "../pulumi/errors.js";
 import { withStanding } from "../documents/standing.js";
@@ -39,6 +39,8 @@ export interface Leaving<Item> {
   previous: Members | undefined;
   ours: Before;
   rules: Rules;
+  /** Paths that the platform is declared to alter. */
+  alters: readonly string[] | undefined;
   /** Texts that no message may hold. */
   secrets: readonly string[];
   /** Whether it is as deleted as the platform can have it. */
@@ -48,7 +50,7 @@ export interface Leaving<Item> {
 /** Undoes a resource's work on an object; tells what was deliberately left. */
 export async function putBack<Item extends Identified>(
   writing: ObjectWriter<Item>,
-  { item, id, about, seen, onDestroy, previous, ours, rules, secrets, isOff }: Leaving<Item>,
+  { item, id, about, seen, onDestroy, previous, ours, rules, alters, secrets, isOff }: Leaving<Item>,
 ): Promise<string | undefined> {
   if (onDestroy === "keep") return `${about} is left as it is, as declared`;
   if (isNotKnown(previous) && onDestroy !== "delete") {
@@ -78,7 +80,11 @@ export async function putBack<Item extends Identified>(
   const { written, kept } = await writeBack(writing, id, write);
   lost.push(...kept);
   if (Object.keys(written).length > 0) {
-    const refused = (shown: Item) => outcome(verdicts(written, now, pick(seen(shown), written), rules)).refused;
+    const isFilledIn = isKnown(ours.settled);
+    const refused = (shown: Item) =>
+      outcome(verdicts(written, now, pick(seen(shown), written), rules), alters).refused.filter(
+        (verdict) => !isFilledIn(verdict),
+      );
     const differing = refused(await writing.confirmed(id, (shown) => refused(shown).length === 0));
     if (differing.length > 0)
       throw new Refused(`${about} was to be put back, but ${refusedInWords(differing, secrets)}`);

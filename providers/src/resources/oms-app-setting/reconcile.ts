@@ -9,7 +9,7 @@ import { inWords } from "../../documents/three-way.js";
 import { at, below, withStanding } from "../../documents/standing.js";
 import { ignoredPlaces } from "../../pulumi/ignored.js";
 import { withoutMasks } from "../../documents/without-masks.js";
-import { drifted, expected, type Members, type Settled } from "../../documents/settled.js";
+import { drifted, expected, isKnown, type Members, type Settled } from "../../documents/settled.js";
 import { type Rules, verdicts } from "../../documents/verdict.js";
 import type { Definition, Gone, State } from "../../pulumi/definition.js";
 import { Refused } from "../../pulumi/errors.js";
@@ -207,8 +207,11 @@ async function remove(
     return "the setting is left as it is, because ignoreChanges names what stands in it";
   }
   const stood = seen(setting);
-  const differing = (value: unknown, stands: Setting) =>
-    outcome(verdicts({ value }, stood, seen(stands), rules(inputs))).refused;
+  const isFilledIn = isKnown(outputs.settled);
+  const differing = (value: unknown, stands: Setting, alters?: readonly string[]) =>
+    outcome(verdicts({ value }, stood, seen(stands), rules(inputs)), alters).refused.filter(
+      (verdict) => !isFilledIn(verdict),
+    );
   const isMasked = outputs.unverifiable.length > 0 || maskedPaths(previous.value).length > 0;
   if (!isMasked && differing(previous.value, setting).length === 0) return undefined;
   const { ours, theirs } = comparable(state, setting.json_value);
@@ -228,8 +231,8 @@ async function remove(
   }
   const writing = platform.write.settings;
   await writing.update(setting.id, { json_value: value });
-  const stands = await writing.confirmed(setting.id, (shown) => differing(value, shown).length === 0);
-  const refused = differing(value, stands);
+  const refusedIn = (stands: Setting) => differing(value, stands, inputs.platformAlters);
+  const refused = refusedIn(await writing.confirmed(setting.id, (stands) => refusedIn(stands).length === 0));
   if (refused.length === 0) return undefined;
   throw new Refused(`the former value was to be put back, but ${refusedInWords(refused, secretsOf(inputs))}`);
 }

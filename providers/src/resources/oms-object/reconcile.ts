@@ -191,6 +191,7 @@ async function remove(
     previous: outputs.previous,
     ours: before(state),
     rules: rules(inputs),
+    alters: inputs.platformAlters,
     secrets: markedSecrets(inputs),
   });
 }

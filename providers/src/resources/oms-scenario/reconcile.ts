@@ -281,6 +281,7 @@ async function remove(
     previous: state.outputs.previous,
     ours,
     rules: rules(inputs, names),
+    alters: inputs.platformAlters,
     secrets: markedSecrets(inputs),
   });
 }

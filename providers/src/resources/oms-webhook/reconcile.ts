@@ -4,7 +4,8 @@ import type { Platform, WritablePlatform } from "../../akinon/platform.js";
 import type { Holder } from "../../pulumi/ledger.js";
 import { drifted, type Members, pick, type Settled } from "../../documents/settled.js";
 import { texts } from "../../documents/leaves.js";
-import { verdicts } from "../../documents/verdict.js";
+import { pathText } from "../../documents/path.js";
+import { type Rules, type Verdict, verdicts } from "../../documents/verdict.js";
 import { type Definition, Gone, type State } from "../../pulumi/definition.js";
 import { HalfMade, Refused } from "../../pulumi/errors.js";
 import { markedSecrets } from "../../pulumi/marked-secrets.js";
@@ -42,8 +43,7 @@ const seen = (inputs: Inputs) => membersOf(inputs, desiredHook(inputs));
  */
 export function declare(inputs: Inputs, state?: State<Inputs, Outputs>): Declared<Hook> {
   const desired = desiredHook(inputs);
-  // A create puts in place what is declared; what others make of it afterwards is theirs.
-  const rules = state === undefined ? { secrets: secrets(inputs) } : rulesOf(inputs);
+  const rules = rulesOf(inputs, state === undefined);
   return {
     identity: identity(inputs),
     desired,
@@ -65,7 +65,14 @@ export function declare(inputs: Inputs, state?: State<Inputs, Outputs>): Declare
   };
 }
 
-const rulesOf = (inputs: Inputs) => ({ secrets: secrets(inputs), left: ignoredMembers(inputs) });
+const FILLED_IN = "retry_countdown_config.kwargs";
+
+/** A create puts in place what is declared; what others make of it afterwards is theirs. */
+const rulesOf = (inputs: Inputs, isNew = false): Rules => ({
+  secrets: secrets(inputs),
+  left: isNew ? [] : ignoredMembers(inputs),
+  fillsIn: [FILLED_IN],
+});
 
 export interface Observed {
   hook: Hook;
@@ -73,9 +80,9 @@ export interface Observed {
   twin?: Hook | undefined;
 }
 
-/** What the platform fills in by itself. */
-const isFilledIn = ({ kind, path }: { kind: string; path: readonly unknown[] }) =>
-  kind === "form" || (kind === "added" && path[0] === "retry_countdown_config" && path[1] === "kwargs");
+/** What the platform fills in by itself, or shows in a form of its own. */
+const isFilledIn = ({ kind, path }: Verdict) =>
+  kind === "form" || (kind === "added" && pathText(path.slice(0, -1)) === FILLED_IN);
 
 const before = ({ inputs, outputs }: State<Inputs, Outputs>) => ({
   desired: desiredHook(inputs),
@@ -212,6 +219,7 @@ async function remove(
     previous,
     ours: before(state),
     rules: rulesOf(inputs),
+    alters: inputs.platformAlters,
     secrets: secrets(inputs),
     isOff,
   });

@@ -109,6 +109,24 @@ describe("what the platform took", () => {
     expect(error.message).not.to.contain(secret.slice(0, -2));
   });
 
+  it("of a hook that is to take over decides: the former one stays on, and in the state, until it did", async () => {
+    const first = await engine("OmsWebhook");
+    await first.up(hook);
+    const moved = { ...hook, targetUrl: "https://sc.example/moved/" };
+    const off = { event_type: hook.eventType, target_url: moved.targetUrl, is_active: false };
+    rows(HOOKS).push({ ...rows(HOOKS)[0], id: 77, ...off });
+    const { into } = host;
+    host.into = (_path, row) => row;
+    const second = await next("OmsWebhook", first);
+    const error = await rejection(second.up(moved));
+    expect(error.message).to.contain("hook 77 at the new address did not take over").and.contain("is_active");
+    const isOn = () => rows(HOOKS).map(({ is_active }) => is_active);
+    expect(isOn()).to.deep.equal([true, false]);
+    host.into = into;
+    await (await next("OmsWebhook", second)).up(moved);
+    expect(rows(HOOKS).map(({ id, is_active }) => [id, is_active])).to.deep.equal([[77, true]]);
+  });
+
   it("of a POST whose answer was lost is ours, in whatever form", async () => {
     host.into = (_path, row, body) => ({ ...row, ...body, rate: "2.00" });
     let isCut = false;

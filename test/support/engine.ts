@@ -107,7 +107,7 @@ export class Engine {
 
   async #plan(args: object): Promise<{ op: "create" | "same" | "update" | "replace"; inputs: Properties }> {
     await this.refresh();
-    const { inputs, failures } = await this.provider.check({}, { ...copy(args) });
+    const { inputs, failures } = await this.provider.check(copy(this.stored?.inputs ?? {}), { ...copy(args) });
     if (failures.length > 0) throw new Error(JSON.stringify(failures));
     const { stored } = this;
     if (stored === undefined) return { op: "create", inputs };

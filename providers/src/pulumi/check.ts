@@ -10,7 +10,7 @@ export interface Failure {
 }
 
 export interface InputSchema<Inputs extends object> {
-  /** Checks each property, fills its default and brings it into its normal form. */
+  /** Checks each property; its output has the defaults and is in normal form. */
   properties: z.ZodObject;
   /** What no single property can tell, given the inputs of the state. Called only when every property is known and good. */
   together?(inputs: Inputs, olds: Partial<Inputs>): Failure[];
@@ -18,7 +18,8 @@ export interface InputSchema<Inputs extends object> {
 
 /**
  * Checks inputs property by property: one that is not yet known passes as it is, the others are still checked, and
- * every problem is reported at once. What it returns is what the engine stores and compares.
+ * every problem is reported at once. What it returns is what the engine stores and compares: the inputs as declared, without
+ * defaults, because the engine shows every difference from what the program said.
  */
 export function checkInputs<Inputs extends object>(
   schema: InputSchema<Inputs>,
@@ -33,6 +34,7 @@ export function checkInputs<Inputs extends object>(
     Object.hasOwn(olds, property) &&
     (sameJson(news[property], olds[property]) || left.some(([first]) => first === property || first === "*"));
   const inputs: Record<string, unknown> = {};
+  const normal: Record<string, unknown> = {};
   const failures: Failure[] = [];
   for (const property of Object.keys(news)) {
     if (!Object.hasOwn(shape, property)) {
@@ -46,20 +48,19 @@ export function checkInputs<Inputs extends object>(
       continue;
     }
     const parsed = propertySchema.safeParse(given);
-    if (parsed.success) {
-      if (parsed.data !== undefined) inputs[property] = parsed.data;
-      if (!isHandedBack(property)) failures.push(...inexactNumbers(given, property));
+    if (!parsed.success) {
+      // What a refresh found is not judged: the engine hands it back for what `ignoreChanges` names.
+      if (isHandedBack(property)) inputs[property] = normal[property] = given;
+      else for (const issue of parsed.error.issues) failures.push(toFailure(property, given, issue));
       continue;
     }
-    // What a refresh found is not judged: the engine hands it back for what `ignoreChanges` names.
-    if (isHandedBack(property)) {
-      inputs[property] = given;
-      continue;
-    }
-    for (const issue of parsed.error.issues) failures.push(toFailure(property, given, issue));
+    if (!isHandedBack(property)) failures.push(...inexactNumbers(given, property));
+    const declared = inFormOf(olds[property], given, parsed.data, propertySchema);
+    if (declared !== undefined) inputs[property] = declared;
+    if (parsed.data !== undefined) normal[property] = parsed.data;
   }
   if (failures.length === 0 && !holdsUnknown(inputs) && !isKnown(inputs)) {
-    failures.push(...(schema.together?.(inputs as Inputs, olds as Partial<Inputs>) ?? []));
+    failures.push(...(schema.together?.(normal as Inputs, olds as Partial<Inputs>) ?? []));
   }
   return { inputs, failures };
 }
@@ -76,6 +77,30 @@ function inexactNumbers(value: unknown, property: string): Failure[] {
   return Object.entries(value).flatMap(([name, member]) =>
     inexactNumbers(member, Array.isArray(value) ? `${property}[${name}]` : `${property}.${name}`),
   );
+}
+
+/**
+ * What means the same as the state's input has its form, so that no default and no order shows as a change. A default is
+ * only named where the state holds another value, so that this shows as a change of the property, not as its removal.
+ */
+function inFormOf(old: unknown, given: unknown, normal: unknown, schema: z.ZodType): unknown {
+  if (old === undefined || sameJson(old, given)) return given;
+  return sameJson(normalForm(schema, old), normal) ? old : (given ?? normal);
+}
+
+/** Inputs with their defaults filled in; what does not pass the schema stays as it is. */
+export function withDefaults(properties: z.ZodObject, inputs: Record<string, unknown>): Record<string, unknown> {
+  const complete = { ...inputs };
+  for (const [name, schema] of Object.entries<z.ZodType>(properties.shape)) {
+    const value = normalForm(schema, inputs[name]);
+    if (value !== undefined) complete[name] = value;
+  }
+  return complete;
+}
+
+function normalForm(schema: z.ZodType, value: unknown): unknown {
+  const parsed = schema.safeParse(value ?? undefined);
+  return parsed.success ? parsed.data : value;
 }
 
 function toFailure(property: string, given: unknown, issue: z.core.$ZodIssue): Failure {

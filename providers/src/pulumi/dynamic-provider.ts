@@ -6,7 +6,7 @@ import { parseJson } from "../json/parse.js";
 import { stringifyJson } from "../json/stringify.js";
 import { printable } from "../printable.js";
 import { setCommand } from "../set-command.js";
-import { checkInputs, type Failure } from "./check.js";
+import { checkInputs, type Failure, withDefaults } from "./check.js";
 import { type Connection, type Connections, type Definition, Gone, type State } from "./definition.js";
 import { markedSecrets, SECRET_PATHS } from "./marked-secrets.js";
 import { IGNORED, ignoredPlaces, pictures } from "./ignored.js";
@@ -39,8 +39,10 @@ export interface DynamicProvider {
 
 const PROVIDER_KEY = "__provider";
 const CONNECTION = "connection";
-/** Output of a refresh that found other inputs than those of our last write. */
-const DRIFT = "drift";
+/** Output of a refresh that found other inputs than those of our last write. The engine shows no name that begins so. */
+const DRIFT = "__drift";
+/** Its name in states of 0.1.0. */
+const SHOWN_DRIFT = "drift";
 /** Output of a create that took over an object that stood already: tells its resource from the one that held it before. */
 const CLAIM = "claim";
 const claimOf = (properties: Properties) => properties[CLAIM] as string | undefined;
@@ -122,21 +124,25 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
     return connection === undefined ? [] : definition.misfits(connection.reader, inputs);
   }
 
+  const isOurs = (name: string) => name === PROVIDER_KEY || name === DRIFT || name === SHOWN_DRIFT || name === CLAIM;
+  const isInput = (name: string) => inputNames.includes(name);
+  const pick = (from: Properties, isWanted: (name: string) => boolean): Properties =>
+    Object.fromEntries(Object.entries(from).filter(([name]) => isWanted(name)));
+  const complete = (inputs: Properties) => withDefaults(properties, inputs) as Inputs;
+
   function toState(id: string, properties: Properties): State<Inputs, Outputs> {
-    const inputs: Properties = {};
-    const outputs: Properties = {};
-    for (const [name, value] of Object.entries(fromWire(properties))) {
-      if (name === PROVIDER_KEY || name === DRIFT || name === CLAIM) continue;
+    const from = fromWire(properties);
+    const outputs = pick(from, (name) => !isInput(name) && !isOurs(name));
+    for (const name of DOCUMENTS) {
       // States of 0.1.0 have documents as values.
-      const isText = DOCUMENTS.includes(name) && typeof value === "string";
-      (inputNames.includes(name) ? inputs : outputs)[name] = isText ? parseJson(value) : value;
+      if (typeof outputs[name] === "string") outputs[name] = parseJson(outputs[name]);
     }
-    return { id, inputs: inputs as Inputs, outputs: outputs as Outputs };
+    return { id, inputs: complete(pick(from, isInput)), outputs: outputs as Outputs };
   }
 
   /** Outputs hold the declaration of our last write; what the platform shows goes into the inputs of a `read`. */
   function toProperties(
-    inputs: Inputs,
+    declared: Properties,
     outputs: Outputs,
     connection: Connection<Reader, Writer>,
     claim: string | undefined,
@@ -145,16 +151,19 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
       .filter(([name, value]) => DOCUMENTS.includes(name) && value !== undefined)
       .map(([name, value]) => [name, stringifyJson(value)] as const);
     const origin = definition.origin(connection.reader);
-    return toWire({ ...inputs, ...outputs, ...Object.fromEntries(texts), origin, [CLAIM]: claim });
+    return toWire({ ...pick(declared, isInput), ...outputs, ...Object.fromEntries(texts), origin, [CLAIM]: claim });
   }
 
   /** The host adds the provider's text to results, but not to the properties of a partial failure. */
   const keepHalfMade =
-    (inputs: Inputs, text: unknown, connection: Connection<Reader, Writer>, claim: string | undefined) =>
+    (inputs: Inputs, declared: Properties, connection: Connection<Reader, Writer>, claim: string | undefined) =>
     (error: unknown): never => {
       if (!(error instanceof HalfMade)) throw error;
       const { id, outputs } = (error as HalfMade<Outputs>).made;
-      const properties = { ...toProperties(inputs, outputs, connection, claim), [PROVIDER_KEY]: text };
+      const properties = {
+        ...toProperties(declared, outputs, connection, claim),
+        [PROVIDER_KEY]: declared[PROVIDER_KEY],
+      };
       throw new InitialisationFailed(
         printable(connection.redact(`${subject(inputs)}: ${error.message}`)),
         toWireId(id),
@@ -205,10 +214,10 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
 
     async check(olds, { [PROVIDER_KEY]: _text, ...news }) {
       const { inputs, failures } = checkInputs(schema, fromWire(news, true), fromWire(olds, true));
-      if (failures.length === 0 && !holdsUnknown(inputs)) failures.push(...(await misfits(inputs as Inputs)));
+      if (failures.length === 0 && !holdsUnknown(inputs)) failures.push(...(await misfits(complete(inputs))));
       // Of a property that is named the engine would show the value: an address with a password, for one.
       if (failures.length === 0 && !holdsUnknown(inputs)) {
-        ledger.declares(identityOf(inputs as Inputs), Object.keys(olds).length === 0);
+        ledger.declares(identityOf(complete(inputs)), Object.keys(olds).length === 0);
       }
       const told = failures.map(({ property, reason }) => ({ property: "", reason: `${property}: ${reason}` }));
       return { inputs: toWire(inputs, true), failures: told };
@@ -218,15 +227,16 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
       // `changes` is left out: the engine then compares the inputs itself and shows a line per property. Not where the
       // platform came to hold what is declared without our knowing (the answer to an update was lost, somebody was faster):
       // the inputs are equal then, and the state would go on taking the former declaration for ours.
-      const isNew = olds[DRIFT] === true && inputNames.some((name) => !sameJson(olds[name], news[name]));
       const state = toState(id, olds);
-      const { outputs } = state;
+      const declared = complete(fromWire(news));
+      const differs = (name: string) =>
+        holdsUnknown(news[name]) || !sameJson((state.inputs as Properties)[name], (declared as Properties)[name]);
+      const hasDrifted = (olds[DRIFT] ?? olds[SHOWN_DRIFT]) === true;
+      const isNew = hasDrifted && inputNames.some(differs);
       if (olds.origin !== undefined && !holdsUnknown(news)) {
-        hold(state, olds.origin, claimOf(olds), ledger.isDeclared(identityOf(toState(id, news).inputs)));
+        hold(state, olds.origin, claimOf(olds), ledger.isDeclared(identityOf(declared)));
       }
-      const replaces: string[] = definition
-        .replaceOn(outputs)
-        .filter((name): boolean => holdsUnknown(news[name]) || !sameJson(olds[name], news[name]));
+      const replaces: string[] = definition.replaceOn(state.outputs).filter(differs);
       if (await leadsElsewhere(olds, news)) replaces.push(CONNECTION);
       return { ...(isNew && { changes: true }), replaces, deleteBeforeReplace: false };
     },
@@ -248,7 +258,7 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
         const others = ledger.others(objects, claim);
         const { id, outputs, note } = await definition
           .ensure(connection.writer, inputs, observed, former, progress(inputs, connection), others)
-          .catch(keepHalfMade(inputs, properties[PROVIDER_KEY], connection, claim));
+          .catch(keepHalfMade(inputs, properties, connection, claim));
         const state = { id: toWireId(id), inputs, outputs };
         ledger.holds(on(origin, heldBy(state)), claim, identityOf(inputs), {
           state,
@@ -256,7 +266,7 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
           isNew: true,
         });
         tell(inputs, note, connection);
-        return { id: state.id, outs: toProperties(inputs, outputs, connection, claim) };
+        return { id: state.id, outs: toProperties(properties, outputs, connection, claim) };
       });
     },
 
@@ -269,18 +279,20 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
         refuseOtherOrigin(properties, connection);
         const observed = await observe(state.inputs, state, connection);
         if (observed === undefined) return {};
-        const { id: shownId = id, inputs: shown, outputs, note } = definition.project(observed, state);
-        // What the engine does not compare it hands back as an input: the declaration, and no picture of it.
-        const inputs = withStanding(shown, state.inputs, ignoredPlaces(state.inputs));
+        const { id: shownId = id, inputs, outputs, note } = definition.project(observed, state);
         tell(state.inputs, note, connection);
-        const isDrifted = !sameJson(toWire(inputs), toWire(state.inputs));
+        // What the engine does not compare it hands back as an input: the declaration, and no picture of it.
+        const shown = toWire(withStanding(inputs, state.inputs, ignoredPlaces(state.inputs)));
+        const held = toWire(state.inputs);
+        const drifted = inputNames.filter((name) => !sameJson(shown[name], held[name]));
+        const declared = pick(properties, (name) => isInput(name) && !drifted.includes(name));
         const claim = claimOf(properties);
         hold({ ...state, outputs }, definition.origin(connection.reader), claim, false);
         const props = {
-          ...toProperties(state.inputs, outputs, connection, claim),
-          ...(isDrifted && { [DRIFT]: true }),
+          ...toProperties(properties, outputs, connection, claim),
+          ...(drifted.length > 0 && { [DRIFT]: true }),
         };
-        return { id: shownId, props, inputs: toWire(inputs) };
+        return { id: shownId, props, inputs: { ...declared, ...pick(shown, (name) => drifted.includes(name)) } };
       });
     },
 
@@ -302,14 +314,14 @@ export function dynamicProvider<Inputs extends object, Outputs extends object, O
         const others = found.flatMap((object) => ledger.others([object], held.includes(object) ? claim : randomUUID()));
         const { outputs, note } = await definition
           .ensure(connection.writer, inputs, observed, state, progress(inputs, connection), others)
-          .catch(keepHalfMade(inputs, news[PROVIDER_KEY], connection, claim));
+          .catch(keepHalfMade(inputs, news, connection, claim));
         const made = { id, inputs, outputs };
         const isOther = on(origin, heldBy(made)).some((object) => !held.includes(object));
         const claimNow = isOther ? randomUUID() : claim;
         letGo(state, origin, claim);
         hold(made, origin, claimNow, true);
         tell(inputs, note, connection);
-        return { outs: toProperties(inputs, outputs, connection, claimNow) };
+        return { outs: toProperties(news, outputs, connection, claimNow) };
       });
     },
 

@@ -6,12 +6,17 @@ import { oddities } from "./plain-data.js";
  * provider the values, but not which of them are secret. A value that JSON has no form for is refused as soon as it is known.
  *
  * @param but names of arguments whose secrets the provider knows by itself
- * @returns undefined where nothing is marked
+ * @returns undefined where nothing is marked; at once where no value can be
  */
-export async function secretPaths(args: object, but: readonly string[]): Promise<string[] | undefined> {
+export function secretPaths(args: object, but: readonly string[]): Promise<string[] | undefined> | undefined {
   const others = Object.fromEntries(Object.entries(args).filter(([name]) => !but.includes(name)));
-  const paths = (await Promise.all(within(others, ""))).filter((path) => path !== undefined);
-  return paths.length === 0 ? undefined : paths.sort();
+  const paths = within(others, "");
+  return paths.length === 0 ? undefined : sorted(paths);
+}
+
+async function sorted(paths: readonly Promise<string | undefined>[]): Promise<string[] | undefined> {
+  const secret = (await Promise.all(paths)).filter((path) => path !== undefined);
+  return secret.length === 0 ? undefined : secret.sort();
 }
 
 type Later = pulumi.Output<unknown> | Promise<unknown>;

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { ASSUMED } from "../../../providers/src/akinon/member-names.js";
-import { checkInputs, type InputSchema } from "../../../providers/src/pulumi/check.js";
+import { checkInputs, type InputSchema, withDefaults } from "../../../providers/src/pulumi/check.js";
 import { planObject } from "../../../providers/src/resources/object.js";
 import { omnitronWebhookState } from "../../../providers/src/resources/omnitron-webhook-state/reconcile.js";
 import { omsAppSetting } from "../../../providers/src/resources/oms-app-setting/reconcile.js";
@@ -170,7 +170,7 @@ describe("what a refresh returns as inputs", () => {
         fc.property(changes, (changed) => {
           const { inputs, failures } = checkInputs(schema, args);
           expect(failures).to.deep.equal([]);
-          const { shown, written = {} } = refreshed(inputs as never, changed);
+          const { shown, written = {} } = refreshed(withDefaults(schema.properties, inputs) as never, changed);
           const wire = JSON.parse(JSON.stringify(shown)) as Properties;
           expect(checkInputs(schema, wire, wire).failures).to.deep.equal([]);
           expect(JSON.stringify(written)).not.to.match(/changed on the platform|"ids"|"gone"/);

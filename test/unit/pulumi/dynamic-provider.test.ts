@@ -134,20 +134,22 @@ describe("dynamicProvider", () => {
       project: (_observed, state) => ({ inputs: { name: "changed" }, outputs: state.outputs }),
     });
     const state = { name: "a", size: 1, origin: ORIGIN };
-    const props = { ...state, drift: true };
+    const props = { ...state, __drift: true };
     expect(await provider.read("7", state)).to.deep.equal({ id: "7", props, inputs: { name: "changed" } });
   });
 
-  it("calls for an update where the platform came to hold what is newly declared, so that it is known for ours", async () => {
-    const provider = await configured();
-    const state = { name: "a", size: 1, origin: ORIGIN, drift: true };
-    expect(await provider.diff("7", state, { name: "b" })).to.have.property("changes", true);
-    expect(await provider.diff("7", state, { name: "a" }), "drift alone is the engine's to see").not.to.have.property(
-      "changes",
-    );
-    const { drift: _drift, ...known } = state;
-    expect(await provider.diff("7", known, { name: "b" })).not.to.have.property("changes");
-  });
+  for (const mark of ["__drift", "drift"]) {
+    it(`calls for an update where ${mark} says that the platform came to hold what is newly declared`, async () => {
+      const provider = await configured();
+      const known = { name: "a", size: 1, origin: ORIGIN };
+      const state = { ...known, [mark]: true };
+      expect(await provider.diff("7", state, { name: "b" })).to.have.property("changes", true);
+      const drifted = await provider.diff("7", state, { name: "a" });
+      expect(drifted, "drift alone is the engine's to see").not.to.have.property("changes");
+      expect(await provider.diff("7", known, { name: "b" })).not.to.have.property("changes");
+      expect((await provider.read("7", state)).props, "of a later read").to.deep.equal(known);
+    });
+  }
 
   it("reports an object as gone only when observe is sure", async () => {
     const gone = await configured({ observe: () => Promise.resolve(undefined) });

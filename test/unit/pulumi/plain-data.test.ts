@@ -35,7 +35,7 @@ describe("arguments that JSON has no form for", () => {
 
   it("are refused inside an output as soon as it is known", async () => {
     const late = pulumi.output(1).apply(() => ({ at: new Date(0) }));
-    const failure = await secretPaths({ value: { late } }, []).then(
+    const failure = await Promise.resolve(secretPaths({ value: { late } }, [])).then(
       () => undefined,
       (error: Error) => error.message,
     );

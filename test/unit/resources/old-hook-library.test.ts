@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { hooks } from "../../../providers/src/akinon/hooks.js";
 import { Writing } from "../../../providers/src/akinon/writing.js";
 import type { WritablePlatform } from "../../../providers/src/akinon/platform.js";
-import { checkInputs } from "../../../providers/src/pulumi/check.js";
+import { checkInputs, withDefaults } from "../../../providers/src/pulumi/check.js";
 import { HalfMade, Refused } from "../../../providers/src/pulumi/errors.js";
 import { omsWebhook } from "../../../providers/src/resources/oms-webhook/reconcile.js";
 import type { Inputs } from "../../../providers/src/resources/oms-webhook/schema.js";
@@ -10,7 +10,8 @@ import { rejection } from "../../support/rejection.js";
 
 const declared = (args: object = {}): Inputs => {
   const target = { eventType: "package.created", targetUrl: "https://sc.example/packages/" };
-  return checkInputs(omsWebhook.schema, { ...target, ...args }).inputs as Inputs;
+  const { inputs } = checkInputs(omsWebhook.schema, { ...target, ...args });
+  return withDefaults(omsWebhook.schema.properties, inputs) as Inputs;
 };
 
 /** A hook of a library that knows neither `retry_countdown_config` nor `config`. */

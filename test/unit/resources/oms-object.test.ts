@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { OmsObjectRow } from "../../../providers/src/akinon/objects.js";
-import { checkInputs } from "../../../providers/src/pulumi/check.js";
+import { checkInputs, withDefaults } from "../../../providers/src/pulumi/check.js";
 import { Refused } from "../../../providers/src/pulumi/errors.js";
 import { declaredPart, eitherDeclared, withDeclaredPart } from "../../../providers/src/documents/declared-part.js";
 import { declare, known, omsObject } from "../../../providers/src/resources/oms-object/reconcile.js";
@@ -11,7 +11,7 @@ const PATH = "/api/v1/oms/things/";
 const declared = (body: object, more: object = {}): Inputs => {
   const { inputs, failures } = checkInputs(omsObject.schema, { path: PATH, body, ...more });
   expect(failures).to.deep.equal([]);
-  return inputs as Inputs;
+  return withDefaults(omsObject.schema.properties, inputs) as Inputs;
 };
 const state = (inputs: Inputs) => ({ id: "1", inputs, outputs: { objectId: 1 } });
 const plan = (inputs: Inputs, row?: OmsObjectRow, before?: ReturnType<typeof state>) =>

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { ASSUMED } from "../../../providers/src/akinon/member-names.js";
 import type { Scenario } from "../../../providers/src/akinon/scenarios.js";
-import { checkInputs } from "../../../providers/src/pulumi/check.js";
+import { checkInputs, withDefaults } from "../../../providers/src/pulumi/check.js";
 import { Refused } from "../../../providers/src/pulumi/errors.js";
 import { declare, omsScenario } from "../../../providers/src/resources/oms-scenario/reconcile.js";
 import { planObject } from "../../../providers/src/resources/object.js";
@@ -12,7 +12,7 @@ const declared = (args: object = {}) => {
   const all = { name: "A", kind: "distribution", channel: { id: 3 }, defaultStockLocation: 9, ...args };
   const { inputs, failures } = checkInputs(omsScenario.schema, all);
   expect(failures).to.deep.equal([]);
-  return inputs as Inputs;
+  return withDefaults(omsScenario.schema.properties, inputs) as Inputs;
 };
 const references = { channelId: 3, stockLocationId: 9 };
 const names = ASSUMED.scenario;

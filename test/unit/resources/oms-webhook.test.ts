@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Hook } from "../../../providers/src/akinon/hooks.js";
-import { checkInputs } from "../../../providers/src/pulumi/check.js";
+import { checkInputs, withDefaults } from "../../../providers/src/pulumi/check.js";
 import { Refused } from "../../../providers/src/pulumi/errors.js";
 import { planObject } from "../../../providers/src/resources/object.js";
 import { desiredHook } from "../../../providers/src/resources/oms-webhook/hook-body.js";
@@ -15,7 +15,7 @@ const declared = (args: object = {}): Inputs => {
     ...args,
   });
   expect(failures).to.deep.equal([]);
-  return inputs as Inputs;
+  return withDefaults(omsWebhook.schema.properties, inputs) as Inputs;
 };
 const plan = (inputs: Inputs, hook?: Hook, state?: ReturnType<typeof stateOf>) =>
   planObject(declare(inputs), hook, state && known(state));
@@ -29,7 +29,7 @@ describe("OmsWebhook: inputs", () => {
   it("have a normal form that is stable", () => {
     const inputs = declared({ retryCountdown: { kind: "exponential", base: 3 } });
     expect(inputs).to.deep.include({ active: true, retryCountdown: { kind: "exponential", base: 3, factor: 1 } });
-    expect(checkInputs(omsWebhook.schema, inputs).inputs).to.deep.equal(inputs);
+    expect(withDefaults(omsWebhook.schema.properties, { ...inputs })).to.deep.equal(inputs);
   });
 
   for (const [title, args, property] of [

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { registration } from "../../pulumi/dynamic-resource.js";
+import { outputOf } from "../../pulumi/output-of.js";
 import { plainData } from "../../pulumi/plain-data.js";
 import type { OmsAppSettingArgs } from "./args.js";
 
@@ -14,13 +15,7 @@ import type { OmsAppSettingArgs } from "./args.js";
  * });
  */
 export class OmsAppSetting extends pulumi.CustomResource {
-  /** Scheme and host of the system written to. */
-  declare readonly origin: pulumi.Output<string>;
-  /** Id of the setting in OMS. */
-  declare readonly settingId: pulumi.Output<number | string>;
   declare readonly key: pulumi.Output<string>;
-  /** Paths that the platform masks: a change of them behind Pulumi's back cannot be seen. */
-  declare readonly unverifiable: pulumi.Output<string[]>;
 
   constructor(name: string, args: OmsAppSettingArgs, opts?: pulumi.CustomResourceOptions) {
     super(
@@ -28,11 +23,26 @@ export class OmsAppSetting extends pulumi.CustomResource {
         "OmsAppSetting",
         name,
         { ...plainData("OmsAppSetting", name, args), secrets: args.secrets && pulumi.secret(args.secrets) },
-        { shown: ["settingId", "unverifiable"], secret: ["previous"] },
+        ["previous"],
         opts,
         [args.connection, args.key],
         ["secrets"],
       ),
     );
+  }
+
+  /** Scheme and host of the system written to. */
+  get origin(): pulumi.Output<string> {
+    return outputOf(this, "origin");
+  }
+
+  /** Id of the setting in OMS. */
+  get settingId(): pulumi.Output<number | string> {
+    return outputOf(this, "settingId");
+  }
+
+  /** Paths that the platform masks: a change of them behind Pulumi's back cannot be seen. */
+  get unverifiable(): pulumi.Output<string[]> {
+    return outputOf(this, "unverifiable");
   }
 }

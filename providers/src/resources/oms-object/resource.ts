@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { registration } from "../../pulumi/dynamic-resource.js";
+import { outputOf } from "../../pulumi/output-of.js";
 import { plainData } from "../../pulumi/plain-data.js";
 import type { OmsObjectArgs } from "./args.js";
 
@@ -13,22 +14,20 @@ import type { OmsObjectArgs } from "./args.js";
  * });
  */
 export class OmsObject extends pulumi.CustomResource {
-  /** Scheme and host of the system written to. */
-  declare readonly origin: pulumi.Output<string>;
-  /** Id of the object in OMS. */
-  declare readonly objectId: pulumi.Output<number | string>;
   declare readonly path: pulumi.Output<string>;
   declare readonly body: pulumi.Output<Record<string, unknown>>;
 
   constructor(name: string, args: OmsObjectArgs, opts?: pulumi.CustomResourceOptions) {
-    super(
-      ...registration(
-        "OmsObject",
-        name,
-        plainData("OmsObject", name, args),
-        { shown: ["objectId"], secret: ["previous"] },
-        opts,
-      ),
-    );
+    super(...registration("OmsObject", name, plainData("OmsObject", name, args), ["previous"], opts));
+  }
+
+  /** Scheme and host of the system written to. */
+  get origin(): pulumi.Output<string> {
+    return outputOf(this, "origin");
+  }
+
+  /** Id of the object in OMS. */
+  get objectId(): pulumi.Output<number | string> {
+    return outputOf(this, "objectId");
   }
 }

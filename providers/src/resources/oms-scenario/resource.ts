@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { registration } from "../../pulumi/dynamic-resource.js";
+import { outputOf } from "../../pulumi/output-of.js";
 import { plainData } from "../../pulumi/plain-data.js";
 import type { OmsScenarioArgs } from "./args.js";
 
@@ -18,18 +19,6 @@ import type { OmsScenarioArgs } from "./args.js";
  * });
  */
 export class OmsScenario extends pulumi.CustomResource {
-  /** Scheme and host of the system written to. */
-  declare readonly origin: pulumi.Output<string>;
-  /** `"applied"`, or `"pending"` while the channel is missing. */
-  declare readonly status: pulumi.Output<"applied" | "pending">;
-  /** What a pending scenario waits for, in words. */
-  declare readonly waitingFor: pulumi.Output<string | undefined>;
-  /** Id of the scenario in OMS, a number or what else the installation has; undefined while pending. */
-  declare readonly scenarioId: pulumi.Output<number | string | undefined>;
-  /** OMS's id of the channel; null for any, undefined while pending. */
-  declare readonly channelId: pulumi.Output<number | null | undefined>;
-  /** OMS's id of the default stock location; undefined while pending. */
-  declare readonly stockLocationId: pulumi.Output<number | undefined>;
   declare readonly name: pulumi.Output<string>;
 
   constructor(name: string, args: OmsScenarioArgs, opts?: pulumi.CustomResourceOptions) {
@@ -37,11 +26,41 @@ export class OmsScenario extends pulumi.CustomResource {
       ...registration(
         "OmsScenario",
         name,
-        plainData("OmsScenario", name, args),
-        { shown: ["status", "waitingFor", "scenarioId", "channelId", "stockLocationId"], secret: ["previous"] },
+        { ...plainData("OmsScenario", name, args), active: args.active ?? true },
+        ["previous"],
         opts,
         [args.connection, args.kind, args.name],
       ),
     );
+  }
+
+  /** Scheme and host of the system written to. */
+  get origin(): pulumi.Output<string> {
+    return outputOf(this, "origin");
+  }
+
+  /** `"applied"`, or `"pending"` while the channel is missing. */
+  get status(): pulumi.Output<"applied" | "pending"> {
+    return outputOf(this, "status");
+  }
+
+  /** What a pending scenario waits for, in words; undefined once it is applied. */
+  get waitingFor(): pulumi.Output<string | undefined> {
+    return outputOf(this, "waitingFor");
+  }
+
+  /** Id of the scenario in OMS, a number or what else the installation has; undefined while pending. */
+  get scenarioId(): pulumi.Output<number | string | undefined> {
+    return outputOf(this, "scenarioId");
+  }
+
+  /** OMS's id of the channel; null for any, undefined while pending. */
+  get channelId(): pulumi.Output<number | null | undefined> {
+    return outputOf(this, "channelId");
+  }
+
+  /** OMS's id of the default stock location; undefined while pending. */
+  get stockLocationId(): pulumi.Output<number | undefined> {
+    return outputOf(this, "stockLocationId");
   }
 }

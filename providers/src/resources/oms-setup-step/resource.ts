@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { registration } from "../../pulumi/dynamic-resource.js";
+import { outputOf } from "../../pulumi/output-of.js";
 import { plainData } from "../../pulumi/plain-data.js";
 import type { OmsSetupStepArgs } from "./args.js";
 
@@ -11,20 +12,17 @@ import type { OmsSetupStepArgs } from "./args.js";
  * new OmsSetupStep("stores", { step: "stock_locations", triggers: { stores: "2026-11" } });
  */
 export class OmsSetupStep extends pulumi.CustomResource {
-  /** Scheme and host of the OMS. */
-  declare readonly origin: pulumi.Output<string>;
-  /** What came of the last run. */
-  declare readonly result: pulumi.Output<"FINISHED" | "NOT_REQUIRED">;
-
   constructor(name: string, args: OmsSetupStepArgs, opts?: pulumi.CustomResourceOptions) {
-    super(
-      ...registration(
-        "OmsSetupStep",
-        name,
-        plainData("OmsSetupStep", name, args),
-        { shown: ["result"], secret: [] },
-        opts,
-      ),
-    );
+    super(...registration("OmsSetupStep", name, plainData("OmsSetupStep", name, args), [], opts));
+  }
+
+  /** Scheme and host of the OMS. */
+  get origin(): pulumi.Output<string> {
+    return outputOf(this, "origin");
+  }
+
+  /** What came of the last run. */
+  get result(): pulumi.Output<"FINISHED" | "NOT_REQUIRED"> {
+    return outputOf(this, "result");
   }
 }

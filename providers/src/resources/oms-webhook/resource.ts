@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { registration } from "../../pulumi/dynamic-resource.js";
+import { outputOf } from "../../pulumi/output-of.js";
 import { plainData } from "../../pulumi/plain-data.js";
 import type { OmsWebhookArgs } from "./args.js";
 
@@ -17,14 +18,6 @@ import type { OmsWebhookArgs } from "./args.js";
  * });
  */
 export class OmsWebhook extends pulumi.CustomResource {
-  /** Scheme and host of the system written to. */
-  declare readonly origin: pulumi.Output<string>;
-  /** Id of the hook in OMS. */
-  declare readonly hookId: pulumi.Output<number | string>;
-  /** ISO date-time, UTC. */
-  declare readonly createdDate: pulumi.Output<string>;
-  /** ISO date-time, UTC; moves with every write and never takes part in a comparison. */
-  declare readonly modifiedDate: pulumi.Output<string>;
   declare readonly eventType: pulumi.Output<string>;
   declare readonly targetUrl: pulumi.Output<string>;
   declare readonly active: pulumi.Output<boolean>;
@@ -36,16 +29,37 @@ export class OmsWebhook extends pulumi.CustomResource {
         name,
         {
           ...plainData("OmsWebhook", name, args),
+          active: args.active ?? true,
           secretKey: args.secretKey && pulumi.secret(args.secretKey),
           additionalHeaders: args.additionalHeaders && pulumi.secret(args.additionalHeaders),
           config: args.config && secretWithAuth(args.config),
         },
-        { shown: ["hookId", "createdDate", "modifiedDate"], secret: ["previous"] },
+        ["previous"],
         opts,
         [args.connection, args.eventType, args.targetUrl],
         ["secretKey", "additionalHeaders", "config"],
       ),
     );
+  }
+
+  /** Scheme and host of the system written to. */
+  get origin(): pulumi.Output<string> {
+    return outputOf(this, "origin");
+  }
+
+  /** Id of the hook in OMS. */
+  get hookId(): pulumi.Output<number | string> {
+    return outputOf(this, "hookId");
+  }
+
+  /** ISO date-time, UTC. */
+  get createdDate(): pulumi.Output<string> {
+    return outputOf(this, "createdDate");
+  }
+
+  /** ISO date-time, UTC; moves with every write and never takes part in a comparison. */
+  get modifiedDate(): pulumi.Output<string> {
+    return outputOf(this, "modifiedDate");
   }
 }
 

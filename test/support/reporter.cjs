@@ -16,7 +16,8 @@ module.exports = class extends reporters.Spec {
     const timed = [];
     for (const event of [EVENT_TEST_END, EVENT_HOOK_END]) runner.on(event, (runnable) => timed.push(runnable));
     runner.once(EVENT_RUN_END, () => {
-      const slowest = timed.filter(({ duration }) => duration > 0).sort((a, b) => b.duration - a.duration);
+      // What did not run has no duration.
+      const slowest = timed.filter(({ duration }) => duration >= 0).sort((a, b) => b.duration - a.duration);
       console.log("The slowest:");
       for (const runnable of slowest.slice(0, SHOWN)) {
         console.log(`  ${(runnable.duration / 1000).toFixed(1).padStart(6)} s  ${runnable.fullTitle()}`);

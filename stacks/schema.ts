@@ -34,6 +34,7 @@ const scenario = z.strictObject({
   payment: z.union([z.literal("any"), z.array(id)]).optional(),
   rules: z.array(z.unknown()).optional(),
   body: json.optional(),
+  keyedLists: z.record(z.string(), z.string()).optional(),
   whenChannelMissing: z.enum(["pending", "error"]).optional(),
   adopt,
   onDestroy,

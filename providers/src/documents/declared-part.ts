@@ -1,9 +1,6 @@
-import { stringifyJson } from "../json/stringify.js";
+import { type KeyedLists, keyOf, namesOf } from "./keyed-lists.js";
 import { isObject } from "./same-json.js";
 import type { Members } from "./settled.js";
-
-/** Path below the body → name of the member by which the elements of that list are told apart. */
-export type KeyedLists = Readonly<Record<string, string>>;
 
 /** A document may have members of the names that every object inherits. */
 const own = <Value>(object: Readonly<Record<string, Value>>, name: string) =>
@@ -17,19 +14,8 @@ const below = (path: string, name: string) => (path === "" ? name : `${path}.${n
  */
 function counterparts(elements: readonly unknown[], list: readonly unknown[], key: string | undefined) {
   if (key === undefined) return elements.map((_element, index) => index);
-  const places = new Map<string, number[]>();
-  list.forEach((element, index) => {
-    const name = nameOf(element, key);
-    if (name !== undefined) places.set(name, [...(places.get(name) ?? []), index]);
-  });
-  return elements.map((element) => places.get(nameOf(element, key) ?? "")?.shift());
-}
-
-/** What an element is called by; the number 7 and the text "7" name the same. */
-function nameOf(element: unknown, key: string): string | undefined {
-  if (!isObject(element)) return undefined;
-  const name = own(element, key);
-  return typeof name === "string" ? name : stringifyJson(name);
+  const places = new Map(namesOf(list, key).map((name, place) => [name, place]));
+  return namesOf(elements, key).map((name) => (name === undefined ? undefined : places.get(name)));
 }
 
 /**
@@ -45,11 +31,13 @@ export function declaredPart(shown: unknown, declared: unknown, keyed: KeyedList
     );
   }
   if (!Array.isArray(shown) || !Array.isArray(declared)) return shown;
-  const key = own(keyed, path);
+  const key = keyOf(keyed, path);
   if (key === undefined) {
     if (shown.length !== declared.length) return shown;
     return shown.map((element, index) => declaredPart(element, declared[index], keyed, path));
   }
+  // Of a set's elements nothing is left out, and its order is told as the platform's.
+  if (key === "") return shown;
   const places = counterparts(declared, shown, key);
   const meant = new Set(places);
   return [
@@ -80,7 +68,7 @@ export function withDeclaredPart(
     return Object.fromEntries([...kept, ...set]) as Members;
   }
   if (!Array.isArray(shown) || !Array.isArray(target) || !Array.isArray(declared)) return target;
-  const key = own(keyed, path);
+  const key = keyOf(keyed, path);
   if (key === undefined && shown.length !== target.length) return target;
   const standing = counterparts(target, shown, key);
   const spoken = counterparts(target, declared, key);

@@ -1,5 +1,5 @@
-import type { KeyedLists } from "./declared-part.js";
-import { idOf, isEmpty, isOtherForm } from "./forms.js";
+import { isEmpty, isOtherForm } from "./forms.js";
+import { isMoved, keyOf, type KeyedLists, namesOf } from "./keyed-lists.js";
 import { isMasked } from "./masks.js";
 import type { Path } from "./path.js";
 import { isObject, sameJson } from "./same-json.js";
@@ -28,7 +28,7 @@ export interface Verdict {
 
 /** What is known of a document beyond its text. */
 export interface Rules {
-  /** Lists whose order does not count: path → name of the member that tells elements apart, or `""` for plain values. */
+  /** Lists whose order does not count. */
   keyedLists?: KeyedLists | undefined;
   /** Paths of documents in which the platform fills in defaults by itself: a member that is left there may be one of them. */
   fillsIn?: readonly string[] | undefined;
@@ -63,7 +63,7 @@ export function verdicts(declared: unknown, before: unknown, now: unknown, rules
   function compare(place: Place, declared: unknown, before: unknown, now: unknown): void {
     if (isObject(declared) && isObject(now)) return compareMembers(place, declared, before, now);
     if (Array.isArray(declared) && Array.isArray(now)) {
-      const key = own(rules.keyedLists ?? {}, place.names) as string | undefined;
+      const key = keyOf(rules.keyedLists ?? {}, place.names);
       if (key !== undefined) return compareKeyed(place, key, declared, before, now);
       if (declared.length === now.length) return compareElements(place, declared, before, now);
     }
@@ -98,27 +98,21 @@ export function verdicts(declared: unknown, before: unknown, now: unknown, rules
     declared.forEach((element, index) => compare(at(place, index), element, stood[index], now[index]));
   }
 
-  /** Elements by their key, in whatever order; a list in which a key is there twice is compared as it stands. */
+  /** Elements by their key, in whatever order; a list with other elements, or one without a name, is compared as it stands. */
   function compareKeyed(place: Place, key: string, declared: unknown[], before: unknown, now: unknown[]): void {
-    const nameOf = (element: unknown) =>
-      key === ""
-        ? String(isObject(element) ? idOf(element) : element)
-        : JSON.stringify(isObject(element) && own(element, key));
-    const byName = (list: unknown[]) => new Map(list.map((element) => [nameOf(element), element]));
+    const byName = (list: unknown[]) => {
+      const names = namesOf(list, key);
+      return new Map(list.map((element, index) => [names[index], element]));
+    };
     const shown = byName(now);
-    const wanted = byName(declared);
-    const isSet = shown.size === now.length && wanted.size === declared.length;
-    if (!isSet || shown.size !== wanted.size || [...wanted.keys()].some((name) => !shown.has(name))) {
+    const wanted = namesOf(declared, key);
+    if (declared.length !== now.length || wanted.some((name) => name === undefined || !shown.has(name))) {
       if (sameJson(declared, now)) return;
       return tell(place, kindOf(declared, before, now), declared, now);
     }
     const stood = byName(Array.isArray(before) ? before : []);
-    declared.forEach((element, index) => {
-      const name = nameOf(element);
-      compare(at(place, index), element, stood.get(name), shown.get(name));
-    });
-    const isMoved = declared.some((element, index) => nameOf(element) !== nameOf(now[index]));
-    if (isMoved && rules.exact !== true) tell(place, "form", declared, now);
+    wanted.forEach((name, index) => compare(at(place, index), declared[index], stood.get(name), shown.get(name)));
+    if (isMoved(declared, now, key) && rules.exact !== true) tell(place, "form", declared, now);
   }
 }
 

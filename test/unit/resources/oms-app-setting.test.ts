@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Setting } from "../../../providers/src/akinon/settings.js";
 import { checkInputs } from "../../../providers/src/pulumi/check.js";
-import { inOrderOf } from "../../../providers/src/documents/keyed-lists.js";
+import { inOrderOf, keyedListsOf } from "../../../providers/src/documents/keyed-lists.js";
 import { maskedPaths, unmask } from "../../../providers/src/documents/masks.js";
 import { declare, known, omsAppSetting } from "../../../providers/src/resources/oms-app-setting/reconcile.js";
 import type { Inputs } from "../../../providers/src/resources/oms-app-setting/schema.js";
@@ -129,11 +129,11 @@ describe("OmsAppSetting: masks and keyed lists", () => {
   it("brings a keyed list into our order, with strangers last, and leaves other lists alone", () => {
     const ours = { endpoint_conf: [endpoint("orders", 1), endpoint("cities", 1)], list: [1, 2] };
     const theirs = { endpoint_conf: ["x", "cities", "orders"].map((name) => endpoint(name, 1)), list: [2, 1] };
-    expect(inOrderOf(ours, KEY, theirs)).to.deep.equal({
+    expect(inOrderOf(ours, theirs, keyedListsOf(KEY))).to.deep.equal({
       endpoint_conf: ["orders", "cities", "x"].map((name) => endpoint(name, 1)),
       list: [2, 1],
     });
-    expect(inOrderOf(ours, "OTHER", theirs)).to.deep.equal(theirs);
+    expect(inOrderOf(ours, theirs, keyedListsOf("OTHER"))).to.deep.equal(theirs);
   });
 });
 

@@ -19,6 +19,13 @@ export interface OmsAppSettingArgs extends ConnectionArgs, PlatformAltersArgs {
   /** Secret values by name; merged into `value` when it is written. Kept secret as a whole. Update. */
   secrets?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
   /**
+   * Lists whose order means nothing: path below `value` → name of the member that tells their elements apart, e.g.
+   * `{ "carriers.list": "code" }`, or `""` for a set, such as ids or cities: `{ cities: "" }`; the path `""` is the value itself. An
+   * order of the platform's own is then accepted, and a change of the order alone writes nothing. `endpoint_conf` of
+   * `OMNITRON_CLIENT_SETTINGS` is keyed by `endpoint` already. Update.
+   */
+  keyedLists?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
+  /**
    * Other values whose place this one may take. Default: any. Where it is given, a setting that holds another value, or held one
    * at the last update, is refused before it is written, in the preview already where the state knows: for a value that says
    * whose installation it is. Update that writes nothing.

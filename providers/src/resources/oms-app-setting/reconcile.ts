@@ -1,7 +1,7 @@
 import type { Id } from "../../akinon/ids.js";
 import type { Platform, WritablePlatform } from "../../akinon/platform.js";
 import type { Setting } from "../../akinon/settings.js";
-import { keyedListsOf, inOrderOf } from "../../documents/keyed-lists.js";
+import { inOrderOf, keyedListsOf, listsBelow } from "../../documents/keyed-lists.js";
 import { texts } from "../../documents/leaves.js";
 import { maskedPaths, unmask } from "../../documents/masks.js";
 import { outcome, refusedInWords } from "../../documents/outcome.js";
@@ -38,6 +38,8 @@ const desired = (inputs: Inputs): Members => ({ value: resolve(inputs.value, inp
 
 const seen = ({ json_value }: Setting): Members => ({ value: json_value });
 
+const lists = ({ key, keyedLists }: Inputs) => keyedListsOf(key, keyedLists);
+
 /** Places in the value that are left to others. */
 const ignored = (inputs: Inputs) => below(ignoredPlaces(inputs), "value");
 
@@ -45,14 +47,14 @@ const ignored = (inputs: Inputs) => below(ignoredPlaces(inputs), "value");
 const shown =
   (inputs: Inputs) =>
   ({ json_value }: Setting): Members => ({
-    value: ignored(inputs).length === 0 ? json_value : inOrderOf(desired(inputs).value, inputs.key, json_value),
+    value: ignored(inputs).length === 0 ? json_value : inOrderOf(desired(inputs).value, json_value, lists(inputs)),
   });
 
 /** A setting that is one text or number names something, such as a supplier: it is compared exactly. */
 const rules = (inputs: Inputs, isNew = false): Rules => ({
   // A create puts in place what is declared; what others make of it afterwards is theirs.
   left: isNew ? [] : ignored(inputs).map((place) => ["value", ...place]),
-  keyedLists: keyedListsOf(inputs.key),
+  keyedLists: listsBelow("value", lists(inputs)),
   secrets: secretsOf(inputs),
   exact: inputs.value === null || typeof inputs.value !== "object",
 });
@@ -162,7 +164,7 @@ const driftOf = (state: State<Inputs, Outputs>, setting: Setting) =>
 /** Our value as the platform should show it, and the one that it shows, in our order and with our secrets for its masks. */
 function comparable({ inputs, outputs }: State<Inputs, Outputs>, shown: unknown): { ours: unknown; theirs: unknown } {
   const { value: ours } = expected(desired(inputs), outputs.settled);
-  const theirs = unmask(inOrderOf(ours, inputs.key, shown), ours);
+  const theirs = unmask(inOrderOf(ours, shown, lists(inputs)), ours);
   return { ours: withStanding(ours, theirs, ignored(inputs)), theirs };
 }
 
@@ -216,12 +218,12 @@ async function remove(
   if (!isMasked && differing(previous.value, setting).length === 0) return undefined;
   const { ours, theirs } = comparable(state, setting.json_value);
   if (driftOf(state, setting)) {
-    const before = inOrderOf(ours, inputs.key, previous.value);
+    const before = inOrderOf(ours, previous.value, lists(inputs));
     const changed = changes({ before, ours, now: theirs }, secretsOf(inputs));
     return `the setting is left, because somebody else changed it since: ${changed}`;
   }
   const { value: declared } = desired(inputs);
-  const inOurOrder = (value: unknown) => inOrderOf(declared, inputs.key, value);
+  const inOurOrder = (value: unknown) => inOrderOf(declared, value, lists(inputs));
   const { value, lost } = withoutMasks(inOurOrder(previous.value), declared, {
     shown: inOurOrder(setting.json_value),
     masked: outputs.unverifiable,

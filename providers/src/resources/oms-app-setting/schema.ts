@@ -13,6 +13,7 @@ export const properties = z.strictObject({
   value: z.unknown().refine((value) => value !== undefined, "is required; any JSON but null"),
   secrets: z.record(z.string(), z.string().min(1, "must not be empty")).optional(),
   onlyInPlaceOf: z.array(z.unknown()).optional(),
+  keyedLists: z.record(z.string(), z.string()).optional(),
   platformAlters: platformAltersSchema,
   onDestroy: onDestroyWithoutDeleteSchema,
 });

@@ -18,8 +18,9 @@ export interface OmsObjectArgs extends ConnectionArgs, PlatformAltersArgs {
   /** Members as the platform has them. Update. */
   body: pulumi.Input<Record<string, unknown>>;
   /**
-   * Lists whose order does not count: path below `body` → name of the member that tells their elements apart, e.g.
-   * `{ "rules_configuration.rules": "name" }`; `""` for a list of texts or numbers, e.g. `{ values: "" }`.
+   * Lists whose order means nothing: path below `body` → name of the member that tells their elements apart, e.g.
+   * `{ "rules_configuration.rules": "name" }`, or `""` for a set, such as ids or cities: `{ cities: "" }`. An order of the platform's own is then accepted, and
+   * a change of the order alone writes nothing. Update.
    */
   keyedLists?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
   /** Verb of an update: PATCH (default) sends what changed, PUT everything declared. */

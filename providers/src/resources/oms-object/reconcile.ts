@@ -2,6 +2,7 @@ import type { Id } from "../../akinon/ids.js";
 import type { OmsObjectRow } from "../../akinon/objects.js";
 import type { Platform, WritablePlatform } from "../../akinon/platform.js";
 import { declaredPart, eitherDeclared, withDeclaredPart } from "../../documents/declared-part.js";
+import { inOrderOf } from "../../documents/keyed-lists.js";
 import { drifted, former, type Members, pick, type Settled } from "../../documents/settled.js";
 import { verdicts } from "../../documents/verdict.js";
 import type { Definition, Gone, State } from "../../pulumi/definition.js";
@@ -168,7 +169,8 @@ function project(row: OmsObjectRow, state: State<Inputs, Outputs>): { id: string
   const { inputs, outputs } = state;
   const shown = seen(row, inputs);
   const changed = drifted(before(state), shown, rules(inputs));
-  const body = { ...inputs.body, ...Object.fromEntries(changed.map((name) => [name, shown[name] ?? null])) };
+  const ordered = inOrderOf(inputs.body, shown, inputs.keyedLists ?? {}) as Members;
+  const body = { ...inputs.body, ...Object.fromEntries(changed.map((name) => [name, ordered[name] ?? null])) };
   return {
     id: String(row.id),
     inputs: changed.length === 0 ? inputs : { ...inputs, body },

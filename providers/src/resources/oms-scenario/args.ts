@@ -57,6 +57,12 @@ export interface OmsScenarioArgs extends ConnectionArgs, PlatformAltersArgs {
    */
   body?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
+   * Lists whose order means nothing, in `rules` and `body`: path in the platform's object → name of the member that tells their
+   * elements apart, e.g. `{ rules: "name" }`, or `""` for a set, such as ids or cities. An order of the platform's own is then
+   * accepted, and a change of the order alone writes nothing. `channel`, `shipping` and `payment` are sets already. Update.
+   */
+  keyedLists?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
+  /**
    * While no channel matches: `"pending"` (default) keeps the resource waiting, and the refresh that first sees the
    * channel turns it into a create; `"error"` fails.
    */

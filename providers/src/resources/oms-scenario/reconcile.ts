@@ -101,17 +101,19 @@ async function observe(
   return new Gone("no longer pending: its channel is there, and an update makes it");
 }
 
+const lists = ({ keyedLists }: Inputs, names: Names) => ({ ...sets(names), ...keyedLists });
+
 /** A create puts in place what is declared; what others make of it afterwards is theirs. */
 const rules = (inputs: Inputs, names: Names, isNew = false) => ({
-  keyedLists: sets(names),
+  keyedLists: lists(inputs, names),
   secrets: markedSecrets(inputs),
   left: isNew ? [] : ignoredMembers(inputs, names),
 });
 
 /** A scenario with the documents that it shares with others only as far as the declaration speaks about them. */
-const seen = (scenario: Scenario, desired: Members, names: Names): Members => ({
+const seen = (scenario: Scenario, desired: Members, inputs: Inputs, names: Names): Members => ({
   ...scenario,
-  ...(declaredPart(pick(scenario, only(desired, sharedDocuments(names))), desired, {}) as Members),
+  ...(declaredPart(pick(scenario, only(desired, sharedDocuments(names))), desired, lists(inputs, names)) as Members),
 });
 
 const only = (members: Members, wanted: readonly string[]) =>
@@ -123,7 +125,7 @@ const only = (members: Members, wanted: readonly string[]) =>
  */
 export function declare(inputs: Inputs, references: References, names: Names, isNew = true): Declared<Scenario> {
   const desired = desiredScenario(inputs, references, names);
-  const shown = (scenario: Scenario) => seen(scenario, desired, names);
+  const shown = (scenario: Scenario) => seen(scenario, desired, inputs, names);
   return {
     identity: identity(inputs, names),
     desired,
@@ -247,7 +249,7 @@ function project(
   const { channelId, names } = observed;
   const ours = before(state, names);
   const desired = expected(ours.desired, ours.settled);
-  const scenario = { ...observed.scenario, ...seen(observed.scenario, ours.desired, names) };
+  const scenario = { ...observed.scenario, ...seen(observed.scenario, ours.desired, inputs, names) };
   const shown = withDrift(inputs, { scenario, desired, drifted: drifted(ours, scenario, rules(inputs, names)) }, names);
   const isSame = leavesChannel(inputs) || channelId === state.outputs.channelId || shown.channel !== inputs.channel;
   return {
@@ -276,7 +278,7 @@ async function remove(
     item: scenario,
     id: scenario.id,
     about: `scenario ${scenario.id}`,
-    seen: (shown) => seen(shown, ours.desired, names),
+    seen: (shown) => seen(shown, ours.desired, inputs, names),
     onDestroy: inputs.onDestroy,
     previous: state.outputs.previous,
     ours,

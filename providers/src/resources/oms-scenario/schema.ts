@@ -42,6 +42,7 @@ export const properties = z.strictObject({
   payment: anyOrIds,
   rules: z.array(z.unknown()).optional(),
   body: z.record(z.string(), z.unknown()).optional(),
+  keyedLists: z.record(z.string(), z.string()).optional(),
   whenChannelMissing: z.enum(["pending", "error"]).optional(),
   adopt: z.boolean().optional(),
   platformAlters: platformAltersSchema,

@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { loadTools } from "../../bench/tools.js";
 import { isCanary } from "./canaries.js";
 import { evidence } from "./evidence.js";
 import { NotedProviders } from "./noted-providers.js";
@@ -32,19 +33,6 @@ export interface StateResource {
   id?: string;
   inputs?: Record<string, unknown>;
   outputs?: Record<string, unknown>;
-}
-
-/** The parts of the set-up tool that the tests use; it is plain JavaScript, because it runs before anything is built. */
-interface SetUp {
-  findPulumi: () => { bin: string; folder: string } | undefined;
-  pulumiEnvironment: (options: { folder: string; stack: string; cli: { folder: string } }) => {
-    env: NodeJS.ProcessEnv;
-  };
-}
-async function loadSetUp(): Promise<SetUp> {
-  const tools: string[] = ["pulumi-cli", "pulumi-environment"];
-  const modules = await Promise.all(tools.map((tool): Promise<object> => import(`../../tools/lib/${tool}.mjs`)));
-  return Object.assign({}, ...modules) as SetUp;
 }
 
 /** Declares what `resources.json` lists: the program of lifecycle tests, as plain JavaScript so that it starts fast. */
@@ -122,7 +110,7 @@ export class PulumiProject {
     cwd: (folder: string) => string,
     stackOptions: string[] | ((folder: string) => string[]),
   ): Promise<PulumiProject> {
-    const { findPulumi, pulumiEnvironment } = await loadSetUp();
+    const { findPulumi, pulumiEnvironment } = await loadTools();
     const cli = findPulumi();
     if (cli === undefined) throw new Error("there is no Pulumi CLI; run `npm run setup`");
     fs.mkdirSync(path.join(root, ".pulumi-test"), { recursive: true });

@@ -1,0 +1,68 @@
+import { type Work, WORKS } from "./life.js";
+
+/** In each of `rounds` rounds every variant lives once with `count` webhooks. */
+export interface Series {
+  title: string;
+  variants: readonly string[];
+  count: number;
+  /** How long the platform lets each request wait. */
+  latencyMs: number;
+  rounds: number;
+  works: readonly Work[];
+}
+
+const PEERS = ["floor", "ours", "usual", "OpenTofu"];
+
+const life = (count: number, rounds: number): Series => ({
+  title: `${count} webhooks`,
+  variants: PEERS,
+  count,
+  latencyMs: 0,
+  rounds,
+  works: WORKS,
+});
+
+const distant = (count: number, rounds: number): Series => ({
+  ...life(count, rounds),
+  title: `${count} webhooks, 80 ms a call`,
+  latencyMs: 80,
+  works: ["first up", "no-change up", "preview", "destroy"],
+});
+
+const growth = (count: number): Series => ({
+  title: `growth: ${count} webhooks`,
+  variants: ["floor, no checkpoints", "ours, no checkpoints"],
+  count,
+  latencyMs: 0,
+  rounds: 1,
+  works: ["first up", "no-change up", "preview"],
+});
+
+const ways = (count: number, rounds: number): Series => ({
+  title: `ways to keep the state: ${count} webhooks`,
+  variants: ["ours", "ours, no backups", "ours, gzip", "ours, no checkpoints", "ours, PostgreSQL"],
+  count,
+  latencyMs: 0,
+  rounds,
+  works: ["first up", "no-change up", "preview"],
+});
+
+export interface Plan {
+  /** The command that runs it. */
+  command: string;
+  series: readonly Series[];
+}
+export const QUICK: Plan = { command: "npm run bench -- --quick", series: [life(25, 3), distant(25, 1)] };
+export const WHOLE: Plan = {
+  command: "npm run bench",
+  series: [
+    life(25, 3),
+    life(200, 3),
+    life(1000, 1),
+    distant(200, 1),
+    ways(200, 3),
+    growth(500),
+    growth(1000),
+    growth(2000),
+  ],
+};

@@ -1,0 +1,23 @@
+import { opentofu } from "./opentofu.js";
+import { pulumiVariant } from "./pulumi.js";
+import type { Variant } from "./variant.js";
+
+const FLOOR = ["floor.js", "floor-provider.js"];
+/** The engine writes the state once at the end of an update, and not after each step. */
+const NO_CHECKPOINTS = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
+
+/** Every variant that this machine can run. */
+export function variants(found: { tofu?: string | undefined; postgres?: string | undefined } = {}): Variant[] {
+  const ours = (way: string, env: NodeJS.ProcessEnv) => pulumiVariant(`ours, ${way}`, ["ours.js"], { env });
+  return [
+    pulumiVariant("floor", FLOOR, { isReal: false }),
+    pulumiVariant("floor, no checkpoints", FLOOR, { isReal: false, env: NO_CHECKPOINTS }),
+    pulumiVariant("ours", ["ours.js"]),
+    ours("no checkpoints", NO_CHECKPOINTS),
+    ours("no backups", { PULUMI_DIY_BACKEND_DISABLE_CHECKPOINT_BACKUPS: "true" }),
+    ours("gzip", { PULUMI_DIY_BACKEND_GZIP: "true" }),
+    ...(found.postgres === undefined ? [] : [ours("PostgreSQL", { PULUMI_BACKEND_URL: found.postgres })]),
+    pulumiVariant("usual", ["usual.js"]),
+    ...(found.tofu === undefined ? [] : [opentofu(found.tofu)]),
+  ];
+}

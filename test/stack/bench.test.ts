@@ -1,0 +1,47 @@
+import fs from "node:fs";
+import path from "node:path";
+import { expect } from "chai";
+import { Life, WrongRun } from "../../bench/life.js";
+import { variants } from "../../bench/variants/index.js";
+import type { Variant } from "../../bench/variants/variant.js";
+import { root } from "../support/provider-host.js";
+import { rejection } from "../support/rejection.js";
+import { skip } from "../support/skip.js";
+
+// What a run is checked for is tested in test/unit/bench, with a tool that takes no time.
+describe("a variant of the benchmark", () => {
+  const named = (name: string) => variants().find((variant) => variant.name === name)!;
+  let parent: string;
+  let begun: Life | undefined;
+  before(function () {
+    if (process.platform !== "linux") skip(this, "the benchmark measures by /proc, which only Linux has");
+    fs.mkdirSync(path.join(root, ".pulumi-test"), { recursive: true });
+    parent = fs.mkdtempSync(path.join(root, ".pulumi-test", "bench-"));
+  });
+  afterEach(() => begun?.end());
+  after(() => parent && fs.rmSync(parent, { recursive: true }));
+
+  const begin = async (variant: Variant) =>
+    (begun = await Life.begin(variant, { folder: path.join(parent, "life"), count: 2 }));
+
+  for (const name of ["floor", "ours", "usual"]) {
+    it(`does its work and is measured: ${name}`, async () => {
+      const life = await begin(named(name));
+      const { usage, stateBytes } = await life.run("first up");
+      for (const role of ["all", "cli", "program", "provider"] as const) {
+        expect(usage[role]?.cpuSeconds, `CPU of ${role}`).to.be.above(0);
+        expect(usage[role]?.peakBytes, `memory of ${role}`).to.be.above(10e6);
+      }
+      expect(stateBytes).to.be.above(0);
+      const { requests } = await life.run("preview, 1 drifted");
+      expect(requests.reads > 0, "reads").to.equal(name !== "floor");
+    });
+  }
+
+  it("does not count where it makes nothing on the platform", async () => {
+    const life = await begin({ ...named("floor"), isReal: true });
+    const error = await rejection(life.run("first up"));
+    expect(error).to.be.instanceOf(WrongRun);
+    expect(error.message).to.include("made 0 writes and not 2");
+  });
+});

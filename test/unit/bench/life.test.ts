@@ -1,0 +1,93 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { expect } from "chai";
+import { Life, WrongRun } from "../../../bench/life.js";
+import type { Variant } from "../../../bench/variants/variant.js";
+import { rejection } from "../../support/rejection.js";
+import { skip } from "../../support/skip.js";
+
+const HOOKS = "/api/v1/oms/whisperer/hooks/";
+
+/** What a tool makes on the platform, what it says, and how it ends. */
+interface Behaviour {
+  makes?: number;
+  says?: number;
+  active?: boolean;
+  code?: number;
+}
+
+/** Makes webhooks by plain calls, prints how many it says it made, and ends. */
+const TOOL = `
+const { url, token, makes, says, active, code } = JSON.parse(process.argv[1]);
+const retry_countdown_config = { choice: "exponential", kwargs: { base: 2 } };
+(async () => {
+  for (let index = 0; index < makes; index++) {
+    const target_url = "https://bench.example/" + index + "/";
+    const response = await fetch(url, {
+      method: "POST",
+      headers: { authorization: "Token " + token, "content-type": "application/json" },
+      body: JSON.stringify({ event_type: "package.created", target_url, is_active: active, retry_countdown_config }),
+    });
+    if (!response.ok) throw new Error(await response.text());
+  }
+  console.log(says);
+  process.exitCode = code;
+})();
+`;
+
+const tool = ({ makes = 2, says = 2, active = true, code = 0 }: Behaviour): Variant => ({
+  name: "a tool",
+  isReal: true,
+  seesDrift: true,
+  project: async (folder, { omsUrl, token }) => ({
+    command: () => ({
+      bin: process.execPath,
+      args: ["-e", TOOL, JSON.stringify({ url: `${omsUrl}${HOOKS}`, token, makes, says, active, code })],
+      cwd: folder,
+      env: {},
+    }),
+    summary: (_action, output) => ({ create: Number(output), update: 0, delete: 0, same: 0 }),
+    stateBytes: () => undefined,
+  }),
+});
+
+describe("a benchmark's run", () => {
+  let folder: string;
+  before(function () {
+    if (process.platform !== "linux") skip(this, "the benchmark measures by /proc, which only Linux has");
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), "bench-"));
+  });
+  after(() => folder && fs.rmSync(folder, { recursive: true }));
+
+  async function firstUp(behaviour: Behaviour) {
+    const life = await Life.begin(tool(behaviour), { folder: path.join(folder, "life"), count: 2 });
+    try {
+      return await life.run("first up");
+    } finally {
+      await life.end();
+    }
+  }
+
+  it("counts where the tool did what it should", async () => {
+    const { requests, wallSeconds, usage } = await firstUp({});
+    expect(requests).to.deep.equal({ reads: 0, writes: 2 });
+    expect(wallSeconds).to.be.above(0);
+    expect(usage.all.peakBytes).to.be.above(10e6);
+  });
+
+  const broken: [string, Behaviour, RegExp][] = [
+    ["fails", { code: 3 }, /ended with code 3/],
+    ["says that it made less", { says: 1 }, /said .*"create":1.* and not .*"create":2/],
+    ["says that it made what it did not", { makes: 0 }, /made 0 writes and not 2/],
+    ["makes more than it says", { makes: 3 }, /made 3 writes and not 2/],
+    ["leaves the platform otherwise", { active: false }, /left 0 webhooks and not 2/],
+  ];
+  for (const [what, behaviour, words] of broken) {
+    it(`does not count where the tool ${what}`, async () => {
+      const error = await rejection(firstUp(behaviour));
+      expect(error).to.be.instanceOf(WrongRun);
+      expect(error.message).to.match(words);
+    });
+  }
+});

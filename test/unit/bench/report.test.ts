@@ -1,0 +1,80 @@
+import { expect } from "chai";
+import type { Result } from "../../../bench/life.js";
+import { plot } from "../../../bench/plot.js";
+import { markdown } from "../../../bench/report.js";
+import { ratio, spread } from "../../../bench/statistics.js";
+
+const machine = {
+  when: "2026-01-31 12:00",
+  commit: "abc1234",
+  cpu: "a processor",
+  cores: 2,
+  memoryGb: 8,
+  system: "Linux",
+  node: "v20",
+  pulumi: "3",
+  sdk: "3",
+  opentofu: "none",
+  postgres: "none",
+  load: 0.1,
+};
+const series = {
+  title: "2 webhooks",
+  variants: ["floor", "ours", "OpenTofu"],
+  count: 2,
+  latencyMs: 0,
+  rounds: 3,
+  works: ["preview", "destroy"],
+} as const;
+
+const usage = { cpuSeconds: 1, peakBytes: 100e6 };
+const preview = (variant: string, wallSeconds: number): Result => ({
+  variant,
+  work: "preview",
+  wallSeconds,
+  usage: { all: usage, cli: usage, program: usage, provider: usage, other: usage },
+  othersCores: 0.25,
+  requests: { reads: 0, writes: 0 },
+  stateBytes: undefined,
+});
+const results = [2, 2, 4].flatMap((wall) => [preview("floor", wall), preview("ours", wall + 1)]);
+
+describe("a benchmark's report", () => {
+  it("takes the median, the smallest and the largest", () => {
+    expect(spread([5, 1, 3])).to.deep.equal({ median: 3, min: 1, max: 5 });
+    expect(spread([4, 1, 3, 2])).to.deep.equal({ median: 2.5, min: 1, max: 4 });
+  });
+
+  it("compares within each round, so that a slow round falls on both", () => {
+    expect(ratio([3, 30, 5], [2, 20, 4])).to.equal(1.5);
+    expect(ratio([1], [0])).to.equal(undefined);
+    expect(ratio([1, 1], [1])).to.equal(undefined);
+  });
+
+  it("puts the ratio to the floor first, and shows what is missing", () => {
+    const skipped = { OpenTofu: "go is not on PATH" };
+    const page = markdown({ command: "npm run bench", machine, skipped, series: [{ series, results }] });
+    expect(page).to.include("|  | floor | ours |\n");
+    expect(page).to.include("| preview | 2 s (2–4) | **1.50×** 3 s (3–5) |");
+    expect(page).to.include("| destroy | – | – |");
+    expect(page).to.include("| state | – | – |");
+    expect(page).to.include("| others' work | 0.25 cores during a run (median), 0.25 at most |");
+    expect(page).to.include("Not measured: OpenTofu (go is not on PATH).");
+  });
+
+  it("tells what each more webhook costs a preview", () => {
+    const larger = { ...series, count: 102 };
+    const slower = [preview("floor", 2.5), preview("ours", 4)];
+    const parts = [
+      { series, results },
+      { series: larger, results: slower },
+    ];
+    const page = markdown({ command: "npm run bench", machine, skipped: {}, series: parts });
+    expect(page).to.include("| each more than 2 | 5 ms | **2.00×** 10 ms |");
+  });
+
+  it("draws a bar for each work of each variant", () => {
+    const bars = plot(series, results).match(/>\d+\.\d s</g);
+    expect(bars).to.deep.equal([">2.0 s<", ">3.0 s<"]);
+  });
+});

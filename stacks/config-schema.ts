@@ -3,13 +3,23 @@ import { z } from "zod";
 import { programSchema } from "./schema";
 
 const PROJECT = "seller-integration";
-const secure = z.strictObject({ secure: z.string() }).meta({ description: "Made by pulumi config set --secret." });
 
-type JsonSchema = { properties?: Record<string, JsonSchema>; [member: string]: unknown };
+/** A part of a JSON schema. */
+export interface JsonSchema {
+  type?: string | string[];
+  pattern?: string;
+  description?: string;
+  properties?: Record<string, JsonSchema>;
+  additionalProperties?: JsonSchema | boolean;
+  items?: JsonSchema;
+  anyOf?: JsonSchema[];
+  oneOf?: JsonSchema[];
+  [keyword: string]: unknown;
+}
 
-/** JSON schema of a stack's file, for editors: each key of both namespaces, in clear or encrypted. */
-export function configSchema(): object {
-  const own = z.toJSONSchema(programSchema, { io: "input", unrepresentable: "any" }) as JsonSchema;
+/** JSON schema of a stack's file, for editors: each key of both namespaces, in clear or encrypted, and no other of theirs. */
+export function configSchema(describe: (schema: JsonSchema) => JsonSchema): object {
+  const own = describe(z.toJSONSchema(programSchema, { io: "input", unrepresentable: "any" }) as JsonSchema);
   const akinon = z.toJSONSchema(keysSchema, { io: "input", unrepresentable: "any" }) as JsonSchema;
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
@@ -19,34 +29,59 @@ export function configSchema(): object {
       config: {
         type: "object",
         properties: { ...keyed("akinon", akinon), ...keyed(PROJECT, own) },
+        patternProperties: { [`^(?!akinon:|${PROJECT}:)`]: {} },
+        additionalProperties: false,
       },
       encryptionsalt: { type: "string" },
       secretsprovider: { type: "string" },
       encryptedkey: { type: "string" },
     },
-    $defs: { secure: z.toJSONSchema(secure) },
   };
 }
 
 const keyed = (namespace: string, { properties = {} }: JsonSchema) =>
   Object.fromEntries(
-    Object.entries(properties).map(([key, schema]) => [`${namespace}:${key}`, orSecure(schema)] as const),
+    Object.entries(properties).map(([key, schema]) => [`${namespace}:${key}`, asWritten(inFile(schema))] as const),
   );
 
-/** Any value, at any depth, may have been encrypted. */
-function orSecure(schema: JsonSchema): JsonSchema {
-  const { properties, additionalProperties, items, required: _required, ...rest } = schema;
-  const deeper: JsonSchema = {
-    ...rest,
-    ...(properties && {
-      properties: Object.fromEntries(Object.entries(properties).map(([name, member]) => [name, orSecure(member)])),
-    }),
-    ...(additionalProperties !== undefined && {
-      additionalProperties: isSchema(additionalProperties) ? orSecure(additionalProperties) : additionalProperties,
-    }),
-    ...(isSchema(items) && { items: orSecure(items) }),
-  };
-  return rest.type === "string" ? { anyOf: [deeper, { $ref: "#/$defs/secure" }] } : deeper;
+/** A key that is no text may also be written as the text of its JSON, or be encrypted as a whole. */
+function asWritten(schema: JsonSchema): JsonSchema {
+  const asText = { integer: "^\\d+$", number: "^\\d+(\\.\\d+)?$", array: "^\\s*\\[", object: "^\\s*\\{" };
+  if (typeof schema.type !== "string" || !(schema.type in asText)) return schema;
+  const { description, type, ...rest } = schema;
+  const text = orSecure({ type: "string", pattern: asText[type as keyof typeof asText] });
+  const types = [...new Set([type, "string", "object"])];
+  return { ...(description !== undefined && { description }), type: types, anyOf: [{ type, ...rest }, text] };
 }
 
-const isSchema = (value: unknown): value is JsonSchema => value !== null && typeof value === "object";
+/** A schema as the values stand in a file: any text may be encrypted, or still be the sample's. */
+function inFile({ $schema: _$schema, propertyNames, ...schema }: JsonSchema): JsonSchema {
+  const each = (parts: JsonSchema[]) => parts.map(inFile);
+  const deeper: JsonSchema = {
+    ...schema,
+    ...(schema.properties && {
+      properties: Object.fromEntries(Object.entries(schema.properties).map(([name, part]) => [name, inFile(part)])),
+    }),
+    ...(typeof schema.additionalProperties === "object" && {
+      additionalProperties: inFile(schema.additionalProperties),
+    }),
+    ...(schema.items && { items: inFile(schema.items) }),
+    ...(schema.anyOf && { anyOf: each(schema.anyOf) }),
+    ...(schema.oneOf && { oneOf: each(schema.oneOf) }),
+    ...(isPattern(propertyNames) && { propertyNames }),
+  };
+  const isText = schema.type === "string" && schema.enum === undefined && schema.const === undefined;
+  return isText ? orSecure(deeper) : deeper;
+}
+
+const isPattern = (names: unknown) => names !== undefined && (names as JsonSchema).pattern !== undefined;
+
+/** `pulumi config set --secret` writes `{ secure: … }`; a sample has `<what belongs here>`. */
+const orSecure = ({ pattern, maxLength: _maxLength, ...text }: JsonSchema): JsonSchema => ({
+  ...text,
+  type: ["string", "object"],
+  ...(pattern !== undefined && { pattern: `(?:${pattern})|^<[^<>]+>$` }),
+  properties: { secure: { type: "string" } },
+  required: ["secure"],
+  additionalProperties: false,
+});

@@ -9,14 +9,18 @@ import {
   plainly,
   readConfig,
   samplesIn,
-  SECRET_KEYS as PLATFORM_SECRETS,
+  SECRET_KEYS,
+  type SellerConfig,
+  sellerSchema,
+  sellerSecrets,
   setCommand,
+  withinUnions,
 } from "pulumi-akinon/config";
 import type { z } from "zod";
 import { crossChecks } from "./checks";
 import { keysWithSecrets } from "./secrets";
 import type { Seller } from "./seller";
-import { frameSchema, programSchema, SECRET_KEYS, sellerSchema, TEXT_KEYS } from "./schema";
+import { frameSchema, programSchema, TEXT_KEYS } from "./schema";
 
 /**
  * Reads and checks the whole configuration before anything is declared.
@@ -126,7 +130,9 @@ function readSeller(
   const seller = sellerSchema.safeParse(given, { error: plainly });
   const resourceName = typeof given.renamedFrom === "string" ? given.renamedFrom : name;
   if (!seller.success)
-    problems.push(...seller.error.issues.flatMap((issue) => toProblems(issue, given, pathOf, environment)));
+    problems.push(
+      ...withinUnions(seller.error.issues).flatMap((issue) => toProblems(issue, given, pathOf, environment)),
+    );
   const connection =
     typeof given.connection === "string"
       ? given.connection
@@ -153,8 +159,8 @@ function readSeller(
     return [];
   }
   const secret = keysWithSecrets(environment);
-  const own = Object.keys(seller.data).filter((key) => secret.has(pathOf(key).split(".")[0]!));
-  const { renamedFrom: _renamedFrom, ...rest } = seller.data;
+  const own = Object.keys(given).filter((key) => secret.has(pathOf(key).split(".")[0]!));
+  const { renamedFrom: _renamedFrom, ...rest } = given as SellerConfig;
   const found = { name, resourceName, connection, platform, sellerCenterUrl, sellerCenterToken };
   return [{ ...rest, ...found, keysWithSecrets: new Set(own) }];
 }
@@ -223,7 +229,7 @@ function toProblems(
     pathOf(String(key)),
   );
   const isMissing = issue.code === "invalid_type" && deeper.length === 0 && issue.message.startsWith("is required");
-  const secret = SECRET_KEYS.includes(String(key));
+  const secret = (sellerSecrets as readonly string[]).includes(String(key));
   if (isMissing) return [missing(name, environment, secret)];
   const isNumber =
     issue.code === "invalid_type" && issue.expected === "string" && typeof given[String(key)] === "number";
@@ -255,7 +261,7 @@ function credentialsInClear(
   );
   if (urls.length > 0 && urls.every(isLoopback)) return [];
   const marked = keysWithSecrets(environment);
-  const whole = [...PLATFORM_SECRETS.map((key) => `akinon:${key}`), ...SECRET_KEYS.map((key) => `${project}:${key}`)];
+  const whole = [...SECRET_KEYS.map((key) => `akinon:${key}`), ...sellerSecrets.map((key) => `${project}:${key}`)];
   return Object.keys(all)
     .filter((key) => !marked.has(key))
     .flatMap((key) => {

@@ -1,5 +1,4 @@
-import type { Config } from "pulumi-akinon/config";
-import type { SellerConfig } from "./schema";
+import type { Config, SellerConfig } from "pulumi-akinon/config";
 
 /** A seller with everything that its integration needs. */
 export interface Seller extends Omit<SellerConfig, "connection" | "renamedFrom"> {

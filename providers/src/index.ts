@@ -19,7 +19,7 @@ export {
 export type { OmsObjectArgs } from "./resources/oms-object/args.js";
 export { OmsObject } from "./resources/oms-object/resource.js";
 export { OmsStateTransition, type OmsStateTransitionArgs } from "./resources/oms-state-transition/resource.js";
-export type { ChannelMatcher, OmsScenarioArgs } from "./resources/oms-scenario/args.js";
+export type { ChannelMatcher, OmsScenarioArgs, StockLocationMatcher } from "./resources/oms-scenario/args.js";
 export { channelRef, type ScenarioRef, stockLocationRef } from "./resources/oms-scenario/body-refs.js";
 export { OmsScenario } from "./resources/oms-scenario/resource.js";
 export type { OmsSetupStepArgs } from "./resources/oms-setup-step/args.js";
@@ -35,5 +35,5 @@ export type {
 } from "./resources/oms-webhook/args.js";
 export { OmsWebhook } from "./resources/oms-webhook/resource.js";
 export type { OnDestroy } from "./resources/on-destroy.js";
-export type { Endpoint, IntegrationWebhook, SellerIntegrationArgs } from "./seller-integration/args.js";
+export type { Endpoint, IntegrationWebhook, SellerIntegrationArgs, Timeouts } from "./seller-integration/args.js";
 export { SellerIntegration } from "./seller-integration/seller-integration.js";

@@ -59,3 +59,14 @@ function amount(origin: string, how: string, limit: number | bigint): string {
   if (origin === "array" || origin === "set") return `have ${how} ${limit} ${limit === 1 ? "element" : "elements"}`;
   return `be ${how} ${limit}`;
 }
+
+/** What is wrong inside the one form of several that a value was meant to have, instead of "none of the forms". */
+export const withinUnions = (issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] =>
+  issues.flatMap((issue) => {
+    const meant =
+      issue.code === "invalid_union"
+        ? issue.errors.find((form) => form.every(({ path }) => path.length > 0))
+        : undefined;
+    if (meant === undefined) return [issue];
+    return withinUnions(meant).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+  });

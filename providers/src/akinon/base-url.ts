@@ -3,13 +3,19 @@ import { isLoopback } from "../http/loopback.js";
 import { isTrimmed } from "../white-space.js";
 import { isUrl } from "../is-url.js";
 
+/** What an editor can tell of an address before it is used. */
+const EDITORS_PATTERN = String.raw`^(https://[^\s?#@<>/]|http://(localhost|127(\.\d{1,3}){3}|\[::1\])(:|/|$))[^\s?#@<>]*$`;
+
 /** The address of a system, in one form: scheme, host and path, without a slash at the end. */
-export const baseUrlSchema = z.string().transform((text, context) => {
-  const problem = baseUrlProblem(text);
-  if (problem === undefined) return toBaseUrl(text);
-  context.addIssue({ code: "custom", message: problem });
-  return z.NEVER;
-});
+export const baseUrlSchema = z
+  .string()
+  .meta({ pattern: EDITORS_PATTERN })
+  .transform((text, context) => {
+    const problem = baseUrlProblem(text);
+    if (problem === undefined) return toBaseUrl(text);
+    context.addIssue({ code: "custom", message: problem });
+    return z.NEVER;
+  });
 
 function toBaseUrl(text: string): string {
   const { origin, pathname } = new URL(text);

@@ -1,32 +1,10 @@
 import { z } from "zod";
-import { masks } from "../masks.js";
-import { isLoopback } from "../http/loopback.js";
 import { plainly } from "../plain-words.js";
 import { setCommand } from "../set-command.js";
-import { shownUrl } from "../shown-url.js";
-import { baseUrlSchema, pathSchema } from "./base-url.js";
-import { credentialSchema, tokenSchema } from "./credential.js";
 import { environmentName } from "./environment-name.js";
+import { CONNECTION_NAME, keys, pathsSchema } from "./keys.js";
 import type { MemberNames } from "./member-names.js";
-import { membersSchema } from "./members.js";
 import { isSample, samplesIn } from "./samples.js";
-
-export { environmentName, isLoopback, isSample, plainly, samplesIn, setCommand, shownUrl, tokenSchema };
-
-/** API paths below the base URLs that an installation may name differently. Stack config `akinon:paths`, as JSON. */
-export const pathsSchema = z
-  .strictObject({
-    login: pathSchema.default("/api/i1/auth/login/"),
-    omnitronHooks: pathSchema.default("/api/v1/whisperer/hooks/"),
-    omsHooks: pathSchema.default("/api/v1/oms/whisperer/hooks/"),
-    applicationSettings: pathSchema.default("/api/v1/oms/settings/application_settings/"),
-    channels: pathSchema.default("/api/v1/oms/channels/"),
-    stockLocations: pathSchema.default("/api/v1/oms/stocklocations/list-simple/"),
-    distributionScenarios: pathSchema.default("/api/v1/oms/distribution_scenarios/"),
-    transferScenarios: pathSchema.default("/api/v1/oms/transfer_scenarios/"),
-    setup: pathSchema.default("/api/v1/oms/setup/"),
-  })
-  .prefault({});
 
 const DEFAULT_PATHS = pathsSchema.parse({});
 
@@ -64,6 +42,7 @@ export class ConfigError extends Error {
   }
 }
 
+/** Configuration values are texts. */
 const fromJson = z.string().transform((text, context) => {
   try {
     return JSON.parse(text) as unknown;
@@ -72,6 +51,7 @@ const fromJson = z.string().transform((text, context) => {
     return z.NEVER;
   }
 });
+const fromDigits = z.string().transform((text) => (text.trim() === "" ? NaN : Number(text)));
 
 /** How a part of a key that is JSON is set: what comes behind the key, and an example of a value. */
 const PARTS: Readonly<Record<string, readonly [path: string, value: string]>> = {
@@ -80,69 +60,33 @@ const PARTS: Readonly<Record<string, readonly [path: string, value: string]>> = 
   members: [".scenario.description", "note"],
 };
 
-const within = (lowest: number, highest: number) => (value: number) =>
-  Number.isInteger(value) && value >= lowest && value <= highest;
-
-/** Configuration values are texts. */
-const number = (wanted: string, isGood: (value: number) => boolean) =>
-  z
-    .string()
-    .transform((text) => (text.trim() === "" ? NaN : Number(text)))
-    .refine(isGood, `must be ${wanted}`);
-
-function isPattern(text: string): boolean {
-  try {
-    return masks(text).source !== "";
-  } catch {
-    return false;
-  }
-}
-
 const schema = z.object({
-  omnitronUrl: baseUrlSchema,
-  omsUrl: baseUrlSchema.optional(),
-  sellerCenterUrl: baseUrlSchema.optional(),
-  token: tokenSchema.optional(),
-  omsToken: tokenSchema.optional(),
-  sellerCenterToken: tokenSchema.optional(),
-  username: credentialSchema.optional(),
-  password: credentialSchema.optional(),
+  ...keys,
+  omsUrl: keys.omsUrl.optional(),
+  sellerCenterUrl: keys.sellerCenterUrl.optional(),
+  token: keys.token.optional(),
+  omsToken: keys.omsToken.optional(),
+  sellerCenterToken: keys.sellerCenterToken.optional(),
+  username: keys.username.optional(),
+  password: keys.password.optional(),
   movedFrom: fromJson
-    .pipe(z.array(baseUrlSchema, "must be a list of URLs"))
+    .pipe(keys.movedFrom)
     .prefault("[]")
     .transform((urls) => urls.map((url) => new URL(url).origin)),
-  paths: fromJson.pipe(pathsSchema).prefault("{}"),
-  members: fromJson.pipe(membersSchema).prefault("{}"),
-  settingsUpdateMethod: z.enum(["PATCH", "PUT"]).optional(),
-  masks: z.string().refine(isPattern, "must be a regular expression for the whole text of a mask").optional(),
-  timeoutSeconds: number("a number of seconds above 0, at most 600", (value) => value > 0 && value <= 600).default(30),
-  budgetSeconds: number("a number of seconds above 0, at most 3600", (value) => value > 0 && value <= 3600).default(
-    300,
-  ),
-  maxConcurrency: number("a whole number from 1 to 64", within(1, 64)).default(8),
-  maxRetries: number("a whole number from 0 to 10", within(0, 10)).default(4),
+  paths: fromJson.pipe(keys.paths).prefault("{}"),
+  members: fromJson.pipe(keys.members).prefault("{}"),
+  settingsUpdateMethod: keys.settingsUpdateMethod.optional(),
+  masks: keys.masks.optional(),
+  timeoutSeconds: fromDigits.pipe(keys.timeoutSeconds).default(30),
+  budgetSeconds: fromDigits.pipe(keys.budgetSeconds).default(300),
+  maxConcurrency: fromDigits.pipe(keys.maxConcurrency).default(8),
+  maxRetries: fromDigits.pipe(keys.maxRetries).default(4),
 });
-
-/** The keys of the namespace as they stand in a stack's file, for a schema that editors understand. */
-export const keysSchema = z
-  .strictObject({
-    ...Object.fromEntries(
-      Object.keys(schema.shape).map((key) => [
-        key,
-        z.union([z.string(), z.number(), z.record(z.string(), z.unknown()), z.array(z.string())]),
-      ]),
-    ),
-    connections: z.record(z.string(), z.record(z.string(), z.unknown())),
-  })
-  .partial();
 
 type Key = keyof typeof schema.shape;
 /** The keys that hold secrets; `pulumi config set --secret`. */
 export const SECRET_KEYS = ["token", "omsToken", "sellerCenterToken", "password"] as const satisfies readonly Key[];
 const CREDENTIALS: readonly Key[] = [...SECRET_KEYS, "username"];
-
-/** What the name of a connection may be. */
-export const CONNECTION_NAME = /^[a-z][a-z0-9-]{0,31}$/i;
 
 /** Keys that a connection shares with the stack's own configuration where it does not say otherwise. */
 const SHARED: readonly Key[] = [

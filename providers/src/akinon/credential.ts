@@ -3,16 +3,22 @@ import { headerValueProblem } from "../http/header-text.js";
 import { holdsControls, isTrimmed } from "../white-space.js";
 
 /** A user name or a password, as it is sent in a log-in. */
-export const credentialSchema = z.string().superRefine((text, context) => {
-  const problem = credentialProblem(text);
-  if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
-});
+export const credentialSchema = z
+  .string()
+  .meta({ minLength: 1 })
+  .superRefine((text, context) => {
+    const problem = credentialProblem(text);
+    if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
+  });
 
 /** A token, as it is sent in the header `Authorization: Token …`. */
-export const tokenSchema = z.string().superRefine((text, context) => {
-  const problem = headerValueProblem(text) ?? (/\s/.test(text) ? WHOLE_HEADER : credentialProblem(text));
-  if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
-});
+export const tokenSchema = z
+  .string()
+  .meta({ pattern: String.raw`^(?!\$\{)\S+$` })
+  .superRefine((text, context) => {
+    const problem = headerValueProblem(text) ?? (/\s/.test(text) ? WHOLE_HEADER : credentialProblem(text));
+    if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
+  });
 
 const WHOLE_HEADER = "must be the token alone, without white space: the word `Token` is put before it";
 

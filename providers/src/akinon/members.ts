@@ -12,7 +12,11 @@ const condition = z.union(
   [
     place.transform((path): ConditionPlace => ({ path, as: "list" })),
     z.null(),
-    z.strictObject({ path: place, as: z.enum(["id", "list"]).default("list"), type: place.optional() }),
+    z.strictObject({
+      path: place.describe("Name of the member, or a path."),
+      as: z.enum(["id", "list"]).default("list").describe("One id, or a list of ids."),
+      type: place.describe("Member that says static or dynamic.").optional(),
+    }),
   ],
   { error: 'must be a name, a path, null, or { "path": …, "as": "id" or "list", "type": … }' },
 );
@@ -28,27 +32,32 @@ export const membersSchema = z
   .strictObject({
     scenario: z
       .strictObject({
-        name: name.default(scenario.name),
-        description: member.default(scenario.description),
-        active: member.default(scenario.active),
-        priority: member.default(scenario.priority),
-        channel: condition.default(scenario.channel),
-        shipping: condition.default(scenario.shipping),
-        payment: condition.default(scenario.payment),
-        defaultStockLocation: member.default(scenario.defaultStockLocation),
-        rules: member.default(scenario.rules),
+        name: name.default(scenario.name).describe("Member with the scenario's name."),
+        description: member.default(scenario.description).describe("Member with its description."),
+        active: member.default(scenario.active).describe("Member that says whether it is active."),
+        priority: member.default(scenario.priority).describe("Member with its priority."),
+        channel: condition.default(scenario.channel).describe("Member with the channels it is for."),
+        shipping: condition.default(scenario.shipping).describe("Member with the shipping options it is for."),
+        payment: condition.default(scenario.payment).describe("Member with the payment options it is for."),
+        defaultStockLocation: member
+          .default(scenario.defaultStockLocation)
+          .describe("Member with its default stock location."),
+        rules: member.default(scenario.rules).describe("Member with its rules."),
       })
       .prefault({}),
     stateTransition: z
       .strictObject({
-        slug: name.default(transition.slug),
-        commandName: member.default(transition.commandName),
-        commandCode: member.default(transition.commandCode),
-        sourceState: member.default(transition.sourceState),
-        destinationState: member.default(transition.destinationState),
-        visible: member.default(transition.visible),
-        configuration: member.default(transition.configuration),
+        slug: name.default(transition.slug).describe("Member with the transition's slug."),
+        commandName: member.default(transition.commandName).describe("Member with the label of its command."),
+        commandCode: member.default(transition.commandCode).describe("Member with what it does."),
+        sourceState: member.default(transition.sourceState).describe("Member with the state that the package leaves."),
+        destinationState: member
+          .default(transition.destinationState)
+          .describe("Member with the state that the package enters."),
+        visible: member.default(transition.visible).describe("Member that says whether people see the command."),
+        configuration: member.default(transition.configuration).describe("Member with the parameters of the command."),
       })
-      .prefault({}),
+      .prefault({})
+      .describe("Members of a state transition."),
   })
   .prefault({});

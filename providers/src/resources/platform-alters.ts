@@ -3,9 +3,9 @@ import { z } from "zod";
 
 export interface PlatformAltersArgs {
   /**
-   * Members that the platform alters on purpose, each with everything below it, by their path under the platform's names, e.g.
-   * `["rules[0].id"]`. What the platform shows there after a write is recorded and told instead of refused; a later change of it
-   * shows as drift. Default none: a member that comes back as something else than declared is an error. Update that writes nothing.
+   * Members that the platform alters on purpose, by their path under the platform's names, for example `["rules[0].id"]`.
+   * What the platform shows there, and below it, after a write is recorded instead of refused; a later change of it is drift.
+   * Default: none; a member that comes back altered is an error. Changes only the state.
    */
   platformAlters?: pulumi.Input<readonly pulumi.Input<string>[]> | undefined;
 }

@@ -11,84 +11,116 @@ import type { OmsWebhookArgs } from "../resources/oms-webhook/args.js";
 /** Without what the component says itself. */
 type Part<Args> = Omit<Args, "connection">;
 
-/** What OMS reads from, or writes to, Seller Center instead of Omnitron. */
+/** One kind of data that OMS reads from, or writes to, Seller Center instead of Omnitron. */
 export interface Endpoint {
-  /** Name of the endpoint, e.g. `orders`. */
+  /** Name of the endpoint, for example `orders`. Required. Updates in place. */
   endpoint: string;
-  /** Default: the seller's address below Seller Center. */
+  /** Base URL. Default: the base path below Seller Center's URL. Updates in place. */
   baseUrl?: pulumi.Input<string> | undefined;
-  /** Default: `sellerCenter.token`. */
+  /** Token for this endpoint. Kept secret. Default: Seller Center's token. Updates in place. */
   token?: pulumi.Input<string> | undefined;
 }
 
 /** A webhook from OMS to Seller Center. */
-export interface IntegrationWebhook extends Omit<Part<OmsWebhookArgs>, "targetUrl"> {
+export interface IntegrationWebhook extends Omit<Part<OmsWebhookArgs>, "eventType" | "targetUrl"> {
+  /** Event type, for example `package.created`; case counts. Required. Replaces the webhook, new before old. */
   eventType: string;
-  /** Default by event: `package.created` goes to `packages/`, every other to `packages/update-status/`. */
+  /**
+   * Address that OMS calls. Default: below Seller Center's base path, `packages/` for `package.created`, and
+   * `packages/update-status/` for every other event. Updates in place.
+   */
   targetUrl?: pulumi.Input<string> | undefined;
 }
 
+/** How long OMS waits for its back ends. Akinon's guide has 6000 for both, and does not name the unit. */
+export interface Timeouts {
+  /** Longest wait for an answer, in the unit that OMS uses. Required. Updates in place. */
+  read: number;
+  /** Longest wait for a connection, in the unit that OMS uses. Required. Updates in place. */
+  connect: number;
+}
+
 /**
- * A seller's OMS connected to Seller Center: the nine steps of Akinon's guide, in an order in which no order is lost or told
- * twice on the way (`docs/cut-over.md`).
+ * Connects a seller's OMS to Seller Center: the nine steps of Akinon's guide, in an order in which no order is lost or delivered
+ * twice (`docs/cut-over.md`).
  *
  * Everything that an installation may name differently is an input with the documented value as its default.
  *
  * https://docs.akinon.com/technical-guides/oms/integrating-oms-with-seller-center
  */
 export interface SellerIntegrationArgs extends ConnectionArgs {
-  /** What Seller Center calls the seller; people ask for it there. */
+  /** The seller's code in Seller Center; ask Seller Center for it. Required. Updates in place. */
   supplierCode: pulumi.Input<string>;
   /**
-   * The code that the OMS had so far, where `supplierCode` is to take its place. A supplier code says whose OMS it is: without
-   * this another one, in the OMS or in the state, is refused before anything is written.
+   * The previous supplier code. Required when you change the code: a supplier code says whose OMS it is, so any other change of it
+   * is refused before anything is written. Default: none. Changes only the state.
    */
   supplierCodeBefore?: pulumi.Input<string> | undefined;
-  /** Where the seller's OMS is connected to. */
+  /** The Seller Center that the OMS is connected to. Required. Updates in place. */
   sellerCenter: {
-    /** Scheme and host. Default `akinon:sellerCenterUrl`; where both are there they have to be the same. */
+    /** Base URL. Default `akinon:sellerCenterUrl`; if you give both, they must be the same. Updates in place. */
     url?: pulumi.Input<string> | undefined;
-    /** With which OMS calls Seller Center; kept secret. */
+    /** Token with which OMS calls Seller Center. Kept secret. Required. Updates in place. */
     token: pulumi.Input<string>;
-    /** What OMS calls below it. Default `/api/v1/applications/oms`. */
+    /** Path that OMS calls below the base URL. Default `/api/v1/applications/oms`. Updates in place. */
     basePath?: pulumi.Input<string> | undefined;
   };
-  /** Omnitron, which OMS goes on reading everything else from. */
+  /** The Omnitron from which OMS still reads products and stores. Required. Updates in place. */
   omnitron: {
-    /** Scheme and host. Default `akinon:omnitronUrl`; where both are there they have to be the same. */
+    /** Base URL. Default `akinon:omnitronUrl`; if you give both, they must be the same. Updates in place. */
     url?: pulumi.Input<string> | undefined;
-    /** User with which OMS logs in there. */
+    /** User name with which OMS logs in to Omnitron. Required. Updates in place. */
     username: pulumi.Input<string>;
-    /** Kept secret. */
+    /** Password of that user. Kept secret. Required. Updates in place. */
     password: pulumi.Input<string>;
   };
-  /** Address of the OMS itself. Default `akinon:omsUrl`, else Omnitron's; where both are there they have to be the same. */
+  /**
+   * Base URL of the OMS itself. Default `akinon:omsUrl`, else Omnitron's URL; if you give both, they must be the same. Updates in
+   * place.
+   */
   omsUrl?: pulumi.Input<string> | undefined;
 
-  /** Key of the application setting that holds the supplier code; Akinon does not document it. Default `SUPPLIER_CODE`. */
+  /**
+   * Key of the application setting that holds the supplier code. Akinon does not document it. Default `SUPPLIER_CODE`. Replaces
+   * the setting.
+   */
   supplierCodeSetting?: pulumi.Input<string> | undefined;
-  /** Time limits of OMS towards its back ends, as OMS takes them. Default 6000 each. */
-  timeouts?: pulumi.Input<{ read: number; connect: number }> | undefined;
-  /** Default `order_item_bulk_update`, `orders`, `orderitem_set`, `cities`, `districts`, `countries`, `townships`. */
+  /** Timeouts that OMS uses for its back ends. Default `{ read: 6000, connect: 6000 }`. Updates in place. */
+  timeouts?: pulumi.Input<Timeouts> | undefined;
+  /**
+   * Data that OMS reads from, or writes to, Seller Center. Default `order_item_bulk_update`, `orders`, `orderitem_set`, `cities`,
+   * `districts`, `countries`, `townships`. Updates in place.
+   */
   endpoints?: readonly (string | Endpoint)[] | undefined;
-  /** Further members of `OMNITRON_CLIENT_SETTINGS`; win over those that the component makes. */
+  /**
+   * Further members of `OMNITRON_CLIENT_SETTINGS`. They win over those that the component makes. Default: none. Updates in
+   * place.
+   */
   clientSettings?: pulumi.Input<Record<string, unknown>> | undefined;
-  /** Events whose Omnitron hooks at the OMS are switched off. Default the six of the guide. */
+  /**
+   * Events whose Omnitron webhooks at the OMS are switched off. Default: the six events of Akinon's guide. Updates in place; an
+   * event that you take out is switched on again.
+   */
   omnitronEvents?: readonly string[] | undefined;
   /**
-   * What OMS tells Seller Center. Default `package.created` and the eight states of the guide. A plain event type is short for
-   * `{ eventType }`.
+   * Webhooks from OMS to Seller Center. A plain event type is short for `{ eventType }`. Default: `package.created` and the eight
+   * package states of Akinon's guide. Updates in place.
    */
   webhooks?: readonly (string | IntegrationWebhook)[] | undefined;
 
-  /** Other application settings, such as shipping parameters. */
+  /** Other application settings, such as shipping parameters. Default: none. Updates in place. */
   settings?: readonly Part<OmsAppSettingArgs>[] | undefined;
+  /** State transitions. Default: none. Updates in place. */
   transitions?: readonly Part<OmsStateTransitionArgs>[] | undefined;
+  /** Cargo company conditions. Default: none. Updates in place. */
   cargoCompanyConditions?: readonly Part<OmsCargoCompanyConditionArgs>[] | undefined;
-  /** Objects of any other collection, such as order filter rules. */
+  /** Objects of any other collection by a name of your choice, such as order filter rules. Default: none. Updates in place. */
   objects?: Readonly<Record<string, Part<OmsObjectArgs>>> | undefined;
-  /** Steps of OMS's basic setup to run once everything points at Seller Center, such as `addresses`. */
+  /**
+   * Steps of OMS's basic setup, such as `addresses`, to run once everything points at Seller Center. Default: none. Updates in
+   * place.
+   */
   setupSteps?: readonly (string | Part<OmsSetupStepArgs>)[] | undefined;
-  /** Made last; one that names Seller Center's channel waits for the first order. */
+  /** Scenarios, created last. One that names Seller Center's channel waits for the first order. Default: none. Updates in place. */
   scenarios?: readonly (Part<OmsScenarioArgs> & { name: string })[] | undefined;
 }

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { ConfigError, environmentName, readConfig } from "../../../providers/src/akinon/config.js";
+import { ConfigError, readConfig } from "../../../providers/src/akinon/config.js";
+import { environmentName } from "../../../providers/src/akinon/environment-name.js";
 import { canary, findCanaries } from "../../support/canaries.js";
 
 const good: Record<string, string> = { omnitronUrl: "https://omnitron.example", token: "of-the-stack" };

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { ConfigError, readConfig } from "../../../providers/src/akinon/config.js";
+import { sellerSchema } from "../../../providers/src/configuration/index.js";
 import { checkInputs } from "../../../providers/src/pulumi/check.js";
 import { omnitronWebhookState } from "../../../providers/src/resources/omnitron-webhook-state/reconcile.js";
 import { omsAppSetting } from "../../../providers/src/resources/oms-app-setting/reconcile.js";
@@ -8,7 +9,7 @@ import { omsScenario } from "../../../providers/src/resources/oms-scenario/recon
 import * as omsSetupStep from "../../../providers/src/resources/oms-setup-step/schema.js";
 import { omsWebhook } from "../../../providers/src/resources/oms-webhook/reconcile.js";
 import { sellersOf } from "../../../stacks/config.js";
-import { sellerSchema } from "../../../stacks/schema.js";
+
 import { canary, findCanaries } from "../../support/canaries.js";
 import { freshProvider } from "../../support/engine.js";
 

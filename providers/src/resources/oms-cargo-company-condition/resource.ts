@@ -4,7 +4,7 @@ import type { OmsObjectArgs } from "../oms-object/args.js";
 import { OmsObject } from "../oms-object/resource.js";
 
 /**
- * Under which rules packages go with a cargo company.
+ * The rules under which packages go with a cargo company.
  *
  * https://apidocs.akinon.com/oms/cargo-company-condition-services
  */
@@ -12,11 +12,11 @@ export interface OmsCargoCompanyConditionArgs extends Pick<
   OmsObjectArgs,
   "updateMethod" | "platformAlters" | "adopt" | "onDestroy" | "connection"
 > {
-  /** OMS's id of the cargo company; by it the condition is found. */
+  /** OMS's id of the cargo company, which identifies the condition. Required. Updates in place. */
   cargoCompany: pulumi.Input<number | string>;
-  /** Rules as the platform has them; an empty list always fits. Update. */
+  /** Rules, in the platform's own form. An empty list always fits. Required. Updates in place. */
   rules: pulumi.Input<unknown[]>;
-  /** Default `/api/v1/oms/cargo-company-conditions/`. */
+  /** Path of the collection. Default `/api/v1/oms/cargo-company-conditions/`. Replaces the resource. */
   path?: pulumi.Input<string> | undefined;
 }
 

@@ -4,29 +4,42 @@ import type { OnDestroy } from "../on-destroy.js";
 import type { PlatformAltersArgs } from "../platform-alters.js";
 
 /**
- * Any object in a REST collection of OMS, for the parts whose schema Akinon does not document or that differ between
- * installations: state transitions, cargo company conditions, sender addresses, order filter rules.
+ * Any object in a REST collection of OMS. Use it for what Akinon does not document or what differs between installations: sender
+ * addresses, order filter rules, state transitions, cargo company conditions.
  *
- * Only what `body` declares is compared and written, at any depth; other members are the platform's or somebody else's,
- * and stay as they are.
+ * Only what `body` declares is compared and written, at any depth. Other members stay as they are.
  */
 export interface OmsObjectArgs extends ConnectionArgs, PlatformAltersArgs {
-  /** Path of the collection, e.g. `/api/v1/oms/state_transitions/`, with its last slash. A change replaces the object. */
+  /**
+   * Path of the collection, with a slash at both ends, for example `/api/v1/oms/state_transitions/`. Required. Replaces the
+   * resource.
+   */
   path: pulumi.Input<string>;
-  /** Names of the members of `body` by which the object is found; together they name one. Default `["name"]`. */
+  /** Members of `body` that together identify the object. Default `["name"]`. Changes only the state. */
   lookup?: pulumi.Input<pulumi.Input<string>[]> | undefined;
-  /** Members as the platform has them. Update. */
+  /**
+   * The object's members, under the platform's names. Only these are compared and written. Required. Updates in place.
+   */
   body: pulumi.Input<Record<string, unknown>>;
   /**
-   * Lists whose order means nothing: path below `body` → name of the member that tells their elements apart, e.g.
-   * `{ "rules_configuration.rules": "name" }`, or `""` for a set, such as ids or cities: `{ cities: "" }`. An order of the platform's own is then accepted, and
-   * a change of the order alone writes nothing. Update.
+   * Lists whose order does not count: path below `body` → member that identifies an element, for example
+   * `{ "rules_configuration.rules": "name" }`. Use `""` for a set, such as ids or cities: `{ cities: "" }`. An order of the
+   * platform's own is accepted, and a change of the order alone writes nothing. Default: order counts in every list. Updates in
+   * place.
    */
   keyedLists?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
-  /** Verb of an update: PATCH (default) sends what changed, PUT everything declared. */
+  /**
+   * Verb of an update. Default `"PATCH"`, which sends what changed; `"PUT"` sends everything declared. Changes only the state.
+   */
   updateMethod?: pulumi.Input<"PATCH" | "PUT"> | undefined;
-  /** Takes over an object that the lookup finds although it differs. Default false: it is refused. */
+  /**
+   * Takes over an existing object that differs from the declaration, and restores it on destroy. Default `false`: it is refused.
+   * Changes only the state.
+   */
   adopt?: pulumi.Input<boolean> | undefined;
-  /** Default `"restore"`: an object that was there before stays. */
+  /**
+   * What happens to the object on destroy. Default `"restore"`: deletes what this resource created, restores what it took over.
+   * `"keep"` leaves it as it is; `"delete"` deletes it even if it was there before. Changes only the state.
+   */
   onDestroy?: pulumi.Input<OnDestroy> | undefined;
 }

@@ -3,72 +3,91 @@ import type { ConnectionArgs } from "../connection.js";
 import type { OnDestroy } from "../on-destroy.js";
 import type { PlatformAltersArgs } from "../platform-alters.js";
 
-/** Names one channel of OMS; every member given must match, and exactly one channel must. */
+/** Identifies one channel of OMS. Every member that you give must match, and exactly one channel may match. */
 export interface ChannelMatcher {
-  /** OMS's own id. */
+  /** OMS's own id. Default: any. Updates in place. */
   id?: pulumi.Input<number | string> | undefined;
+  /** Name of the channel in OMS. Default: any. Updates in place. */
   name?: pulumi.Input<string> | undefined;
-  /** The platform's `channel_type`. */
+  /** The platform's `channel_type`. Default: any. Updates in place. */
   type?: pulumi.Input<string> | undefined;
-  /** Omnitron's id of the channel. */
+  /** Omnitron's id of the channel. Default: any. Updates in place. */
   omnitronId?: pulumi.Input<number | string> | undefined;
 }
 
+/** Identifies one stock location of OMS. */
+export interface StockLocationMatcher {
+  /** ERP code of the location. Required. Updates in place. */
+  erpCode: pulumi.Input<string>;
+}
+
 /**
- * A distribution or transfer scenario of OMS: where the goods of which orders come from.
+ * A distribution or transfer scenario of OMS: where the goods of an order come from.
  *
- * Akinon documents what a scenario has, but neither its address nor the names of its members. Both are configuration
- * (`akinon:paths`, `akinon:members`), and `body` has the last word. Where the platform names its members (OPTIONS), a
- * declaration with a member that it does not take is refused before anything is written.
+ * Akinon documents what a scenario has, but not its address or the names of its members. Set `akinon:paths` and `akinon:members` if
+ * your installation differs, or use `body`. If the platform lists its members (OPTIONS), a declaration with a member that it does
+ * not take is refused before anything is written.
  *
  * https://developers.akinon.com/docs/guide/oms/scenarios
  */
 export interface OmsScenarioArgs extends ConnectionArgs, PlatformAltersArgs {
-  /** Unique among the scenarios of its kind. Update. */
+  /** Name, unique among the scenarios of its kind. Required. Updates in place. */
   name: pulumi.Input<string>;
-  /** `"distribution"` plans packages, `"transfer"` transfers between locations. A change replaces the scenario. */
+  /**
+   * `"distribution"` plans packages, `"transfer"` plans transfers between locations. Required. Replaces the resource.
+   */
   kind: pulumi.Input<"distribution" | "transfer">;
-  /** Default: what the platform gives it; then it is not compared. Update. */
+  /** Text for people. Default: what the platform fills in, which is not compared. Updates in place. */
   description?: pulumi.Input<string> | undefined;
-  /** Only active scenarios take part in planning. Default true. Update. */
+  /** Whether the scenario takes part in planning. Default `true`. Updates in place. */
   active?: pulumi.Input<boolean> | undefined;
-  /** Place in the order in which scenarios are tried. Default: what the platform gives it; then it is not compared. Update. */
+  /**
+   * Position in the order in which OMS tries scenarios. Default: what the platform fills in, which is not compared. Updates in
+   * place.
+   */
   priority?: pulumi.Input<number> | undefined;
   /**
-   * `"any"`: the channel does not matter; else the one channel that matches. Required, unless `body` declares the scenario.
-   * Update; replaces one that is still pending.
+   * The channel whose orders the scenario plans: `"any"`, or a matcher that fits exactly one channel. Required, unless `body`
+   * declares the scenario. Updates in place; replaces a scenario that is still pending.
    */
   channel?: pulumi.Input<"any" | ChannelMatcher> | undefined;
   /**
    * Where orders go that are out of stock everywhere: an id of OMS, or an ERP code. Required, unless `body` declares the
-   * scenario. Update.
+   * scenario. Updates in place.
    */
-  defaultStockLocation?: pulumi.Input<number | string | { erpCode: pulumi.Input<string> }> | undefined;
-  /** Shipping options by id; `"any"` (default): does not matter. Update. */
+  defaultStockLocation?: pulumi.Input<number | string | StockLocationMatcher> | undefined;
+  /** Ids of shipping options. Default `"any"`. Updates in place. */
   shipping?: pulumi.Input<"any" | pulumi.Input<number | string>[]> | undefined;
-  /** Payment options by id; `"any"` (default): does not matter. Update. */
+  /** Ids of payment options. Default `"any"`. Updates in place. */
   payment?: pulumi.Input<"any" | pulumi.Input<number | string>[]> | undefined;
-  /** Rules as the platform has them. Default none. Update. */
+  /** Rules, in the platform's own form. Default: none. Updates in place. */
   rules?: pulumi.Input<unknown[]> | undefined;
   /**
-   * Members of the platform's object, passed through; wins over everything above. May hold `channelRef()` and
-   * `stockLocationRef()` for the ids that `channel` and `defaultStockLocation` name; what it refers to is then written there
-   * only. Where it refers to the channel, or `channel` is left out, conditions and rules are written only if declared. Update.
+   * Members of the platform's object, sent as they are. They win over everything above. `channelRef()` and
+   * `stockLocationRef()` stand for the ids that `channel` and `defaultStockLocation` resolve to; what `body`
+   * refers to is written there only. Default: none. Updates in place.
    */
   body?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
-   * Lists whose order means nothing, in `rules` and `body`: path in the platform's object → name of the member that tells their
-   * elements apart, e.g. `{ rules: "name" }`, or `""` for a set, such as ids or cities. An order of the platform's own is then
-   * accepted, and a change of the order alone writes nothing. `channel`, `shipping` and `payment` are sets already. Update.
+   * Lists in `rules` and `body` whose order does not count: path in the platform's object → member that identifies an element, for
+   * example `{ rules: "name" }`. Use `""` for a set, such as ids or cities. An order of the platform's own is accepted, and a change
+   * of the order alone writes nothing. Default: order counts, except in `channel`, `shipping` and `payment`, which are sets. Updates
+   * in place.
    */
   keyedLists?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
   /**
-   * While no channel matches: `"pending"` (default) keeps the resource waiting, and the refresh that first sees the
-   * channel turns it into a create; `"error"` fails.
+   * What to do while no channel matches. Default `"pending"`: the resource waits, and the first refresh that finds the channel
+   * turns it into a create. `"error"` fails. Changes only the state.
    */
   whenChannelMissing?: pulumi.Input<"pending" | "error"> | undefined;
-  /** Takes over a scenario of the same name although it differs. Default false. */
+  /**
+   * Takes over an existing scenario of the same name that differs from the declaration, and restores it on destroy. Default
+   * `false`: it is refused. Changes only the state.
+   */
   adopt?: pulumi.Input<boolean> | undefined;
-  /** Default `"restore"`. */
+  /**
+   * What happens to the scenario on destroy. Default `"restore"`: deletes what this resource created, restores what it took
+   * over. `"keep"` leaves it as it is; `"delete"` deletes it even if it was there before. Changes only the state.
+   */
   onDestroy?: pulumi.Input<OnDestroy> | undefined;
 }

@@ -2,18 +2,20 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs } from "../connection.js";
 
 /**
- * One step of OMS's basic setup, which copies something from its back end: asks whether it is required, starts it, and waits
+ * One step of OMS's basic setup, which copies data from its back end. Asks OMS whether the step is required, starts it, and waits
  * until it has finished.
  *
  * https://docs.akinon.com/technical-guides/oms/basic-setup
  */
 export interface OmsSetupStepArgs extends ConnectionArgs {
-  /** Name in the path, e.g. `addresses`, `stock_locations`, `webhooks`. A change is another step. */
+  /**
+   * Name of the step in the path, for example `addresses`, `stock_locations`, `webhooks`. Required. Replaces the resource.
+   */
   step: pulumi.Input<string>;
-  /** `"required"` (default): only where OMS says that it is; `"always"`. */
+  /** When to run it. Default `"required"`: only if OMS says that it is required; `"always"`. Changes only the state. */
   when?: pulumi.Input<"required" | "always"> | undefined;
-  /** The step is run again whenever this changes. Any JSON. */
+  /** Any JSON. The step runs again whenever this value changes. Default: none. Updates in place. */
   triggers?: unknown;
-  /** How long to wait for it, in seconds. Default 600, at most 86400. */
+  /** How long to wait for the step, in seconds. Default 600, at most 86400. Changes only the state. */
   timeoutSeconds?: pulumi.Input<number> | undefined;
 }

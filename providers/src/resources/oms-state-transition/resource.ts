@@ -7,10 +7,10 @@ import { OmsObject } from "../oms-object/resource.js";
 import { put } from "../places.js";
 
 /**
- * A way of packages from one state to another.
+ * A transition of packages from one state to another.
  *
- * Akinon documents what a transition has, but neither its address nor its members' names: `path` and `body` say otherwise
- * where an installation does.
+ * Akinon documents what a transition has, but not its address or the names of its members. Set `path` and `akinon:members` if your
+ * installation differs, or use `body`.
  *
  * https://docs.akinon.com/tutorials/oms/how-to-add-or-edit-a-state-transition-in-oms
  */
@@ -18,23 +18,30 @@ export interface OmsStateTransitionArgs extends Pick<
   OmsObjectArgs,
   "updateMethod" | "platformAlters" | "adopt" | "onDestroy" | "connection"
 > {
-  /** Unique; by it the transition is found, and commands name it. Update. */
+  /** Name that identifies the transition; commands use it. Required. Updates in place. */
   slug: pulumi.Input<string>;
-  /** Label of the command. Update. */
+  /** Label of the command. Required. Updates in place. */
   commandName: pulumi.Input<string>;
-  /** What is done on the way, e.g. `CompletePackingCommand`; depends on the two states. Update. */
+  /**
+   * What the transition does, for example `CompletePackingCommand`; it depends on the two states. Required. Updates in place.
+   */
   commandCode: pulumi.Input<string>;
-  /** Update. */
+  /** State that the package leaves. Required. Updates in place. */
   sourceState: pulumi.Input<string>;
-  /** Update. */
+  /** State that the package enters. Required. Updates in place. */
   destinationState: pulumi.Input<string>;
-  /** Whether people see the command. Default: what the platform gives it; then it is not compared. Update. */
+  /** Whether people see the command. Default: what the platform fills in, which is not compared. Updates in place. */
   visible?: pulumi.Input<boolean> | undefined;
-  /** Parameters of the command, e.g. `{ sync_remote_order_status: true }`; only declared ones are compared. Update. */
+  /**
+   * Parameters of the command, for example `{ sync_remote_order_status: true }`. Only declared ones are compared. Default: none.
+   * Updates in place.
+   */
   configuration?: pulumi.Input<Record<string, unknown>> | undefined;
-  /** Default `/api/v1/oms/state_transitions/`. */
+  /** Path of the collection. Default `/api/v1/oms/state_transitions/`. Replaces the resource. */
   path?: pulumi.Input<string> | undefined;
-  /** Members of the platform's object, passed through; wins over everything above. */
+  /**
+   * Members of the platform's object, sent as they are. They win over everything above. Default: none. Updates in place.
+   */
   body?: pulumi.Input<Record<string, unknown>> | undefined;
 }
 

@@ -3,34 +3,49 @@ import type { ConnectionArgs } from "../connection.js";
 import type { OnDestroy } from "../on-destroy.js";
 import type { PlatformAltersArgs } from "../platform-alters.js";
 
-/** Waits `seconds` (≥ 0) after every failed try. */
+/** Waits the same time after every failed delivery. */
 export interface FixedCountdown {
+  /** `"fixed"`. Updates in place. */
   kind: "fixed";
+  /** Pause in seconds, 0 or more. Required. Updates in place. */
   seconds: number;
 }
-/** Waits `base` · n seconds after try n, at most `limit` seconds. */
+/** Waits `base` · n seconds after try n. */
 export interface LinearCountdown {
+  /** `"linear"`. Updates in place. */
   kind: "linear";
+  /** Seconds by which each pause is longer than the one before. Required. Updates in place. */
   base: number;
+  /** Longest pause, in seconds. Default: no limit. Updates in place. */
   limit?: number | undefined;
 }
-/** Waits `base`ⁿ · `factor` (default 1) seconds after try n, at most `limit` seconds. */
+/** Waits `base`ⁿ · `factor` seconds after try n. */
 export interface ExponentialCountdown {
+  /** `"exponential"`. Updates in place. */
   kind: "exponential";
+  /** Base of the power, in seconds. Required. Updates in place. */
   base: number;
+  /** Factor of each pause, 1 or more. Default 1. Updates in place. */
   factor?: number | undefined;
+  /** Longest pause, in seconds. Default: no limit. Updates in place. */
   limit?: number | undefined;
 }
-/** Waits between `minValue` and `maxValue` seconds, by chance. */
+/** Waits a random time after every failed delivery. */
 export interface RandomCountdown {
+  /** `"random"`. Updates in place. */
   kind: "random";
+  /** Shortest pause, in seconds. Required. Updates in place. */
   minValue: number;
+  /** Longest pause, in seconds, greater than `minValue`. Required. Updates in place. */
   maxValue: number;
 }
 /** A kind that the installation registered itself. */
 export interface CustomCountdown {
+  /** `"custom"`. Updates in place. */
   kind: "custom";
+  /** Name of the kind on the platform. Required. Updates in place. */
   choice: string;
+  /** Its parameters, in the platform's own form. Required. Updates in place. */
   kwargs: Record<string, unknown>;
 }
 
@@ -44,28 +59,48 @@ export type RetryCountdown =
  * https://docs.akinon.com/technical-guides/oms/webhooks
  */
 export interface OmsWebhookArgs extends ConnectionArgs, PlatformAltersArgs {
-  /** Event type, e.g. `package.created`; with case. At most 124 characters. A change replaces the webhook, new before old. */
+  /**
+   * Event type, for example `package.created`; case counts. At most 124 characters. Required. Replaces the resource: the new
+   * webhook is created before the old one is deleted.
+   */
   eventType: pulumi.Input<string>;
   /**
-   * Address that is called, at most 255 characters; https outside loopback hosts. A receiver that expects a slash at the
-   * end loses events without it. Update in place, so that no event is lost or told twice; where another webhook stands at the
-   * new address, that one is switched on before this one is switched off.
+   * Address that OMS calls, at most 255 characters; https except on loopback hosts. Keep a slash at the end if the receiver
+   * expects one. Required. Updates in place, so that no event is lost or delivered twice. If another webhook already stands at
+   * the new address, that one is switched on before this one is switched off.
    */
   targetUrl: pulumi.Input<string>;
-  /** Whether events are delivered. Default true. Update. */
+  /** Whether OMS delivers events. Default `true`. Updates in place. */
   active?: pulumi.Input<boolean> | undefined;
-  /** Signs deliveries: `X-Whisperer-Signature: sha256=<HMAC of the body>`. At most 124 characters; kept secret. Default none. Update. */
+  /**
+   * Key that signs deliveries: `X-Whisperer-Signature: sha256=<HMAC of the body>`. At most 124 characters. Kept secret. Default:
+   * none. Updates in place.
+   */
   secretKey?: pulumi.Input<string> | undefined;
-  /** Pauses between tries. Default exponential with base 2, in seconds. Update. */
+  /**
+   * Pauses between tries after a failed delivery. Default `{ kind: "exponential", base: 2, factor: 1 }`, in seconds. Updates in
+   * place.
+   */
   retryCountdown?: pulumi.Input<RetryCountdown> | undefined;
-  /** Headers added to every delivery; kept secret as a whole. Default none. Update. */
+  /** Headers that OMS adds to every delivery. Kept secret as a whole. Default: none. Updates in place. */
   additionalHeaders?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
-  /** Filters (e.g. `channel_id`) and `auth`; kept secret as a whole when it holds `auth`. Default none. Update. */
+  /**
+   * Filters, such as `channel_id`, and `auth`. Kept secret as a whole if it holds `auth`. Default: none. Updates in place.
+   */
   config?: pulumi.Input<Record<string, unknown>> | undefined;
-  /** Dotted path of a function inside OMS that is called instead. Default none. Update. */
+  /**
+   * Dotted path of a function inside OMS to call instead of the address. At most 64 characters. Default: none. Updates in place.
+   */
   callback?: pulumi.Input<string> | undefined;
-  /** Takes over an active webhook of the same event and address although its other values differ. Default false. */
+  /**
+   * Takes over an active webhook of the same event and address that differs from the declaration, and restores it on destroy.
+   * Default `false`: it is refused. Changes only the state.
+   */
   adopt?: pulumi.Input<boolean> | undefined;
-  /** Default `"restore"`. */
+  /**
+   * What happens to the webhook on destroy. Default `"restore"`: deletes what this resource created, restores what it took over.
+   * `"keep"` leaves it as it is; `"delete"` deletes it even if it was there before. The platform's delete only switches a
+   * webhook off. Changes only the state.
+   */
   onDestroy?: pulumi.Input<OnDestroy> | undefined;
 }

@@ -1,0 +1,11 @@
+// What a program that reads a stack's configuration needs: `pulumi-akinon/config`.
+export { type Config, ConfigError, readConfig, SECRET_KEYS } from "../akinon/config.js";
+export { tokenSchema } from "../akinon/credential.js";
+export { environmentName } from "../akinon/environment-name.js";
+export { keysSchema } from "../akinon/keys.js";
+export { isSample, samplesIn } from "../akinon/samples.js";
+export { isLoopback } from "../http/loopback.js";
+export { plainly, withinUnions } from "../plain-words.js";
+export { setCommand } from "../set-command.js";
+export { shownUrl } from "../shown-url.js";
+export { type SellerConfig, sellerName, sellerSchema, sellerSecrets } from "./seller.js";

@@ -14,7 +14,7 @@ import { PlatformError } from "./http/errors.js";
 import { proxyPasswords, UnusableProxy } from "./http/proxies.js";
 import { Redactor } from "./http/redactor.js";
 import type { Connection, Connections } from "./pulumi/definition.js";
-import type { HostConfig } from "./pulumi/dynamic-provider.js";
+import type { HostConfig } from "./pulumi/protocol.js";
 import { ResourceError } from "./pulumi/errors.js";
 
 type PlatformConnection = Connection<Platform, WritablePlatform>;

@@ -1,7 +1,8 @@
 import { inspect } from "node:util";
 import { connections } from "../../providers/src/connect.js";
-import { type DynamicProvider, dynamicProvider } from "../../providers/src/pulumi/dynamic-provider.js";
+import { dynamicProvider } from "../../providers/src/pulumi/dynamic-provider.js";
 import { InitialisationFailed } from "../../providers/src/pulumi/errors.js";
+import type { DynamicProvider } from "../../providers/src/pulumi/protocol.js";
 import { sameJson } from "../../providers/src/documents/settled.js";
 import { omnitronWebhookState } from "../../providers/src/resources/omnitron-webhook-state/reconcile.js";
 import { omsAppSetting } from "../../providers/src/resources/oms-app-setting/reconcile.js";

@@ -2,8 +2,9 @@ import { inspect } from "node:util";
 import { expect } from "chai";
 import { z } from "zod";
 import type { Connection, Definition } from "../../../providers/src/pulumi/definition.js";
-import { dynamicProvider, type DynamicProvider } from "../../../providers/src/pulumi/dynamic-provider.js";
+import { dynamicProvider } from "../../../providers/src/pulumi/dynamic-provider.js";
 import { HalfMade, InitialisationFailed, ResourceError } from "../../../providers/src/pulumi/errors.js";
+import type { DynamicProvider } from "../../../providers/src/pulumi/protocol.js";
 import { rejection } from "../../support/rejection.js";
 
 interface Inputs {

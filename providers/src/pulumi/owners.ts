@@ -1,0 +1,78 @@
+import type { Holding, State } from "./definition.js";
+import { type Holder, Ledger } from "./ledger.js";
+import { connectionOf } from "./state-format.js";
+
+/** A resource's hold on its objects, as its state has it. */
+export interface Hold<Inputs, Outputs> {
+  state: State<Inputs, Outputs>;
+  /** Scheme and host: ids mean something within one system only. */
+  origin: unknown;
+  claim: string | undefined;
+}
+
+/** Who owns the objects of one type: the run's ledger, in the terms of a resource's definition. */
+export class Owners<Inputs extends object, Outputs extends object, Observed, Reader> {
+  readonly #ledger = new Ledger<Inputs, Outputs>();
+
+  constructor(private readonly holding: Holding<Inputs, Outputs, Observed, Reader> | undefined) {}
+
+  /** The program declares an object; `isCreate`: with a resource that does not exist yet. */
+  declares(inputs: Inputs, isCreate: boolean): void {
+    this.#ledger.declares(this.#identity(inputs), isCreate);
+  }
+
+  isDeclared(inputs: Inputs): boolean {
+    return this.#ledger.isDeclared(this.#identity(inputs));
+  }
+
+  /** Names of the objects that a resource holds. */
+  held({ state, origin }: Hold<Inputs, Outputs>): string[] {
+    return named(origin, this.holding?.held(state) ?? []);
+  }
+
+  /** Names of the objects that were observed for a declaration. */
+  found(origin: unknown, inputs: Inputs, observed: Observed): string[] {
+    return named(origin, this.holding?.found(inputs, observed) ?? []);
+  }
+
+  holds(hold: Hold<Inputs, Outputs>, how: { isDeclared: boolean; isNew?: boolean }): void {
+    const { state, claim } = hold;
+    this.#ledger.holds(this.held(hold), claim, this.#identity(state.inputs), { state, ...how });
+  }
+
+  letsGo(hold: Hold<Inputs, Outputs>): void {
+    const { state, claim } = hold;
+    this.#ledger.letsGo(this.held(hold), claim, this.#identity(state.inputs), state);
+  }
+
+  /** Who else holds any of these objects. */
+  others(objects: readonly string[], claim: string | undefined): Holder<Inputs, Outputs>[] {
+    return this.#ledger.others(objects, claim);
+  }
+
+  /** The state from which a create goes on: what a resource of this run held is no stranger's. */
+  former(objects: readonly string[], observed: Observed): State<Inputs, Outputs> | undefined {
+    const formers = this.#ledger.formers(objects);
+    return formers.length === 0 ? undefined : (this.holding?.inherit?.(observed, formers) ?? formers[0]);
+  }
+
+  /** Whether a delete must leave the platform alone, because another resource holds the objects or is about to. */
+  isHandedOver(hold: Hold<Inputs, Outputs>): boolean {
+    const held = this.held(hold);
+    const isTaken = (object: string) => this.others([object], hold.claim).length > 0;
+    return held.length > 0 && (this.#ledger.isAwaited(this.#identity(hold.state.inputs)) || held.every(isTaken));
+  }
+
+  /** The line of such a delete. */
+  handedOver(state: State<Inputs, Outputs>, reader: Reader): string {
+    const before = this.holding?.before(state, reader);
+    return (
+      "left as it is, because another resource of this stack holds it now" +
+      (before === undefined ? "" : `; before the first update it was: ${before}`)
+    );
+  }
+
+  #identity = (inputs: Inputs) => JSON.stringify([connectionOf(inputs), this.holding?.identity(inputs)]);
+}
+
+const named = (origin: unknown, ids: readonly string[]) => ids.map((id) => `${String(origin)} ${id}`);

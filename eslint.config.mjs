@@ -17,7 +17,7 @@ export default defineConfig(
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ["./{bench,providers,sandbox,stacks,test}/tsconfig.json"],
+        project: ["./{bench,providers,sandbox,cli,stacks,test}/tsconfig.json"],
       },
     },
     rules: {

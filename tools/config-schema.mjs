@@ -1,4 +1,5 @@
-// `npm run schema`: the JSON schema of the stack configuration, from the same zod that checks it and the doc comments.
+// `npm run schema`: the JSON schemas of the stack configuration and of what `akinon` prints, from the same zod that checks them and the doc
+// comments.
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -7,10 +8,19 @@ import { register } from "tsx/cjs/api";
 import { describe } from "./docs/describe.mjs";
 import { root } from "./lib/paths.mjs";
 
-const FILE = path.join(root, "stacks/config.schema.json");
 register();
-const { configSchema } = createRequire(import.meta.url)("../stacks/config-schema.ts");
-const options = await prettier.resolveConfig(FILE);
-const text = await prettier.format(JSON.stringify(configSchema(describe)), { ...options, parser: "json" });
-fs.writeFileSync(FILE, text);
-console.log(`wrote ${path.relative(root, FILE)}`);
+const load = createRequire(import.meta.url);
+const { configSchema } = load("../stacks/config-schema.ts");
+const { schemas } = load("../cli/dist/schemas.js");
+
+const files = {
+  "stacks/config.schema.json": configSchema(describe),
+  ...Object.fromEntries(Object.entries(schemas()).map(([name, schema]) => [`cli/schemas/${name}.json`, schema])),
+};
+for (const [file, schema] of Object.entries(files)) {
+  const where = path.join(root, file);
+  const options = await prettier.resolveConfig(where);
+  fs.mkdirSync(path.dirname(where), { recursive: true });
+  fs.writeFileSync(where, await prettier.format(JSON.stringify(schema), { ...options, parser: "json" }));
+  console.log(`wrote ${file}`);
+}

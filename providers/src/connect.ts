@@ -19,6 +19,9 @@ import { ResourceError } from "./pulumi/errors.js";
 
 type PlatformConnection = Connection<Platform, WritablePlatform>;
 
+/** The connections of a process, by their configuration. */
+export class OpenConnections extends Map<string, PlatformConnection> {}
+
 /**
  * Opens connections by configuration: all resource types of a process share one, so that a list is walked once for all
  * of them.
@@ -26,13 +29,15 @@ type PlatformConnection = Connection<Platform, WritablePlatform>;
 export function connections(
   environment: Record<string, string | undefined>,
   sleep: Sleep = (milliseconds) => pause(milliseconds),
+  open = new OpenConnections(),
 ): (config: HostConfig) => Connections<Platform, WritablePlatform> {
-  const open = new Map<string, PlatformConnection>();
   return (hostConfig) => (name) => {
     const config = readable(() => readConfig((key) => hostConfig.get(key), environment, name));
-    const key = JSON.stringify(config);
+    // Nothing here calls Seller Center, of which each seller has a token.
+    const key = JSON.stringify({ ...config, sellerCenterUrl: undefined, sellerCenterToken: undefined });
     const connection = open.get(key) ?? readable(() => connect(config, proxyPasswords(environment), sleep));
     open.set(key, connection);
+    if (config.sellerCenterToken !== undefined) connection.hide([config.sellerCenterToken]);
     return connection;
   };
 }

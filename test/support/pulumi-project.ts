@@ -57,7 +57,7 @@ export class PulumiProject {
     private readonly bin: string,
     /** In which the CLI runs; a test may add to it. */
     readonly env: NodeJS.ProcessEnv,
-    private readonly cwd: string,
+    readonly cwd: string,
     readonly stackOptions: readonly string[],
   ) {}
 

@@ -3,7 +3,7 @@ import path from "node:path";
 
 /** An import, also one in a program that a test keeps as text. */
 const IMPORT = /(?:\bfrom|\bimport|\brequire\(|\bimport\()\s*["']([^"'\n]+)["']/g;
-const PACKAGES = { "pulumi-akinon": "providers", "akinon-sandbox": "sandbox" };
+const PACKAGES = { "pulumi-akinon": "providers", "akinon-sandbox": "sandbox", "akinon-cli": "cli" };
 const ENDINGS = ["", ".ts", ".tsx", ".mjs", ".cjs", "/index.ts"];
 /** They start the Pulumi CLI: too slow to run all that may be concerned. */
 const SLOW = /^test\/(stack|consumer)\//;
@@ -26,7 +26,7 @@ export function concerned({ root, tests, changed }) {
 
   /** From the sources, because what is built is not compared. */
   const sourceOf = (stem) => {
-    const source = stem.replace(/^(providers|sandbox)\/dist\//, "$1/src/");
+    const source = stem.replace(/^(providers|sandbox|cli)\/dist\//, "$1/src/");
     return fileOf(source) ?? fileOf(source.replace(/\.js$/, ""));
   };
   const resolve = (from, specifier) => {

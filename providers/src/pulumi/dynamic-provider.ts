@@ -29,6 +29,7 @@ class Provider<
   Writer extends Reader,
 > implements DynamicProvider {
   readonly #definition: Definition<Inputs, Outputs, Observed, Reader, Writer>;
+  readonly inputNames: readonly string[];
   readonly #format: StateFormat<Inputs, Outputs>;
   readonly #link: Link<Reader, Writer>;
   readonly #owners: Owners<Inputs, Outputs, Observed, Reader>;
@@ -41,6 +42,7 @@ class Provider<
   ) {
     this.#definition = definition;
     this.#format = new StateFormat(definition.schema);
+    this.inputNames = this.#format.inputNames;
     this.#link = new Link(connect, (reader) => definition.origin(reader));
     this.#owners = new Owners(definition.holding);
     this.#warn = warn;

@@ -9,6 +9,8 @@ export interface HostConfig {
 
 /** The methods that the dynamic-provider host calls. */
 export interface DynamicProvider {
+  /** Names of the inputs, for who reads a state; the host does not look at it. */
+  readonly inputNames: readonly string[];
   configure(request: { config: HostConfig }): Promise<void>;
   check(olds: Properties, news: Properties): Promise<{ inputs: Properties; failures: Failure[] }>;
   diff(

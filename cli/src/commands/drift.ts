@@ -1,0 +1,82 @@
+import { writeFileSync } from "node:fs";
+import { Command } from "commander";
+import { asText } from "../drift/text.js";
+import { combined, type StackReport } from "../drift/report.js";
+import { Looker } from "../drift/look.js";
+import { EXIT, exitCodes } from "../frame/exit-codes.js";
+import { allStacks, stackMeant } from "../frame/stacks.js";
+import { reportIn, reportFiles } from "../drift/formats.js";
+import { writeSummary } from "../drift/summary.js";
+import type { Run } from "../program.js";
+
+interface Options {
+  stack?: string[];
+  all?: true;
+  configFile?: string;
+  program?: true;
+  json?: true;
+  report?: string[];
+  summary?: true;
+}
+
+const AT_ONCE = 4;
+const several = (value: string, before: string[] = []) => [...before, value];
+
+export const drift = (run: Run) =>
+  new Command("drift")
+    .summary("show what moved since the last update")
+    .description(
+      "Reads every resource of one or several stacks and shows what differs from what the last update wrote. It runs " +
+        "neither the program nor an update, and writes nothing.",
+    )
+    .option(
+      "-s, --stack <name>",
+      "stack to look at; may be repeated (default: PULUMI_STACK, else the selected one)",
+      several,
+    )
+    .option("--all", "look at all stacks of the project")
+    .option("--config-file <file>", "the stack's configuration, where it is not Pulumi.<stack>.yaml")
+    .option("--program", "run a preview too, and show what the program declares now")
+    .option("--json", "print the report as JSON (schema: akinon-cli/schemas/drift.json)")
+    .option(
+      "--report <file>",
+      "write the report to a .md, .html, .xml (JUnit) or .json file too; may be repeated",
+      several,
+    )
+    .option("--summary", "write the summary and the outputs of a GitHub workflow step")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  akinon drift
+  akinon drift --stack production --program
+  akinon drift --all --json
+  akinon drift --all --report drift.html --report drift.xml --summary
+${exitCodes("something drifted")}`,
+    )
+    .action(async (options: Options) => {
+      const files = reportFiles(options.report ?? []);
+      const stacks = options.all
+        ? (await allStacks(run.pulumi)).map(({ name }) => name)
+        : options.stack !== undefined
+          ? options.stack
+          : [await stackMeant(run.pulumi, undefined)];
+      const looker = new Looker(run.pulumi);
+      const found: StackReport[] = [];
+      let done = 0;
+      const queue = [...stacks.entries()];
+      const worker = async () => {
+        for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+          run.voice.progress(`looking at ${next[1]} (${done} of ${stacks.length} done)`);
+          found[next[0]] = await looker.look(next[1], options);
+          done++;
+        }
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, worker));
+      run.voice.progress("");
+      const report = combined(found, new Date().toISOString());
+      run.voice.print(options.json ? JSON.stringify(report, null, 2) : asText(report));
+      for (const { file, format } of files) writeFileSync(file, reportIn(format, report));
+      if (options.summary) writeSummary(report, run.environment);
+      run.end(!report.complete ? EXIT.failed : report.drift ? EXIT.found : EXIT.ok);
+    });

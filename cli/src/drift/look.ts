@@ -1,0 +1,152 @@
+import { type DynamicProvider, OpenConnections, providers, Redactor } from "pulumi-akinon/providers";
+import type { Pulumi } from "../frame/pulumi.js";
+import type { Path } from "../frame/secrets.js";
+import { stackConfig } from "../frame/stack-config.js";
+import { exportState, type Resource, resourcesIn } from "../frame/state.js";
+import { commandsFor } from "./commands.js";
+import { readNow, type Reading } from "./reading.js";
+import type { Drifted, Property, StackReport } from "./report.js";
+import { type Difference, written } from "./differences.js";
+import { previewed, type Programmed, withProgram } from "./program.js";
+
+export interface LookOptions {
+  configFile?: string;
+  program?: boolean;
+}
+
+/** Looks at stacks. All share the connections of one process, so that one list of the platform is walked once for all of them. */
+export class Looker {
+  readonly #open = new OpenConnections();
+
+  constructor(private readonly pulumi: Pulumi) {}
+
+  /** One stack; a failure becomes a part of its report. */
+  async look(stack: string, options: LookOptions): Promise<StackReport> {
+    try {
+      const [state, config, programmed] = await Promise.all([
+        exportState(this.pulumi, stack),
+        stackConfig(this.pulumi, stack, options.configFile),
+        options.program === true ? previewed(this.pulumi, stack, options.configFile) : undefined,
+      ]);
+      const { resources, secrets } = resourcesIn(state);
+      for (const [key, value] of config.values) if (isSecretKey(key, config.secretKeys)) secrets.push(value);
+      const report = await this.#compared(stack, resources, secrets, config, programmed);
+      const time = state.deployment.manifest?.time;
+      const left = state.deployment.pending_operations ?? [];
+      return {
+        ...report,
+        ...(time !== undefined && { lastUpdate: time }),
+        notes: [
+          ...report.notes,
+          ...left.map(({ type, resource }) => `an update was cut off while ${type} ${resource.urn} went on`),
+        ],
+      };
+    } catch (error) {
+      return { ...empty(stack, options.program === true), error: (error as Error).message };
+    }
+  }
+
+  async #compared(
+    stack: string,
+    resources: readonly Resource[],
+    secrets: readonly string[],
+    config: { get(key: string): string | undefined },
+    programmed: Programmed | undefined,
+  ): Promise<StackReport> {
+    const redactor = new Redactor();
+    redactor.hide(secrets);
+    const notes: string[] = [];
+    const environment = { ...this.pulumi.environment(stack), PULUMI_STACK: stack };
+    const all: Record<string, DynamicProvider | undefined> = providers(
+      environment,
+      (text) => notes.push(text),
+      this.#open,
+    );
+    const report = { ...empty(stack, programmed !== undefined), resources: resources.length };
+    await Promise.all(Object.values(all).map((provider) => provider!.configure({ config })));
+    const readings = await Promise.all(
+      resources.map(async (resource): Promise<Reading> => {
+        const provider = all[resource.type];
+        if (provider !== undefined) return readNow(resource, provider);
+        return { is: "unreadable", message: `this pulumi-akinon has no type ${resource.type}; install a newer one` };
+      }),
+    );
+    for (const [index, reading] of readings.entries()) {
+      const { urn, type, name } = resources[index]!;
+      if (reading.is === "unreadable") {
+        report.failed.push({ urn, type, name, message: redactor.redact(reading.message) });
+      } else if (reading.is !== "same") {
+        report.drifted.push(drifted(resources[index]!, reading, redactor, commandsFor(stack, urn, environment)));
+      }
+    }
+    report.notes = notes.map((note) => redactor.redact(note));
+    return programmed === undefined
+      ? report
+      : withProgram(report, resources, programmed, redactor, (urn) => commandsFor(stack, urn, environment));
+  }
+}
+
+/** Also where somebody wrote it into the stack's file without `--secret`. */
+const isSecretKey = (key: string, marked: ReadonlySet<string>) =>
+  marked.has(key) || /(token|password|secret)$/i.test(key);
+
+const empty = (stack: string, program: boolean): StackReport => ({
+  stack,
+  resources: 0,
+  program,
+  drifted: [],
+  failed: [],
+  notes: [],
+});
+
+function drifted(
+  resource: Resource,
+  reading: Exclude<Reading, { is: "same" } | { is: "unreadable" }>,
+  redactor: Redactor,
+  commands: { revert: string; accept: string },
+): Drifted {
+  const { urn, type, name, id, modified } = resource;
+  return {
+    urn,
+    type,
+    name,
+    id,
+    kind: reading.is,
+    moved: "platform",
+    ...(modified !== undefined && { appliedAt: modified }),
+    ...(reading.is === "changed" && reading.changedAt !== undefined && { changedAt: reading.changedAt }),
+    properties: reading.is === "changed" ? reading.changes.map((change) => property(change, resource, redactor)) : [],
+    notes: [],
+    ...commands,
+  };
+}
+
+function property({ path, before, after }: Difference, resource: Resource, redactor: Redactor): Property {
+  const show = (value: unknown) => presentable(value, path, resource.secretPaths, redactor);
+  return {
+    path: written(path),
+    moved: "platform",
+    ...(before !== undefined && { applied: show(before) }),
+    ...(after !== undefined && { now: show(after) }),
+  };
+}
+
+/** What a provider shows in the place of a secret that changed. */
+const PICTURE = /^\(.*\)$/;
+
+/** A value as it may be shown. A list is secret as a whole where one of its members is, as Pulumi has it. */
+export function presentable(
+  value: unknown,
+  path: Path,
+  secretPaths: readonly Path[],
+  redactor: Redactor,
+): Property["now"] {
+  const isHidden = secretPaths.some((secret) => {
+    const list = secret.findIndex((step) => typeof step === "number");
+    const whole = list === -1 ? secret : secret.slice(0, list);
+    const shared = Math.min(whole.length, path.length);
+    return whole.slice(0, shared).every((step, index) => step === path[index]);
+  });
+  if (isHidden && !(typeof value === "string" && PICTURE.test(value))) return "[secret]";
+  return JSON.parse(redactor.redact(JSON.stringify(value))) as Property["now"];
+}

@@ -1,0 +1,35 @@
+/** The name and value of the member by which Pulumi marks a secret in an exported state. */
+const SIGNATURE = "4dabf18193072939515e22adb298388d";
+const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+
+export type Path = readonly (string | number)[];
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === "object" && !Array.isArray(value);
+
+const isSecret = (value: unknown): value is { plaintext: string } =>
+  isObject(value) && value[SIGNATURE] === SECRET && typeof value.plaintext === "string";
+
+/** A value of a state that was exported with its secrets, as the program meant it; `secret` is told where secrets stand. */
+export function withoutMarks(value: unknown, secret: (path: Path, value: unknown) => void, path: Path = []): unknown {
+  if (isSecret(value)) {
+    const plain = withoutMarks(JSON.parse(value.plaintext), secret, path);
+    secret(path, plain);
+    return plain;
+  }
+  if (Array.isArray(value)) return value.map((item, index) => withoutMarks(item, secret, [...path, index]));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, withoutMarks(member, secret, [...path, name])]),
+  );
+}
+
+/** A value as Pulumi takes it for a secret in a state that is imported, which it encrypts. */
+export const marked = (value: unknown): unknown => ({ [SIGNATURE]: SECRET, plaintext: JSON.stringify(value) });
+
+/** The texts and numbers in a value, as texts. */
+export function textsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  if (typeof value === "number") return [String(value)];
+  return value === null || typeof value !== "object" ? [] : Object.values(value).flatMap(textsIn);
+}

@@ -1,0 +1,2 @@
+/** What a person can mend: shown as one message, without a stack trace. */
+export class UserError extends Error {}

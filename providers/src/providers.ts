@@ -1,0 +1,36 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { connections, OpenConnections } from "./connect.js";
+import { dynamicProvider } from "./pulumi/dynamic-provider.js";
+import { omnitronWebhookState } from "./resources/omnitron-webhook-state/reconcile.js";
+import { omsAppSetting } from "./resources/oms-app-setting/reconcile.js";
+import { omsObject } from "./resources/oms-object/reconcile.js";
+import { omsScenario } from "./resources/oms-scenario/reconcile.js";
+import { omsSetupStep } from "./resources/oms-setup-step/reconcile.js";
+import { omsWebhook } from "./resources/oms-webhook/reconcile.js";
+
+export { OpenConnections };
+export { Redactor } from "./http/redactor.js";
+export type { DynamicProvider, HostConfig } from "./pulumi/protocol.js";
+
+/**
+ * A provider of each type of resource, for one stack; `configure` each before its first call.
+ *
+ * @param environment gives credentials, and the words of messages
+ * @param warn takes a line for a person
+ * @param open stacks that share it share connections where they have the same configuration, and with them each walk over a list
+ */
+export function providers(
+  environment: Record<string, string | undefined>,
+  warn: (text: string) => void,
+  open?: OpenConnections,
+) {
+  const connect = connections(environment, sleep, open);
+  return {
+    OmnitronWebhookState: dynamicProvider(omnitronWebhookState, connect, warn),
+    OmsAppSetting: dynamicProvider(omsAppSetting, connect, warn),
+    OmsObject: dynamicProvider(omsObject, connect, warn),
+    OmsScenario: dynamicProvider(omsScenario, connect, warn),
+    OmsSetupStep: dynamicProvider(omsSetupStep({ now: Date.now, sleep }), connect, warn),
+    OmsWebhook: dynamicProvider(omsWebhook, connect, warn),
+  };
+}

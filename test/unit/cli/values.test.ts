@@ -1,0 +1,72 @@
+import { expect } from "chai";
+import { differences, written } from "../../../cli/dist/drift/differences.js";
+import { presentable } from "../../../cli/dist/drift/look.js";
+import { saidBy } from "../../../cli/dist/frame/pulumi.js";
+import { marked, type Path, withoutMarks } from "../../../cli/dist/frame/secrets.js";
+import { Redactor } from "pulumi-akinon/providers";
+import { canary } from "../../support/canaries.js";
+
+const paths = (before: unknown, after: unknown) => differences(before, after).map(({ path }) => written(path));
+
+describe("what akinon drift compares", () => {
+  it("names the deepest places that differ", () => {
+    expect(paths({ a: { b: 1, c: 2 } }, { a: { b: 1, c: 3, d: 4 } })).to.deep.equal(["a.c", "a.d"]);
+    expect(paths({ l: [1, { x: 1 }] }, { l: [1, { x: 2 }] })).to.deep.equal(["l[1].x"]);
+    expect(paths({ l: [1] }, { l: [1, 2] })).to.deep.equal(["l"]);
+    expect(paths({ "a b": 1 }, { "a b": 2 })).to.deep.equal(['["a b"]']);
+    expect(paths({ a: null }, {})).to.deep.equal(["a"]);
+    expect(paths({ a: {} }, { a: [] })).to.deep.equal(["a"]);
+    expect(paths({ a: 1, b: 2 }, { b: 2, a: 1 })).to.deep.equal([]);
+  });
+
+  it("knows where a state has secrets, at any depth", () => {
+    const secret = canary("member of a state");
+    const seen: [Path, unknown][] = [];
+    const plain = withoutMarks({ a: [{ b: marked({ c: secret }) }], d: marked(secret) }, (path, value) =>
+      seen.push([path, value]),
+    );
+    expect(plain).to.deep.equal({ a: [{ b: { c: secret } }], d: secret });
+    expect(seen).to.deep.equal([
+      [["a", 0, "b"], { c: secret }],
+      [["d"], secret],
+    ]);
+  });
+});
+
+describe("what akinon drift shows", () => {
+  const show = (value: unknown, path: Path, secrets: Path[], known: string[] = []) => {
+    const redactor = new Redactor();
+    redactor.hide(known);
+    return presentable(value, path, secrets, redactor);
+  };
+  const secret = canary("shown by drift");
+
+  it("hides what stands at a secret's place, above it and below it, and a list that holds one", () => {
+    expect(show(secret, ["headers", "x"], [["headers", "x"]])).to.equal("[secret]");
+    expect(show({ x: secret }, ["headers"], [["headers", "x"]])).to.equal("[secret]");
+    expect(show(secret, ["headers", "x", "y"], [["headers", "x"]])).to.equal("[secret]");
+    expect(show(1, ["list", 0, "b"], [["list", 3, "a"]])).to.equal("[secret]");
+    expect(show("text/plain", ["headers", "y"], [["headers", "x"]])).to.equal("text/plain");
+  });
+
+  it("shows the fingerprint of a secret that changed", () => {
+    const picture = "(changed on the platform, sha256 2a722038)";
+    expect(show(picture, ["headers", "x"], [["headers", "x"]])).to.equal(picture);
+  });
+
+  it("takes known secrets out of other values", () => {
+    expect(show(`https://u:${secret}@h/`, ["targetUrl"], [], [secret])).to.equal("https://u:[secret]@h/");
+  });
+
+  it("tells Pulumi's errors, and never its JSON", () => {
+    const stdout = JSON.stringify({
+      config: { token: secret },
+      diagnostics: [{ severity: "error", message: "error: no such thing\n" }],
+    });
+    const said = saidBy({ code: 1, stdout, stderr: "" }, "pulumi preview");
+    expect(said).to.equal("`pulumi preview` ended with 1: error: no such thing");
+    expect(saidBy({ code: 1, stdout: `{"token":"${secret}`, stderr: "" }, "p")).to.equal(
+      "`p` ended with 1: it said nothing",
+    );
+  });
+});

@@ -59,7 +59,7 @@ class Stand {
     });
     const { "akinon:token": _token, ...rest } = platform.integration;
     const project = await PulumiProject.ofRepository({ ...rest, ...loggingIn(platform), "akinon:maxRetries": 0 });
-    const providers = new NotedProviders(project.folder);
+    const providers = new NotedProviders(project);
     Object.assign(project.env, providers.env);
     const stand = new Stand(platform, project, providers);
     return stand;
@@ -71,14 +71,18 @@ class Stand {
     const bare = await platform.requestsDuring(() => project.preview());
     const up = await platform.requestsDuring(project.up);
     this.whole = await platform.content();
-    this.names = await this.stateNames();
+    this.names = this.stateNames();
     const preview = await platform.requestsDuring(() => project.preview());
     const destroy = await platform.requestsDuring(project.destroy);
     this.atEnd = await platform.content();
     return { bare, up, preview, destroy };
   }
 
-  stateNames = async () => (await this.project.state()).map(({ urn }) => urn).sort();
+  stateNames = () =>
+    this.project
+      .state()
+      .map(({ urn }) => urn)
+      .sort();
 
   private async during(kind: string, call: Call, run: () => Promise<Outcome>): Promise<Outcome> {
     const { platform, project, providers } = this;
@@ -110,14 +114,14 @@ class Stand {
     await project.up();
     expect(await platform.content(), where).to.deep.equal(this.whole);
     expect(await project.preview(), where).to.deep.equal([]);
-    expect(await this.stateNames(), where).to.deep.equal(this.names);
+    expect(this.stateNames(), where).to.deep.equal(this.names);
 
     const writes = await platform.writesDuring(() => this.during(kind, preview, project.driftCheck));
     expect(writes, `${kind} at ${words(preview)}`).to.deep.equal([]);
 
     const { code } = await this.during(kind, destroy, project.tryDestroy);
     if (code !== 0) await project.destroy();
-    expect(await this.stateNames()).to.deep.equal([]);
+    expect(this.stateNames()).to.deep.equal([]);
     const end = await platform.content();
     if (kind === KILLED && up.method === "PATCH") this.expectLeft(end);
     else expect(end, `${where}, and at ${words(destroy)}`).to.deep.equal(this.atEnd);

@@ -118,7 +118,7 @@ describe("an object that another resource takes over, with the real CLI", () => 
   });
 
   it("is left as it is when its resource is tainted, and no refresh forgets the taint", async () => {
-    for (const { urn } of await project.state()) await project.succeed("state", "taint", urn, "--yes");
+    for (const { urn } of project.state()) await project.succeed("state", "taint", urn, "--yes");
     await expectLeft(resources("b"), "--refresh=false");
   });
 

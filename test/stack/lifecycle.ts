@@ -41,7 +41,7 @@ export function lifecycle(title: string, life: Lifecycle): void {
     let initial: State;
 
     const declare = (args: Args) => project.declare([{ type: life.type, name: NAME, args } satisfies Declared]);
-    const resource = async () => (await project.state())[0]!;
+    const resource = () => project.state()[0]!;
 
     async function expectClean(): Promise<void> {
       const writes = await platform.writesDuring(async () => expect(await project.preview()).to.deep.equal([]));
@@ -85,7 +85,7 @@ export function lifecycle(title: string, life: Lifecycle): void {
 
     it("shows drift of every property, and repairs it", async () => {
       const good = comparable(await platform.state());
-      await life.drift(platform, await resource());
+      await life.drift(platform, resource());
       const [step, ...others] = await project.preview();
       expect(others).to.deep.equal([]);
       expect(step).to.deep.include({ op: "update", name: NAME });
@@ -93,20 +93,20 @@ export function lifecycle(title: string, life: Lifecycle): void {
       expect([...inputs].sort()).to.deep.equal([...life.drifted].sort());
       expect((await project.driftCheck()).code).to.equal(7);
       await project.up();
-      await life.repaired?.(platform, await resource());
+      await life.repaired?.(platform, resource());
       expect(comparable(await platform.state())).to.deep.equal(good);
       await expectClean();
       expect((await project.driftCheck()).code).to.equal(0);
     });
 
     it("is updated in place", async () => {
-      const { id } = await resource();
+      const { id } = resource();
       declare(life.update);
       const [step] = await project.preview();
       const inputs = new Set(step!.properties.map((property) => property.split(/[.[]/)[0]!));
       expect([...inputs].sort()).to.deep.equal([...life.updated].sort());
       await project.up();
-      expect((await resource()).id).to.equal(id);
+      expect(resource().id).to.equal(id);
       await expectClean();
     });
 
@@ -121,7 +121,7 @@ export function lifecycle(title: string, life: Lifecycle): void {
     }
 
     it("is made again when it vanished", async () => {
-      await life.vanish(platform, await resource());
+      await life.vanish(platform, resource());
       expect((await project.preview()).map(({ op }) => op)).to.deep.equal([life.vanished ?? "create"]);
       await project.up();
       await expectClean();
@@ -130,7 +130,7 @@ export function lifecycle(title: string, life: Lifecycle): void {
     it("puts the platform back when it is destroyed", async () => {
       await project.destroy();
       life.restored(initial, await platform.state());
-      expect(await project.state()).to.deep.equal([]);
+      expect(project.state()).to.deep.equal([]);
     });
   });
 }

@@ -43,7 +43,7 @@ describe("OmnitronWebhookState whose hooks are not visible any more", () => {
     try {
       project.declare([{ type: "OmnitronWebhookState", name: "it", args: { eventType: "order.created" } }]);
       await project.up();
-      const held = (await project.state())[0]!.outputs;
+      const held = project.state()[0]!.outputs;
       await project.succeed("config", "set", "--secret", "akinon:token", platform.user("integration").token);
       await project.succeed("up", "--yes", "--skip-preview", "--refresh=false");
       const writes = await platform.writesDuring(async () => {
@@ -52,7 +52,7 @@ describe("OmnitronWebhookState whose hooks are not visible any more", () => {
         expect(output).to.contain("no superuser sees only its own hooks");
       });
       expect(writes).to.deep.equal([]);
-      expect((await project.state())[0]!.outputs).to.deep.equal(held);
+      expect(project.state()[0]!.outputs).to.deep.equal(held);
     } finally {
       await platform.stop();
       project.remove();

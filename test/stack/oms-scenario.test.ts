@@ -101,7 +101,7 @@ describe("OmsScenario that waits for its channel, with the real CLI", () => {
   it("is made at once when it is told to wait for a channel that is there", async () => {
     declare({ name: "N11" });
     await project.up();
-    expect((await project.state())[0]!.outputs).to.deep.include({ status: "applied" });
+    expect(project.state()[0]!.outputs).to.deep.include({ status: "applied" });
     expect(await ops()).to.deep.equal([]);
   });
 

@@ -17,7 +17,7 @@ describe("OmsSetupStep and look-ups with the real CLI", () => {
   });
   const declare = (triggers: unknown) =>
     project.declare([{ type: "OmsSetupStep", name: "it", args: { step: "stock_locations", triggers } }]);
-  const result = async () => (await project.state())[0]!.outputs!.result;
+  const result = () => project.state()[0]!.outputs!.result;
 
   it("copies what is missing, once, and again when its triggers change", async () => {
     const store = await platform.find("oms.stock_locations", { erp_code: "STORE-004" });
@@ -25,13 +25,13 @@ describe("OmsSetupStep and look-ups with the real CLI", () => {
     declare(1);
     expect(await platform.writesDuring(() => project.preview())).to.deep.equal([]);
     expect(await platform.writesDuring(project.up)).to.deep.equal(["POST /api/v1/oms/setup/stock_locations/execute/"]);
-    expect(await result()).to.equal("FINISHED");
+    expect(result()).to.equal("FINISHED");
     await platform.find("oms.stock_locations", { erp_code: "STORE-004" });
     expect(await project.preview()).to.deep.equal([]);
     declare(2);
     expect((await project.preview()).map(({ op }) => op)).to.deep.equal(["update"]);
     expect(await platform.writesDuring(project.up), "nothing is missing").to.deep.equal([]);
-    expect(await result()).to.equal("NOT_REQUIRED");
+    expect(result()).to.equal("NOT_REQUIRED");
     expect(await platform.writesDuring(project.destroy)).to.deep.equal([]);
   });
 

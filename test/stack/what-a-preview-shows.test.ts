@@ -67,7 +67,7 @@ describe("what a preview shows, with the real CLI", () => {
     project?.remove();
   });
 
-  const idOf = async (name: string) => (await project.state()).find(({ urn }) => urn.endsWith(`::${name}`))!.id!;
+  const idOf = (name: string) => project.state().find(({ urn }) => urn.endsWith(`::${name}`))!.id!;
 
   it("is no difference on a clean stack, of no kind of resource", async () => {
     const { code, output } = await project.driftCheck();
@@ -77,8 +77,8 @@ describe("what a preview shows, with the real CLI", () => {
   });
 
   it("is the member that drifted, and no book-keeping; and none again after the repair", async () => {
-    await platform.change("oms.hooks", Number(await idOf("webhook")), { is_active: false });
-    await platform.change("oms.distribution_scenarios", Number(await idOf("scenario")), { is_active: false });
+    await platform.change("oms.hooks", Number(idOf("webhook")), { is_active: false });
+    await platform.change("oms.distribution_scenarios", Number(idOf("scenario")), { is_active: false });
     const { output } = await project.succeed("preview", "--diff");
     expect(output.match(/~ active *: false => true/g)).to.have.length(2);
     expect(output).not.to.match(/drift|settled|secretPaths|retryCountdown|__/);
@@ -88,7 +88,7 @@ describe("what a preview shows, with the real CLI", () => {
 
   it("is a default by its name where the platform came to hold another value", async () => {
     const other = { choice: "exponential", kwargs: { base: 5, factor: 1 } };
-    await platform.change("oms.hooks", Number(await idOf("webhook")), { retry_countdown_config: other });
+    await platform.change("oms.hooks", Number(idOf("webhook")), { retry_countdown_config: other });
     expect(await project.preview()).to.deep.equal([
       { op: "update", name: "webhook", properties: ["retryCountdown.base"] },
     ]);
@@ -114,14 +114,14 @@ describe("what a preview shows, with the real CLI", () => {
     expect(outputs.hooks).to.deep.include({ origin: omnitronUrl, eventType: "order.created", active: false });
     expect(outputs.setting).to.deep.equal({
       origin: omsUrl,
-      settingId: Number(await idOf("setting")),
+      settingId: Number(idOf("setting")),
       key: "A",
       unverifiable: [],
     });
     expect(outputs.scenario).to.deep.include({
       origin: omsUrl,
       status: "applied",
-      scenarioId: Number(await idOf("scenario")),
+      scenarioId: Number(idOf("scenario")),
       name: "All",
     });
     expect(outputs.scenario).to.have.property("stockLocationId").that.is.a("number");
@@ -131,7 +131,7 @@ describe("what a preview shows, with the real CLI", () => {
       waitingFor: 'a channel with name "Bazaar"',
       name: "Waiting",
     });
-    expect(outputs.object).to.deep.include({ origin: omsUrl, objectId: Number(await idOf("object")) });
+    expect(outputs.object).to.deep.include({ origin: omsUrl, objectId: Number(idOf("object")) });
     expect(outputs.step).to.deep.equal({ origin: omsUrl, result: "NOT_REQUIRED" });
     const { code, output } = await project.driftCheck();
     expect(code).to.equal(0);

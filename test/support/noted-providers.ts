@@ -1,18 +1,15 @@
 import fs from "node:fs";
 import path from "node:path";
+import { preloaded } from "./preloaded.js";
 
-/** The provider processes of a CLI that runs in this environment, so that they can be ended alone. */
+/** The provider processes of a CLI that runs a project, so that they can be ended alone. */
 export class NotedProviders {
   readonly #file: string;
   readonly env: Record<string, string>;
 
-  constructor(folder: string) {
-    this.#file = path.join(folder, "providers");
-    const note = `--require ${JSON.stringify(path.join(__dirname, "note-provider.cjs"))}`;
-    this.env = {
-      NODE_OPTIONS: [process.env.NODE_OPTIONS, note].filter(Boolean).join(" "),
-      NOTED_PROVIDERS: this.#file,
-    };
+  constructor(project: { folder: string; env: NodeJS.ProcessEnv }) {
+    this.#file = path.join(project.folder, "providers");
+    this.env = { NODE_OPTIONS: preloaded("note-provider.cjs", project.env), NOTED_PROVIDERS: this.#file };
   }
 
   /** Before each run: ids of processes that ended may be somebody else's by now. */

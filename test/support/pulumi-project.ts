@@ -5,6 +5,7 @@ import { loadTools } from "../../bench/tools.js";
 import { isCanary } from "./canaries.js";
 import { evidence } from "./evidence.js";
 import { NotedProviders } from "./noted-providers.js";
+import { preloaded } from "./preloaded.js";
 import { root } from "./provider-host.js";
 
 export interface Declared {
@@ -64,6 +65,8 @@ export class PulumiProject {
   /** A project whose program declares what a test asks for. */
   static async withResources(config: Record<string, unknown>): Promise<PulumiProject> {
     const project = await PulumiProject.make((folder) => folder, []);
+    project.env.NODE_OPTIONS = preloaded("late-sdk.cjs", project.env);
+    project.env.PLAIN_JAVASCRIPT = "true";
     fs.writeFileSync(
       path.join(project.folder, "Pulumi.yaml"),
       "name: lifecycle\nruntime:\n  name: nodejs\n  options: { typescript: false }\noptions: { refresh: always }\n",
@@ -81,6 +84,7 @@ export class PulumiProject {
       () => root,
       (folder) => ["--config-file", path.join(folder, "Pulumi.dev.yaml")],
     );
+    project.env.NODE_OPTIONS = preloaded("late-sdk.cjs", project.env);
     await project.initialise(config);
     return project;
   }
@@ -170,9 +174,13 @@ export class PulumiProject {
     return (await this.succeed("stack", "export")).output;
   }
 
-  async state(): Promise<StateResource[]> {
-    const exported = JSON.parse(await this.stateText()) as { deployment: { resources?: StateResource[] } };
-    return (exported.deployment.resources ?? []).filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic/akinon:"));
+  /** Our resources, as the state's file has them. */
+  state(): StateResource[] {
+    const file = JSON.parse(fs.readFileSync(this.stateFile, "utf8")) as {
+      checkpoint: { latest?: { resources?: StateResource[] } };
+    };
+    const resources = file.checkpoint.latest?.resources ?? [];
+    return resources.filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic/akinon:"));
   }
 
   /** Comes last where a test clears up: it throws when a secret shows. */
@@ -204,7 +212,7 @@ export class PulumiProject {
 
   /** Kills an update, with all that it started, as soon as `isDue` resolves. */
   async upKilledWhen(isDue: Promise<unknown>): Promise<void> {
-    const providers = new NotedProviders(this.folder);
+    const providers = new NotedProviders(this);
     providers.forget();
     const args = ["up", "--yes", "--skip-preview", "--non-interactive", ...this.stackOptions];
     const child = spawn(this.bin, args, { cwd: this.cwd, env: { ...this.env, ...providers.env }, detached: true });
@@ -218,11 +226,14 @@ export class PulumiProject {
     evidence.search("output of the Pulumi CLI", "an update that is killed", output());
   }
 
+  private get stateFile(): string {
+    const projects = path.join(this.folder, "state/.pulumi/stacks");
+    return path.join(projects, fs.readdirSync(projects)[0]!, `${STACK}.json`);
+  }
+
   /** The file that a file backend keeps beside the state, if it is not told otherwise. It is written in place, so that a kill may leave it empty. */
   get attributesFile(): string {
-    const files = fs.readdirSync(this.folder, { recursive: true, encoding: "utf8" });
-    const state = files.find((file) => file.endsWith(`${path.sep}${STACK}.json`))!;
-    return path.join(this.folder, `${state}.attrs`);
+    return `${this.stateFile}.attrs`;
   }
 
   async run(...args: string[]): Promise<Outcome> {

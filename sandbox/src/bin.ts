@@ -4,6 +4,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
 import type { LoggedRequest } from "./control/request-log.js";
+import { hookVersions } from "./hooks/generations.js";
 import { type FaultRule, faultRulesSchema } from "./faults/fault.js";
 import { defaultPorts, defaultVariants, type Variants } from "./options.js";
 import { PortInUse, type Sandbox, startSandbox } from "./sandbox.js";
@@ -113,9 +114,23 @@ const program = new Command("akinon-sandbox")
   )
   .option("--max-logins <n>", "log-ins of a user in six minutes; 0: any number", whole(1e6), defaultVariants.maxLogins)
   .addOption(
-    oneOf("--hooks-generation <age>", "age of the hook library", ["old", "new"], defaultVariants.hooksGeneration),
+    oneOf(
+      "--hooks-generation <version>",
+      "version of the hook library, dj-whisperer",
+      hookVersions,
+      defaultVariants.hooksGeneration,
+    ),
   )
-  .option("--token-auth", "deliver with config.auth of type token, as the newest library", defaultVariants.tokenAuth)
+  .option(
+    "--callbacks <names...>",
+    "functions that a hook's callback may name; any other fails",
+    defaultVariants.callbacks,
+  )
+  .option(
+    "--token-auth",
+    "deliver with config.auth of type token, as no published library does",
+    defaultVariants.tokenAuth,
+  )
   .option(
     "--order-poll-seconds <n>",
     "how often OMS asks Seller Center for orders that it does not have; 0: never",

@@ -1,4 +1,5 @@
 export type { Fault, FaultRule } from "./faults/fault.js";
+export { hookVersions } from "./hooks/generations.js";
 export type { LoggedRequest } from "./control/request-log.js";
 export type { Ports, Variants } from "./options.js";
 export { PortInUse, type Sandbox, type SandboxOptions, type SandboxSeller, startSandbox } from "./sandbox.js";

@@ -8,7 +8,6 @@ import { Rounds } from "./orders/rounds.js";
 import { Traces } from "./orders/traces.js";
 import { Warehouse } from "./orders/warehouse.js";
 import type { Api } from "./rest/api.js";
-import type { JsonObject } from "./state/rows.js";
 import type { World } from "./world.js";
 
 /** One seller's Omnitron and OMS at work. */
@@ -36,11 +35,12 @@ export function startInstallation(world: World, flows: OrderFlow[]): RunningInst
     ["omnitron", omnitronOutbox],
     ["oms", omsOutbox],
   ] as const) {
-    outbox.onLateDelivery(({ request_payload: payload, webhook, event_type, target_url, response_http_status }) => {
-      const { order_number, number } = payload as JsonObject;
+    outbox.onLateDelivery(({ request_payload: { event, payload }, response_http_status: status }, hook) => {
+      const { order_number, number } = payload;
       const trace = traces.find(String(order_number ?? number));
       if (trace === undefined) return;
-      traces.delivery(trace, system, { hook_id: webhook, event_type, target_url, status: response_http_status });
+      const { id: hook_id, target_url } = hook;
+      traces.delivery(trace, system, { hook_id, event_type: event.type, target_url, status });
     });
   }
   const rounds = new Rounds(world, orders);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hookVersions } from "./hooks/generations.js";
 
 /** Which of the platform's undocumented variants the sandbox plays. */
 export const variantsSchema = z.strictObject({
@@ -20,11 +21,10 @@ export const variantsSchema = z.strictObject({
   tokenLifetimeSeconds: z.number().min(0).default(0),
   /** Log-ins of one user in six minutes before the next is a 429; 0: any number. */
   maxLogins: z.int().min(0).default(0),
-  /**
-   * Generation of the hook library. `"old"`: no registry and no check against it, no `factor` in exponential retries, no
-   * `event_queues/`, no repeating of an event by hand.
-   */
-  hooksGeneration: z.enum(["old", "new"]).default("new"),
+  /** Version of the hook library, `dj-whisperer`. */
+  hooksGeneration: z.enum(hookVersions).default("0.5.3"),
+  /** Functions of the host that the `callback` of a hook may name; any other fails, and with it the delivery. */
+  callbacks: z.array(z.string()).default([]),
   /** Whether `config.auth` of type `token` works; else such hooks are sent without authentication. */
   tokenAuth: z.boolean().default(false),
   /**

@@ -232,8 +232,8 @@ for (const [name, sdk] of Object.entries(SDKS)) {
     it("does not take what the platform fills in for drift, nor hides what somebody changes in it", async () => {
       for (const [options, retryCountdown] of [
         [{}, { kind: "custom", choice: "linear", kwargs: { base: "7" } }],
-        [{ hooksGeneration: "old" }, undefined],
-        [{ hooksGeneration: "new" }, { kind: "custom", choice: "exponential", kwargs: { base: 3 } }],
+        [{ hooksGeneration: "0.2.8" }, undefined],
+        [{ hooksGeneration: "0.5.3" }, { kind: "custom", choice: "exponential", kwargs: { base: 3 } }],
       ] as const) {
         const platform = await platformWith(options);
         const { id, outs, inputs } = await create(await start(platform.config), "OmsWebhook", {

@@ -37,3 +37,15 @@ export const omsEvents: readonly string[] = [
   "stock_location.created",
   "stock_location.updated",
 ];
+
+/** What an event is about, e.g. `package`. */
+export const kindOf = (eventType: string): string => eventType.split(".")[0]!;
+
+/** What the events of a system are about. */
+export const kindsOf = (system: "omnitron" | "oms"): string[] => [
+  ...new Set((system === "oms" ? omsEvents : omnitronEvents).map(kindOf)),
+];
+
+/** The database's id of what an event is about. */
+export const contentTypeOf = (system: "omnitron" | "oms", eventType: string): number =>
+  kindsOf(system).indexOf(kindOf(eventType)) + 1;

@@ -2,6 +2,7 @@ import { reordered } from "../rest/json.js";
 import { Page, Problem } from "../rest/problem.js";
 import type { HookRow, JsonObject, User } from "../state/rows.js";
 import { stripped } from "../rest/python.js";
+import type { Generation } from "./generations.js";
 import type { WrittenHook } from "./hook-fields.js";
 
 interface Table {
@@ -9,22 +10,25 @@ interface Table {
   nextId(): number;
   now(): string;
   isUnique(): boolean;
+  readonly generation: Generation;
 }
 
 /** Rules of the hooks of one system: who sees what, what clashes, what a deletion is. */
 export class HookStore {
   constructor(private readonly table: Table) {}
 
-  /** A superuser sees all hooks, others their own. The list has no order: a row that was written moves to the end. */
+  /** A superuser sees all hooks where the library is new enough, others their own. The list has no order: a row that was written moves to the end. */
   visible(user: User): HookRow[] {
-    return this.table.rows().filter((row) => user.isSuperuser || row.user === user.username);
+    const seesAll = user.isSuperuser && this.table.generation.showsSuperusersAll;
+    return this.table.rows().filter((row) => seesAll || row.user === user.username);
   }
 
   register(user: User, fields: WrittenHook): HookRow {
     if (this.#twin(user.username, fields) !== undefined) {
+      if (!this.table.generation.catchesTwins) throw new Page(500);
       throw new Problem(406, {
         code: "webhook_100_2",
-        en: "A hook with this target url and event type already exists.",
+        en: "Webhook already registered",
       });
     }
     const now = this.table.now();
@@ -71,17 +75,22 @@ export class HookStore {
   }
 }
 
+/** Whether a text is what a filter asks for, without case; one that asks for nothing takes all. */
+export function isWord(text: string, given = ""): boolean {
+  const word = stripped(given);
+  return word === "" || text.toLowerCase() === word.toLowerCase();
+}
+
+/** What a filter asks for of yes or no. Other words than these are ignored, and the full list comes back. */
+export const asked = (given = ""): boolean | undefined =>
+  ({ true: true, True: true, 2: true, false: false, False: false, 3: false })[given];
+
 export function filterHooks(rows: readonly HookRow[], query: Record<string, string>): readonly HookRow[] {
-  const same = (a: string, given = "") => {
-    const b = stripped(given);
-    return b === "" || a.toLowerCase() === b.toLowerCase();
-  };
-  // Other words than these are ignored, and the full list comes back.
-  const active = { true: true, True: true, 2: true, false: false, False: false, 3: false }[query.is_active ?? ""];
+  const active = asked(query.is_active);
   return rows.filter(
     (row) =>
-      same(row.event_type, query.event_type) &&
-      same(row.target_url, query.target_url) &&
+      isWord(row.event_type, query.event_type) &&
+      isWord(row.target_url, query.target_url) &&
       (active === undefined || row.is_active === active),
   );
 }

@@ -9,12 +9,15 @@ type Fitting = { choice: string; kwargs: JsonObject };
 
 const limit = () => integer(0).nullable().exactOptional();
 
-const kinds = (addFactor: boolean) => ({
+const kinds = (hasFactor: boolean) => ({
   fixed: object({ seconds: integer(0) }),
   linear: object({ base: integer(0), limit: limit() }),
-  exponential: object({ base: integer(0), factor: integer(1).exactOptional(), limit: limit() }).transform((kwargs) =>
-    addFactor ? { ...kwargs, factor: kwargs.factor ?? 1 } : kwargs,
-  ),
+  exponential: hasFactor
+    ? object({ base: integer(0), factor: integer(1).exactOptional(), limit: limit() }).transform((kwargs) => ({
+        ...kwargs,
+        factor: kwargs.factor ?? 1,
+      }))
+    : object({ base: integer(0), limit: limit() }),
   // Compared only where each is good.
   random: object({ min_value: integer(0), max_value: integer(0) }).check(({ value, issues }) => {
     if (issues.length > 0 || value.max_value > value.min_value) return;
@@ -27,19 +30,19 @@ const kinds = (addFactor: boolean) => ({
 const both = object({ choice: choiceOf(() => KINDS, Infinity), kwargs: json() });
 
 /** `{choice, kwargs}`: what is stored is the checked kwargs, without members that a kind does not know. */
-export const retryConfig = (addFactor: boolean) => both.transform(fitting(addFactor));
+export const retryConfig = (hasFactor: boolean) => both.transform(fitting(hasFactor));
 
 /** In a PATCH half of it is taken, and breaks the library's validator. */
-export const patchedRetryConfig = (addFactor: boolean) =>
+export const patchedRetryConfig = (hasFactor: boolean) =>
   both.partial().transform(({ choice, kwargs }, context) => {
     if (choice === undefined || kwargs === undefined) throw new Page(500);
-    return fitting(addFactor)({ choice, kwargs }, context);
+    return fitting(hasFactor)({ choice, kwargs }, context);
   });
 
 type Context = z.core.$RefinementCtx;
 
-function fitting(addFactor: boolean) {
-  const known = kinds(addFactor);
+function fitting(hasFactor: boolean) {
+  const known = kinds(hasFactor);
   return ({ choice: given, kwargs }: { choice: string; kwargs: Json }, context: Context): Fitting => {
     const kind = given as Kind;
     const parsed = known[kind].safeParse(kwargs);
@@ -55,8 +58,8 @@ function fitting(addFactor: boolean) {
   };
 }
 
-/** Seconds to wait after the given try failed. */
-export function countdown(config: { choice: string; kwargs: JsonObject } | null, tries: number): number {
+/** Seconds to wait after so many repeats; none for the first of a linear one. */
+export function countdown(config: { choice: string; kwargs: JsonObject } | null, repeats: number): number {
   // Changed behind the rules it may be anything.
   const { choice: kind = "", kwargs = {} } = config ?? {};
   const number = (name: string, otherwise: number) => (typeof kwargs[name] === "number" ? kwargs[name] : otherwise);
@@ -65,9 +68,9 @@ export function countdown(config: { choice: string; kwargs: JsonObject } | null,
     case "fixed":
       return number("seconds", 0);
     case "linear":
-      return Math.min(number("base", 0) * tries, longest);
+      return Math.min(number("base", 0) * repeats, longest);
     case "exponential":
-      return Math.min(number("base", 0) ** tries * number("factor", 1), longest);
+      return Math.min(number("base", 0) ** repeats * number("factor", 1), longest);
     default: {
       const lowest = number("min_value", 0);
       return lowest + Math.random() * (number("max_value", lowest) - lowest);

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Id, JsonObject, SystemName, User } from "../state/rows.js";
 import type { Play } from "../variants/play.js";
 import { bodyOf } from "./json.js";
-import { fieldErrors, invalid, notAllowed, notFound, Problem } from "./problem.js";
+import { fieldErrors, invalid, NoDocument, notAllowed, notFound, Page, Problem } from "./problem.js";
 
 export type Env = { Variables: { user: User | undefined } };
 export type App = Hono<Env>;
@@ -43,6 +43,8 @@ export interface Operation<Body = JsonObject> {
   open?: true;
   /** How the collection that it belongs to is varied. */
   play?: Play<{ id: Id }>;
+  /** The view reads its body without a serializer: one that is no document breaks it. */
+  isUnchecked?: true;
   /** Whether a user sees the object of an id; OPTIONS tells what can be written only then. */
   sees?: (user: User, id: string) => boolean;
   /** Runs before the body is checked. */
@@ -82,8 +84,8 @@ export class Api {
       const id = context.req.param("id") ?? "";
       // The object is looked for before the body is read.
       if (WRITES.has(operation.method) && operation.sees?.(user, id) === false) throw notFound();
-      const given =
-        operation.method === "GET" || operation.method === "DELETE" ? {} : await this.manners.bodyOf(context);
+      const isRead = operation.method === "GET" || operation.method === "DELETE";
+      const given = isRead ? {} : await this.manners.bodyOf(context).catch(brokenBy(operation));
       operation.before?.({ context, user, id, body: given, given });
       const body = operation.body === undefined ? (given as Body) : this.#checked(operation.body, given);
       return operation.handle({ context, user, id, body, given });
@@ -111,6 +113,12 @@ function isAt(pattern: string, path: string): boolean {
     parts.every((part, index) => (part.startsWith("{") ? given[index] !== "" : part === given[index]))
   );
 }
+
+const brokenBy =
+  ({ isUnchecked }: { isUnchecked?: true }) =>
+  (error: unknown): never => {
+    throw isUnchecked && error instanceof NoDocument ? new Page(500) : error;
+  };
 
 /** The user of a request; 401 without one. */
 function requireUser(context: Context<Env>): User {

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { Json, JsonObject } from "../state/rows.js";
 import { parseExactly } from "./exact.js";
-import { invalid, Problem } from "./problem.js";
+import { NoDocument, Problem } from "./problem.js";
 
 /** The body of a request as the framework reads it; an empty one is an empty object. */
 export async function bodyOf(context: Context): Promise<JsonObject> {
@@ -20,9 +20,9 @@ export async function bodyOf(context: Context): Promise<JsonObject> {
     throw new Problem(400, { detail: `JSON parse error - ${(error as Error).message}` });
   }
   if (isObject(body)) return body;
-  if (body === null) throw invalid({ non_field_errors: ["No data provided"] });
+  if (body === null) throw new NoDocument("No data provided");
   const kind = Array.isArray(body) ? "list" : typeof body;
-  throw invalid({ non_field_errors: [`Invalid data. Expected a dictionary, but got ${kind}.`] });
+  throw new NoDocument(`Invalid data. Expected a dictionary, but got ${kind}.`);
 }
 
 const LARGEST = 10_000_000;

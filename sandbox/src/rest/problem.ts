@@ -21,6 +21,14 @@ export class Page extends HTTPException {
 }
 
 export const invalid = (errors: JsonObject) => new Problem(400, errors);
+
+/** What a serializer answers to a body that is no document. */
+export class NoDocument extends Problem {
+  constructor(sentence: string) {
+    super(400, { non_field_errors: [sentence] });
+  }
+}
+
 export const notFound = () => new Problem(404, { detail: "Not found." });
 export const notAllowed = (method: string) => new Problem(405, { detail: `Method "${method}" not allowed.` });
 

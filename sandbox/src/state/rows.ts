@@ -43,16 +43,39 @@ export interface HookEventRow {
   created_date: string;
   modified_date: string;
   webhook: number;
-  event_type: string;
   uuid: string;
-  target_url: string;
-  request_payload: Json;
-  request_headers: { [name: string]: string };
-  response_http_status: number;
+  /** The envelope as it is sent. */
+  request_payload: { event: { type: string; uuid: string }; payload: JsonObject };
   response_content: string;
-  retry_count: number;
+  response_http_status: number;
+  response_time: string;
   delivered: boolean;
+  request_datetimes: string[];
+  /** Tries, the first among them. */
+  retry_count: number;
+  content_type: number | null;
+  object_id: string | null;
+  /** How often it was sent again by the countdown of its hook; never shown. */
+  repeats: number;
   /** When it is sent again by itself; never shown. */
+  next_try: string | null;
+}
+
+/** An event that waits for its first try. */
+export interface QueuedEventRow {
+  id: number;
+  created_date: string;
+  modified_date: string;
+  uuid: string;
+  hook_id: number;
+  event_type: string;
+  app_label: string;
+  model_name: string;
+  object_id: string | null;
+  instance_dict: JsonObject;
+  /** What is to be sent; never shown. */
+  payload: JsonObject;
+  /** When the scan of the queue sends it again; never shown. */
   next_try: string | null;
 }
 
@@ -148,11 +171,13 @@ export interface Installation {
   tokens: { [token: string]: { username: string; expires: number | null } };
   omnitronHooks: HookRow[];
   omnitronHookEvents: HookEventRow[];
+  omnitronEventQueue: QueuedEventRow[];
   omnitronOrders: Order[];
   retailStores: Row[];
   salesChannels: Row[];
   omsHooks: HookRow[];
   omsHookEvents: HookEventRow[];
+  omsEventQueue: QueuedEventRow[];
   settings: SettingRow[];
   channels: Row[];
   stockLocations: Row[];

@@ -68,6 +68,7 @@ export function seedInstallation(
     tokens: {},
     omnitronHooks,
     omnitronHookEvents: [],
+    omnitronEventQueue: [],
     omnitronOrders: [],
     retailStores,
     salesChannels,
@@ -78,6 +79,7 @@ export function seedInstallation(
       ...times(catalogue.omsHooks, (n) => hook("erp", "package.created", `https://wms.example/hooks/more/${n}/`)),
     ],
     omsHookEvents: [],
+    omsEventQueue: [],
     settings: settings(urls, catalogue.settings, users).map(([key, json_value]): SettingRow => ({
       id: id(),
       key,

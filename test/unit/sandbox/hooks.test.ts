@@ -127,14 +127,6 @@ describe("the sandbox's hooks", () => {
     });
   }
 
-  it("add no factor as an older version [hooks.generation]", async () => {
-    const config = { choice: "exponential", kwargs: { base: 2 } };
-    const { body } = await (
-      await start({ hooksGeneration: "old" })
-    ).post(HOOKS, { ...hook, retry_countdown_config: config });
-    expect(body).to.have.deep.nested.property("retry_countdown_config.kwargs", { base: 2 });
-  });
-
   for (const [title, config, member] of [
     ["an unknown kind", { choice: "x", kwargs: {} }, "choice"],
     ["a fraction", { choice: "fixed", kwargs: { seconds: 7.9 } }, "kwargs"],
@@ -162,14 +154,6 @@ describe("the sandbox's hooks", () => {
     const path = await registered(admin, { secret_key: "s" });
     expect((await admin.put(path, { is_active: false })).status).to.equal(400);
     expect((await admin.put(path, hook)).body).to.deep.include({ secret_key: "s" });
-  });
-
-  it("have no registry, no check against it, and no queue in an older version [hooks.generation]", async () => {
-    const admin = await start({ hooksGeneration: "old" });
-    expect((await admin.post(HOOKS, { ...hook, event_type: "no.such.event" })).status).to.equal(201);
-    expect((await admin.get(`${HOOKS}registry/`)).body).to.deep.equal({ detail: "Not found." });
-    expect((await admin.get("/api/v1/oms/whisperer/event_queues/")).status).to.equal(404);
-    expect((await admin.post("/api/v1/oms/whisperer/hook_events/1/retry/", {})).status).to.equal(404);
   });
 
   it("come as a bare array by option [hooks.bare]", async () => {

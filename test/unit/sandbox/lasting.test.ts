@@ -69,7 +69,7 @@ describe("what lasts in the sandbox", () => {
     const second = await start({ stateFile });
     await until(
       async () => (await second.state()).omsHookEvents.find((event) => event.id === id)!.retry_count,
-      (tries) => tries === 1,
+      (tries) => tries === 2,
     );
   });
 

@@ -16,6 +16,9 @@ interface Event {
   response_content: string;
   request_payload: { event: { uuid: string } };
   request_datetimes: string[];
+  created_date: string;
+  object_id: string;
+  content_type: number;
   uuid: string;
   webhook: { id: number; secret_key: string; target_url: string; additional_headers: object };
 }
@@ -379,17 +382,17 @@ describe("a delivery of the sandbox", () => {
     const hook = await register(admin);
     await place();
     const [event] = await own(admin);
-    const { created_date, uuid, webhook, object_id, content_type } = event as unknown as Record<string, never>;
+    const { created_date, uuid, webhook, object_id, content_type } = event!;
     const count = async (query: string) => (await own(admin, query)).length;
     for (const [query, found] of [
-      [`webhook=${(webhook as { id: number }).id}`, 1],
+      [`webhook=${webhook.id}`, 1],
       ["delivered=true", 1],
       ["delivered=false", 0],
       ["delivered=x", 1],
       ["response_http_status=204", 1],
       ["response_http_status=500", 0],
       [`uuid=${uuid}`, 1],
-      [`uuid=${(uuid as string).replaceAll("-", "")}`, 1],
+      [`uuid=${uuid.replaceAll("-", "")}`, 1],
       ["event_type=PACKAGE.created", 1],
       ["event_type=x", 0],
       [`object_id=${object_id}`, 1],
@@ -406,7 +409,7 @@ describe("a delivery of the sandbox", () => {
     ] as [string, number][]) {
       expect(await count(query), query).to.equal(found);
     }
-    expect(hook).to.contain((webhook as { id: number }).id);
+    expect(hook).to.contain(webhook.id);
     for (const [query, sentence] of [
       ["webhook=99999", "Select a valid choice. That choice is not one of the available choices."],
       ["webhook=x", "Select a valid choice. That choice is not one of the available choices."],

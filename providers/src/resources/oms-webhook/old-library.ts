@@ -1,5 +1,6 @@
 import type { Hook } from "../../akinon/hooks.js";
 import type { Members } from "../../documents/settled.js";
+import { isObject } from "../../documents/same-json.js";
 import { Refused } from "../../pulumi/errors.js";
 import { type Inputs, properties } from "./schema.js";
 
@@ -42,7 +43,18 @@ export const membersOf =
         .map(([, member]) => [member, desired[member]]),
     ),
     ...hook,
+    ...withFactor(hook, desired),
   });
+
+/** Without a factor an exponential retry has the factor 1: a library that knows none shows none. */
+function withFactor({ retry_countdown_config: shown }: Hook, desired: Members): Members {
+  if (factorOf(desired.retry_countdown_config) === undefined) return {};
+  if (!isObject(shown) || shown.choice !== "exponential" || !isObject(shown.kwargs)) return {};
+  return { retry_countdown_config: { ...shown, kwargs: { factor: 1, ...shown.kwargs } } };
+}
+
+const factorOf = (config: unknown): unknown =>
+  isObject(config) && isObject(config.kwargs) ? config.kwargs.factor : undefined;
 
 const DEFAULT = properties.shape.retryCountdown.parse(undefined);
 

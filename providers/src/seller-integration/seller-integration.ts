@@ -25,26 +25,28 @@ import {
 import { type NameGiver, nameGiver } from "./names.js";
 
 /**
- * A seller's OMS connected to Seller Center.
+ * Connects a seller's OMS to Seller Center.
+ *
+ * **Drift, adoption, on destroy:** each part behaves as its resource does. Destroy runs the steps in the opposite order.
  *
  * @example
  * new SellerIntegration("acme", {
  *   supplierCode: "SELLER-001",
- *   sellerCenter: { token },
- *   omnitron: { username: "oms", password },
+ *   sellerCenter: { token: config.requireSecret("sellerCenterToken") },
+ *   omnitron: { username: "oms", password: config.requireSecret("omnitronPassword") },
  *   scenarios: [
  *     { name: "Marketplace", kind: "distribution", channel: { name: "Seller Center" }, defaultStockLocation: { erpCode: "WH" } },
  *   ],
  * });
  */
 export class SellerIntegration extends pulumi.ComponentResource {
-  /** Omnitron hooks that are held off, in words. */
+  /** Omnitron webhooks that are held off, in words. */
   readonly hooksSwitchedOff: pulumi.Output<string[]>;
   /** Events that OMS delivers to Seller Center. */
   readonly webhooksOn: pulumi.Output<string[]>;
-  /** Names of the scenarios that stand in OMS. */
+  /** Names of the scenarios that exist in OMS. */
   readonly applied: pulumi.Output<string[]>;
-  /** Scenarios that wait, and what each waits for. */
+  /** Pending scenarios, and what each waits for. */
   readonly pending: pulumi.Output<string[]>;
 
   constructor(name: string, args: SellerIntegrationArgs, opts?: pulumi.ComponentResourceOptions) {

@@ -5,8 +5,13 @@ import { plainData } from "../../pulumi/plain-data.js";
 import type { HeldHook, OmnitronWebhookStateArgs } from "./args.js";
 
 /**
- * Puts existing Omnitron hooks into a state, and back on destroy. Every hook that matches is held: one that appears, or
- * that somebody switches, is drift.
+ * Switches existing webhooks of Omnitron on or off. Every webhook that matches is held, also one that appears later.
+ *
+ * **Drift:** a webhook that somebody switches, and a new one that matches.
+ *
+ * **Adoption:** there is nothing to adopt; the resource never creates or deletes a webhook.
+ *
+ * **On destroy:** each webhook is switched back to what it was.
  *
  * @example
  * new OmnitronWebhookState("order-created", { eventType: "order.created" }); // off, at the OMS only
@@ -21,12 +26,12 @@ export class OmnitronWebhookState extends pulumi.CustomResource {
     super(...registration("OmnitronWebhookState", name, declared, [], opts, identity));
   }
 
-  /** Scheme and host of the system written to. */
+  /** Scheme and host of Omnitron. */
   get origin(): pulumi.Output<string> {
     return outputOf(this, "origin");
   }
 
-  /** The hooks that are held, with what they were before. */
+  /** The webhooks that are held, with what each was before. */
   get hooks(): pulumi.Output<HeldHook[]> {
     return outputOf(this, "hooks");
   }

@@ -5,7 +5,14 @@ import { plainData } from "../../pulumi/plain-data.js";
 import type { OmsAppSettingArgs } from "./args.js";
 
 /**
- * One application setting of OMS.
+ * One application setting of OMS, by its exact key.
+ *
+ * **Drift:** every member of the value counts. A value that somebody else changed shows as a fingerprint, not in clear.
+ *
+ * **Adoption:** an existing setting is taken over, and its former value kept, encrypted, for the way back. `onlyInPlaceOf` limits
+ * which values may be overwritten.
+ *
+ * **On destroy:** the former value is written back. A setting that was not there before stays: the platform has no delete.
  *
  * @example
  * new OmsAppSetting("client-settings", {
@@ -31,7 +38,7 @@ export class OmsAppSetting extends pulumi.CustomResource {
     );
   }
 
-  /** Scheme and host of the system written to. */
+  /** Scheme and host of the OMS. */
   get origin(): pulumi.Output<string> {
     return outputOf(this, "origin");
   }
@@ -41,7 +48,7 @@ export class OmsAppSetting extends pulumi.CustomResource {
     return outputOf(this, "settingId");
   }
 
-  /** Paths that the platform masks: a change of them behind Pulumi's back cannot be seen. */
+  /** Paths that the platform masks. Nobody can see whether somebody changes them. */
   get unverifiable(): pulumi.Output<string[]> {
     return outputOf(this, "unverifiable");
   }

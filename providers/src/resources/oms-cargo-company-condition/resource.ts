@@ -20,7 +20,12 @@ export interface OmsCargoCompanyConditionArgs extends Pick<
   path?: pulumi.Input<string> | undefined;
 }
 
-/** A cargo company condition of OMS: an `OmsObject` with typed members. */
+/**
+ * A cargo company condition of OMS: an `OmsObject` with typed members.
+ *
+ * @example
+ * new OmsCargoCompanyCondition("always", { cargoCompany: 4, rules: [] });
+ */
 export class OmsCargoCompanyCondition extends OmsObject {
   constructor(name: string, args: OmsCargoCompanyConditionArgs, opts?: pulumi.CustomResourceOptions) {
     const { cargoCompany, rules, path, ...rest } = plainData("OmsCargoCompanyCondition", name, args);

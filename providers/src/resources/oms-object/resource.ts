@@ -7,6 +7,13 @@ import type { OmsObjectArgs } from "./args.js";
 /**
  * Any object in a REST collection of OMS.
  *
+ * **Drift:** what `body` declares, at any depth. Other members are not compared.
+ *
+ * **Adoption:** `lookup` finds the object. One that equals the declaration becomes this resource's; one that differs is refused unless
+ * `adopt` is true.
+ *
+ * **On destroy:** an object that this resource created is deleted. One that was there before is restored as far as it was changed.
+ *
  * @example
  * new OmsObject("only-ours", {
  *   path: "/api/v1/oms/order_filter_rules/",
@@ -21,7 +28,7 @@ export class OmsObject extends pulumi.CustomResource {
     super(...registration("OmsObject", name, plainData("OmsObject", name, args), ["previous"], opts));
   }
 
-  /** Scheme and host of the system written to. */
+  /** Scheme and host of the OMS. */
   get origin(): pulumi.Output<string> {
     return outputOf(this, "origin");
   }

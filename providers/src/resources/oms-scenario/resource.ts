@@ -7,8 +7,15 @@ import type { OmsScenarioArgs } from "./args.js";
 /**
  * A distribution or transfer scenario of OMS.
  *
- * A scenario that names a channel which does not exist yet is *pending*: previews are clean, and the first one after the
- * channel came shows exactly one create, where the project has `options: { refresh: always }`; else `pulumi up --refresh` makes it.
+ * A scenario that names a channel which does not exist yet is *pending*: previews are clean, and the first preview after the channel
+ * appears shows one create. This needs `options: { refresh: always }` in `Pulumi.yaml`, or `pulumi up --refresh`.
+ *
+ * **Drift:** every declared member, and the channel and stock location that it resolves to.
+ *
+ * **Adoption:** kind and name find the scenario. One that equals the declaration becomes this resource's; one that differs is refused
+ * unless `adopt` is true.
+ *
+ * **On destroy:** a scenario that this resource created is deleted; one that it took over is restored.
  *
  * @example
  * new OmsScenario("marketplace", {
@@ -34,7 +41,7 @@ export class OmsScenario extends pulumi.CustomResource {
     );
   }
 
-  /** Scheme and host of the system written to. */
+  /** Scheme and host of the OMS. */
   get origin(): pulumi.Output<string> {
     return outputOf(this, "origin");
   }
@@ -49,7 +56,7 @@ export class OmsScenario extends pulumi.CustomResource {
     return outputOf(this, "waitingFor");
   }
 
-  /** Id of the scenario in OMS, a number or what else the installation has; undefined while pending. */
+  /** Id of the scenario in OMS; undefined while pending. */
   get scenarioId(): pulumi.Output<number | string | undefined> {
     return outputOf(this, "scenarioId");
   }

@@ -5,8 +5,13 @@ import { plainData } from "../../pulumi/plain-data.js";
 import type { OmsSetupStepArgs } from "./args.js";
 
 /**
- * One step of OMS's basic setup, run when the resource is made and whenever its `triggers` change. A destroy undoes nothing:
- * what was copied stays.
+ * One step of OMS's basic setup, run on create and whenever `triggers` changes.
+ *
+ * **Drift:** none; the platform does not say what a step copied.
+ *
+ * **Adoption:** a step that OMS says is not required is not run.
+ *
+ * **On destroy:** nothing happens; what the step copied stays.
  *
  * @example
  * new OmsSetupStep("stores", { step: "stock_locations", triggers: { stores: "2026-11" } });
@@ -21,7 +26,7 @@ export class OmsSetupStep extends pulumi.CustomResource {
     return outputOf(this, "origin");
   }
 
-  /** What came of the last run. */
+  /** Result of the last run. */
   get result(): pulumi.Output<"FINISHED" | "NOT_REQUIRED"> {
     return outputOf(this, "result");
   }

@@ -45,7 +45,18 @@ export interface OmsStateTransitionArgs extends Pick<
   body?: pulumi.Input<Record<string, unknown>> | undefined;
 }
 
-/** A state transition of OMS: an `OmsObject` with typed members. */
+/**
+ * A state transition of OMS: an `OmsObject` with typed members.
+ *
+ * @example
+ * new OmsStateTransition("pack", {
+ *   slug: "complete-packing",
+ *   commandName: "Complete packing",
+ *   commandCode: "CompletePackingCommand",
+ *   sourceState: "preparing",
+ *   destinationState: "packed",
+ * });
+ */
 export class OmsStateTransition extends OmsObject {
   constructor(name: string, args: OmsStateTransitionArgs, opts?: pulumi.CustomResourceOptions) {
     const { slug, commandName, commandCode, sourceState, destinationState, visible, configuration } = plainData(

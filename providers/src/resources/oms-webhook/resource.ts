@@ -7,14 +7,19 @@ import type { OmsWebhookArgs } from "./args.js";
 /**
  * One webhook in OMS.
  *
- * Finds before it makes: an inactive webhook of the same event and address is switched on again, an active one with
- * equal values is taken for its own, an active one that differs is refused unless `adopt` is true.
+ * **Drift:** every declared member, and whether the webhook is on. Defaults that the platform fills in are no drift.
+ *
+ * **Adoption:** event type and address find the webhook. An inactive one is switched on again; an active one that equals the declaration
+ * becomes this resource's; an active one that differs is refused unless `adopt` is true.
+ *
+ * **On destroy:** a webhook that this resource created is switched off, which is the platform's delete; one that it took over is
+ * restored.
  *
  * @example
  * new OmsWebhook("package-created", {
  *   eventType: "package.created",
  *   targetUrl: "https://seller-center.example.com/api/v1/applications/oms/packages/",
- *   additionalHeaders: { Authorization: pulumi.interpolate`Token ${token}` },
+ *   additionalHeaders: { Authorization: pulumi.interpolate`Token ${config.requireSecret("sellerCenterToken")}` },
  * });
  */
 export class OmsWebhook extends pulumi.CustomResource {
@@ -42,12 +47,12 @@ export class OmsWebhook extends pulumi.CustomResource {
     );
   }
 
-  /** Scheme and host of the system written to. */
+  /** Scheme and host of the OMS. */
   get origin(): pulumi.Output<string> {
     return outputOf(this, "origin");
   }
 
-  /** Id of the hook in OMS. */
+  /** Id of the webhook in OMS. */
   get hookId(): pulumi.Output<number | string> {
     return outputOf(this, "hookId");
   }
@@ -57,7 +62,7 @@ export class OmsWebhook extends pulumi.CustomResource {
     return outputOf(this, "createdDate");
   }
 
-  /** ISO date-time, UTC; moves with every write and never takes part in a comparison. */
+  /** ISO date-time, UTC; changes with every write and is never compared. */
   get modifiedDate(): pulumi.Output<string> {
     return outputOf(this, "modifiedDate");
   }

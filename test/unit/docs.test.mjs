@@ -1,0 +1,131 @@
+import fs from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { expect } from "chai";
+import { membersOf, oneLine, readTypes } from "../../tools/docs/doc-comments.mjs";
+import { referencePages, RESOURCES } from "../../tools/docs/reference.mjs";
+import { root } from "../../tools/lib/paths.mjs";
+
+const read = (file) => fs.readFileSync(path.join(root, file), "utf8");
+const pages = [
+  ...["README.md", "CONTRIBUTING.md", "SECURITY.md"],
+  ...fs
+    .readdirSync(path.join(root, "docs"), { recursive: true })
+    .filter((file) => file.endsWith(".md"))
+    .map((file) => path.join("docs", file)),
+];
+const sourcesBelow = (folder) =>
+  fs
+    .readdirSync(path.join(root, folder), { recursive: true })
+    .filter((file) => /\.(ts|mjs)$/.test(file) && !file.includes("node_modules"))
+    .map((file) => read(path.join(folder, file)));
+
+describe("the documentation", () => {
+  it("begins with a README of fewer than 150 lines", () => {
+    expect(read("README.md").split("\n").length).to.be.below(150);
+  });
+
+  for (const page of pages) {
+    it(`leads from ${page} to what is there`, () => {
+      const links = [...read(page).matchAll(/\]\((?!https?:)([^)#\s]+)?(?:#([^)]+))?\)/g)];
+      const broken = links.filter(([, file, anchor]) => {
+        const target = file === undefined ? page : path.join(path.dirname(page), file);
+        if (!fs.existsSync(path.join(root, target))) return true;
+        return anchor !== undefined && !anchorsOf(read(target)).includes(anchor);
+      });
+      expect(broken.map(([link]) => link)).to.deep.equal([]);
+    });
+  }
+
+  const anchorsOf = (text) =>
+    [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
+      heading
+        .toLowerCase()
+        .replaceAll(/[^\p{L}\p{N}\s-]/gu, "")
+        .replaceAll(" ", "-"),
+    );
+
+  it("has every page in its index", () => {
+    const index = read("docs/README.md");
+    const missing = pages
+      .filter((page) => page.startsWith("docs/") && page !== "docs/README.md" && !page.includes("benchmarks"))
+      .filter((page) => !index.includes(`](${path.relative("docs", page)}`));
+    expect(missing).to.deep.equal([]);
+  });
+
+  for (const [name, text] of referencePages()) {
+    it(`has docs/reference/${name} as the doc comments say; npm run docs reference writes it`, () => {
+      expect(read(`docs/reference/${name}`)).to.equal(text);
+    });
+  }
+
+  it("names messages as the code has them", () => {
+    const [ours] = read("docs/reference/messages.md").split("## Pulumi's own");
+    const messages = [...ours.matchAll(/^\| `([^`]+)` \|/gm)].map(([, message]) => message);
+    const code = [...sourcesBelow("providers/src"), ...sourcesBelow("stacks")].join("\n");
+    expect(messages.length).to.be.above(15);
+    expect(messages.filter((message) => !code.includes(message))).to.deep.equal([]);
+  });
+});
+
+describe("a program in the documentation", () => {
+  const programs = pages.flatMap((page) =>
+    [...read(page).matchAll(/^```ts\n([\s\S]*?)^```$/gm)]
+      .filter(([, text]) => text.includes('from "pulumi-akinon"'))
+      .map(([, text], index) => ({ name: `${page}, program ${index + 1}`, text })),
+  );
+
+  it("is in the README and on the page of each resource", () => {
+    expect(programs.filter(({ name }) => name.startsWith("README"))).to.have.length(1);
+    expect(programs.filter(({ name }) => name.startsWith("docs/reference"))).to.have.length(RESOURCES.length);
+  });
+
+  for (const { name, text } of programs) {
+    it(`declares what it says: ${name}`, async () => {
+      const pulumi = await import("@pulumi/pulumi");
+      const registered = [];
+      await pulumi.runtime.setMocks(
+        {
+          newResource: ({ type, name: of, inputs }) => {
+            registered.push(type);
+            return { id: of, state: inputs };
+          },
+          call: () => ({ id: 1, name: "Central", erpCode: "WH-CENTRAL" }),
+        },
+        "docs",
+      );
+      pulumi.runtime.setAllConfig({
+        ...{
+          "docs:sellerCenterToken": "t",
+          "docs:omnitronPassword": "p",
+          "akinon:omnitronUrl": "https://omnitron.example",
+        },
+        ...{ "akinon:sellerCenterUrl": "https://seller-center.example" },
+      });
+      const folder = path.join(root, "node_modules/.cache/docs");
+      fs.mkdirSync(folder, { recursive: true });
+      const file = path.join(folder, `${name.replaceAll(/\W+/g, "-")}.ts`);
+      fs.writeFileSync(file, text);
+      await import(pathToFileURL(file).href);
+      await pulumi.runtime.disconnect();
+      expect(registered).not.to.deep.equal([]);
+    });
+  }
+});
+
+describe("the doc comments of public inputs", () => {
+  const types = readTypes();
+  const interfaces = [...RESOURCES.map((name) => `${name}Args`), "IntegrationWebhook", "Endpoint", "ChannelMatcher"];
+  for (const name of [...interfaces, "StockLocationMatcher", "Timeouts", "FixedCountdown", "RandomCountdown"]) {
+    it(`say what it does, its default, and what a change does: ${name}`, () => {
+      const members = [...membersOf(types, name).values()].flatMap((member) => [member, ...member.members]);
+      expect(members).not.to.deep.equal([]);
+      const incomplete = members.filter(({ doc, optional }) => {
+        const text = oneLine(doc);
+        const hasChange = /Updates in\s?place|Replaces the|Changes only the state/.test(text);
+        return !hasChange || !(optional ? /Default|Required/ : /Required|^`"\w+"`/).test(text);
+      });
+      expect(incomplete.map((member) => member.name)).to.deep.equal([]);
+    });
+  }
+});

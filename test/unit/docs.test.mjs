@@ -1,6 +1,6 @@
 import fs from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { expect } from "chai";
 import { membersOf, oneLine, readTypes } from "../../tools/docs/doc-comments.mjs";
 import { referencePages, RESOURCES } from "../../tools/docs/reference.mjs";
@@ -82,7 +82,9 @@ describe("a program in the documentation", () => {
 
   for (const { name, text } of programs) {
     it(`declares what it says: ${name}`, async () => {
-      const pulumi = await import("@pulumi/pulumi");
+      // The way in which Pulumi loads a program.
+      const load = createRequire(import.meta.url);
+      const pulumi = load("@pulumi/pulumi");
       const registered = [];
       await pulumi.runtime.setMocks(
         {
@@ -98,6 +100,7 @@ describe("a program in the documentation", () => {
         ...{
           "docs:sellerCenterToken": "t",
           "docs:omnitronPassword": "p",
+          "docs:password": "p",
           "akinon:omnitronUrl": "https://omnitron.example",
         },
         ...{ "akinon:sellerCenterUrl": "https://seller-center.example" },
@@ -106,7 +109,7 @@ describe("a program in the documentation", () => {
       fs.mkdirSync(folder, { recursive: true });
       const file = path.join(folder, `${name.replaceAll(/\W+/g, "-")}.ts`);
       fs.writeFileSync(file, text);
-      await import(pathToFileURL(file).href);
+      load(file);
       await pulumi.runtime.disconnect();
       expect(registered).not.to.deep.equal([]);
     });

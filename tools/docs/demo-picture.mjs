@@ -9,9 +9,7 @@ const SIZE = { columns: 105, column: 8.4, line: 20, margin: 20, bar: 36 };
 /** Runs the demo and draws what it says: without Pulumi's own progress. */
 export async function drawDemo() {
   const text = await outputOf(process.execPath, ["tools/demo.mjs"]);
-  const lines = text
-    .split("\n")
-    .filter((line) => isHeadline(line) || /^ {2}([✓=!] |order | {2}\S|hook \d+ )/.test(line));
+  const lines = text.split("\n").filter(isShown).map(cut);
   fs.writeFileSync(FILE, drawing("npm run demo", withoutEmptyHeadlines(lines)));
   console.log(`wrote ${path.relative(root, FILE)}`);
 }

@@ -32,9 +32,11 @@ export function readSellers(): Seller[] {
   const { sellers, problems } = sellersOf(pulumi.runtime.allConfig(), pulumi.getProject(), stack, process.env);
   if (problems.length === 0) return sellers;
   throw new pulumi.RunError(
-    [`The configuration of stack ${stack} has ${problems.length} problem(s):`, ...problems].join("\n  - "),
+    [`${counted(problems.length)} in the configuration of stack ${stack}:`, ...problems].join("\n  - "),
   );
 }
+
+const counted = (problems: number) => (problems === 1 ? "1 problem" : `${problems} problems`);
 
 /** The sellers of a configuration, and everything that is wrong with it. */
 export function sellersOf(

@@ -331,7 +331,7 @@ for (const [name, sdk] of Object.entries(SDKS)) {
       const { details } = (await rejection(
         create(host, "OmnitronWebhookState", { eventType: "order.created" }),
       )) as RpcFailure;
-      expect(details).to.contain("no superuser sees only its own hooks");
+      expect(details).to.contain("without superuser rights sees only its own webhooks");
       const { outs } = await create(host, "OmnitronWebhookState", {
         eventType: "order.created",
         whenMissing: "ignore",

@@ -49,7 +49,7 @@ describe("OmnitronWebhookState whose hooks are not visible any more", () => {
       const writes = await platform.writesDuring(async () => {
         const { code, output } = await project.tryUp();
         expect(code).not.to.equal(0);
-        expect(output).to.contain("no superuser sees only its own hooks");
+        expect(output).to.contain("without superuser rights sees only its own webhooks");
       });
       expect(writes).to.deep.equal([]);
       expect(project.state()[0]!.outputs).to.deep.equal(held);

@@ -38,7 +38,7 @@ describe("an integration at the wrong place", () => {
   }
   const refusedToReplace = (own: string, other: string) => async (command: () => Promise<Outcome>) =>
     expect(await refused(command))
-      .to.contain(`"${own}" is not to take the place of "${other}"`)
+      .to.contain(`"${own}" would replace "${other}"`)
       .and.contain("supplierCodeBefore");
 
   it("is refused where the OMS has another seller's code, before any write, until that one is named", async () => {

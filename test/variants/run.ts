@@ -21,7 +21,7 @@ export interface Verdict {
 const SETTINGS = "oms.application_settings";
 const SECRETS = /secret_key|additional_headers|password|token|api_key/;
 /** What was stored in the place of a supplier code looks like another seller's, and stays so once the platform is mended. */
-const GUARDED = /is not to take the place of/;
+const GUARDED = /would replace .* which may be another seller/;
 /** A POST was done, or may have been. */
 const SAYS_SO = /was sent|was written|was made|may have been/;
 const BAD_WORDS = /defect|undefined|\[object|TypeError|RangeError|is not iterable|Cannot read/;

@@ -61,7 +61,7 @@ export async function runPulumi(cli, given) {
   if (args.length === 0 || args.includes("--help") || args.includes("-h")) say(whatIsSet(cli, stack, isOurs, env));
   if (isOurs && isSelection(args)) {
     say(
-      `A selection is not looked at here: \`${SANDBOX_STACK}\` is meant unless --stack or PULUMI_STACK names another.`,
+      `\`pulumi stack select\` has no effect here; commands use \`${SANDBOX_STACK}\` unless you pass --stack or set PULUMI_STACK.`,
     );
   }
   if (isOurs && needsStack(args)) {

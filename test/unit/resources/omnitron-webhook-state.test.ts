@@ -108,24 +108,29 @@ describe("the hooks that OmnitronWebhookState means", () => {
   });
 
   for (const [what, platform, inputs, words] of [
-    ["the user sees none", omnitron([]), off, "this user sees no hooks in Omnitron at all. A user who is no superuser"],
+    [
+      "the user sees none",
+      omnitron([]),
+      off,
+      "this user sees no webhooks in Omnitron at all. A user without superuser rights",
+    ],
     [
       "the library is an old one",
       omnitron([], { registry: "none" }),
       off,
-      "in which even a superuser sees only its own hooks",
+      "in which even a superuser sees only its own webhooks",
     ],
     [
       "the event is misspelt",
       omnitron([row(1, same[0])]),
       { ...off, eventType: "order.creted" },
-      'no hook of event "order.creted" is at https://oms.example/api/v1/oms/; hooks of these events are there: order.created',
+      'no webhook for event "order.creted" is at https://oms.example/api/v1/oms/; there are webhooks for: order.created',
     ],
     [
       "the address is another",
       omnitron([row(1, "https://erp.example/a?token=1")]),
       off,
-      "none of the 1 hooks that this user sees is at https://oms.example/api/v1/oms/; of this event there is hook 1 at https://erp.example/a.",
+      "none of the 1 webhooks that this user sees is at https://oms.example/api/v1/oms/; for this event there is webhook 1 at https://erp.example/a.",
     ],
   ] as const) {
     it(`are missing for a reason that is told: ${what}`, async () => {

@@ -97,7 +97,7 @@ describe("OmsAppSetting: a value that says whose installation it is", () => {
     const [failure, ...others] = refusals(code("A", []), code("B", []));
     expect(others).to.deep.equal([]);
     expect(failure!.property).to.equal("value");
-    expect(failure!.reason).to.match(/^"A" is not to take the place of "B".*onlyInPlaceOf.*supplierCodeBefore/);
+    expect(failure!.reason).to.match(/^"A" would replace "B".*onlyInPlaceOf.*supplierCodeBefore/);
   });
 
   for (const [what, news, olds] of [
@@ -113,7 +113,7 @@ describe("OmsAppSetting: a value that says whose installation it is", () => {
   it("shows no secret of its own in the refusal", () => {
     const secret = { key: "CODE", value: { a: secretRef("s") }, secrets: { s: PASSWORD }, onlyInPlaceOf: [] };
     const [failure] = refusals(secret, { key: "CODE", value: PASSWORD });
-    expect(failure!.reason).to.contain("the place of sha256").and.not.to.contain(PASSWORD);
+    expect(failure!.reason).to.contain("would replace sha256").and.not.to.contain(PASSWORD);
   });
 });
 

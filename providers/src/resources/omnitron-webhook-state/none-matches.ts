@@ -24,25 +24,25 @@ export function noneMatches(
   const ofEvent = visible.filter((hook) => hook.event_type === eventType);
   const there = new Set(visible.filter((hook) => isThere(inputs, hook, addresses)).map((hook) => hook.event_type));
   const whose = isOld
-    ? "This Omnitron's hook library is an old one, in which even a superuser sees only its own hooks: use the token of the " +
-      "user who made the hooks, most often OMS's own"
-    : "A user who is no superuser sees only its own hooks: use a superuser's token";
+    ? "This Omnitron has an old hook library, in which even a superuser sees only its own webhooks: use the token of the " +
+      "user who created them, most often OMS's own"
+    : "A user without superuser rights sees only its own webhooks: use a superuser's token";
   const otherwise = 'or declare whenMissing: "ignore"';
   const ids = held.map(({ id }) => id).join(", ");
-  const gone = ids && `. If the hooks (${ids}) are really gone, take this resource out with \`pulumi state delete\``;
+  const gone = ids && `. If the webhooks (${ids}) are really gone, remove this resource with \`pulumi state delete\``;
   if (visible.length === 0)
-    return new Refused(`this user sees no hooks in Omnitron at all. ${whose}, ${otherwise}${gone}`);
+    return new Refused(`this user sees no webhooks in Omnitron at all. ${whose}, ${otherwise}${gone}`);
   if (there.size > 0) {
     const events = listed([...there].sort());
     return new Refused(
-      `no hook of event ${JSON.stringify(eventType)} is at ${where}; hooks of these events are there: ${events}. ` +
-        `Correct eventType, ${otherwise}${gone}. ${whose}, where hooks of others are meant`,
+      `no webhook for event ${JSON.stringify(eventType)} is at ${where}; there are webhooks for: ${events}. ` +
+        `Correct eventType, ${otherwise}${gone}. ${whose}, if you mean webhooks of others`,
     );
   }
-  const elsewhere = ofEvent.map(({ id, target_url }) => `hook ${id} at ${shownUrl(target_url)}`);
+  const elsewhere = ofEvent.map(({ id, target_url }) => `webhook ${id} at ${shownUrl(target_url)}`);
   return new Refused(
-    `none of the ${visible.length} hooks that this user sees is at ${where}` +
-      (elsewhere.length > 0 ? `; of this event there is ${listed(elsewhere)}` : "") +
+    `none of the ${visible.length} webhooks that this user sees is at ${where}` +
+      (elsewhere.length > 0 ? `; for this event there is ${listed(elsewhere)}` : "") +
       `. ${whose}, correct targetUrl or targetPrefixes, ${otherwise}${gone}`,
   );
 }

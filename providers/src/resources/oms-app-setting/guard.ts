@@ -30,7 +30,7 @@ export function guarded(inputs: Guarded, standing: unknown, former: Guarded = {}
     [...secretsOf(inputs), ...secretsOf(former)],
   );
   return (
-    `${will} is not to take the place of ${was}, which may be another seller's: look whose OMS this is. Where it is right, ` +
-    "name the former value in onlyInPlaceOf (supplierCodeBefore of a SellerIntegration, and of the stack configuration)"
+    `${will} would replace ${was}, which may be another seller's: check whose OMS this is. If the change is intended, put the ` +
+    "former value into onlyInPlaceOf (supplierCodeBefore of a SellerIntegration, and of the stack configuration)"
   );
 }

@@ -8,8 +8,8 @@ import { evidence } from "../support/evidence.js";
 import { Platform } from "../support/platform.js";
 import { root } from "../support/provider-host.js";
 
-/** The pages whose commands run here, in the order of a stack's life. */
-export const PAGES = [
+/** In the order of a stack's life. */
+const PAGES = [
   "first-seller",
   "review",
   "drift-in-ci",

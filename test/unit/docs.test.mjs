@@ -68,6 +68,28 @@ describe("the documentation", () => {
   });
 });
 
+describe("a command in the documentation", () => {
+  /** Pages whose commands do not run in test/stack/documented.test.ts, and why. */
+  const ELSEWHERE = {
+    "README.md": "npm test is this run; npm run docs demo runs the demo",
+    "CONTRIBUTING.md": "for people who change the project",
+    "SECURITY.md": "for people who change the project",
+    "docs/cli.md": "test/stack/drift.test.ts",
+    "docs/dependencies.md": "for people who change the project",
+    "docs/members.md": "needs an installation with other names: test/unit/resources/mapped-scenario.test.ts",
+  };
+  const life = read("test/stack/documented.test.ts");
+
+  it("runs in the life of a stack, or is named with the reason why not", () => {
+    const withCommands = pages.filter((page) => /^ *```sh$/m.test(read(page)));
+    const name = (page) => path.relative("docs/guides", page).replace(/\.md$/, "");
+    const left = withCommands.filter(
+      (page) => !(page in ELSEWHERE) && !life.includes(`"${name(page)}"`) && !life.includes(`"${page}`),
+    );
+    expect(left).to.deep.equal([]);
+  });
+});
+
 describe("a program in the documentation", () => {
   const programs = pages.flatMap((page) =>
     [...read(page).matchAll(/^```ts\n([\s\S]*?)^```$/gm)]

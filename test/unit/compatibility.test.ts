@@ -94,7 +94,7 @@ const THINGS: Record<string, (platform: Platform) => Promise<Result>> = {
 /** Why something is refused: words of the message, and what the document says of it. */
 const REASONS: [words: RegExp, reason: string][] = [
   [
-    /an old one, in which even a superuser sees only its own hooks: use the token of the user who made the hooks/,
+    /an old hook library, in which even a superuser sees only its own webhooks: use the token of the user who created them/,
     "even a superuser sees only its own hooks there: use the token of the user who made them",
   ],
   [

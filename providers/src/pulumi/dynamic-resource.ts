@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { IGNORED } from "./ignored.js";
+import { type Guards, guarded, setGuards, TYPE_PREFIX, withFinalTransform } from "./final-transform.js";
 import { SECRET_PATHS } from "./marked-secrets.js";
 import { refuseOptions } from "./options.js";
 import { refuseUnresolvable } from "./resolvable.js";
@@ -19,7 +20,7 @@ type Registration = [type: string, name: string, properties: pulumi.Inputs, opts
  *
  * @param identity what names the object on the platform; a program declares it once
  * @param secretOutputs names of the outputs that may hold secrets, beside `settled`
- * @param known names of inputs whose secrets the provider takes out of messages by itself
+ * @param guards inputs that are always secret, and how; the provider takes what they hold out of messages by itself
  */
 export function registration(
   type: string,
@@ -28,21 +29,24 @@ export function registration(
   secretOutputs: readonly string[],
   opts: pulumi.CustomResourceOptions | undefined,
   identity?: readonly unknown[],
-  known: readonly string[] = [],
+  guards: Guards = {},
 ): Registration {
   refuseUnresolvable();
   refuseOptions(type, name, opts);
+  setGuards(type, guards);
   if (identity !== undefined) refuseTwin(type, name, identity);
   const declared = Object.entries(args).filter(([, value]) => value !== undefined);
   const properties = {
-    ...Object.fromEntries(declared),
+    ...guarded(Object.fromEntries(declared), guards),
     ...(opts?.ignoreChanges !== undefined && opts.ignoreChanges.length > 0 && { [IGNORED]: opts.ignoreChanges }),
     __provider: `exports.handler=()=>require("pulumi-akinon/entry").${type};`,
   };
-  const paths = secretPaths(properties, known);
-  const options = pulumi.mergeOptions(opts, { additionalSecretOutputs: ["settled", ...secretOutputs] });
+  const paths = secretPaths(properties, Object.keys(guards));
+  const options = pulumi.mergeOptions(withFinalTransform(opts ?? {}), {
+    additionalSecretOutputs: ["settled", ...secretOutputs],
+  });
   return [
-    `pulumi-nodejs:dynamic/akinon:${type}`,
+    TYPE_PREFIX + type,
     name,
     paths === undefined ? properties : { ...properties, [SECRET_PATHS]: paths },
     options,

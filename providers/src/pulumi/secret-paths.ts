@@ -24,6 +24,8 @@ type Later = pulumi.Output<unknown> | Promise<unknown>;
 function within(value: unknown, path: string): Promise<string | undefined>[] {
   if (pulumi.Output.isInstance(value) || value instanceof Promise) return [pathIfSecret(value, path)];
   if (value === null || typeof value !== "object") return [];
+  // The form in which a transform gets it.
+  if (pulumi.runtime.isRpcSecret(value)) return [Promise.resolve(path)];
   return Object.entries(value).flatMap(([name, member]) =>
     within(member, `${path}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`),
   );

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { withFinalTransform } from "../resources/transforms.js";
 import type { HeldHook } from "../resources/omnitron-webhook-state/args.js";
 import { OmnitronWebhookState } from "../resources/omnitron-webhook-state/resource.js";
 import { OmsAppSetting } from "../resources/oms-app-setting/resource.js";
@@ -52,7 +53,7 @@ export class SellerIntegration extends pulumi.ComponentResource {
   constructor(name: string, args: SellerIntegrationArgs, opts?: pulumi.ComponentResourceOptions) {
     refuseIncomplete(name, args);
     const addresses = addressesOf(name, args);
-    super("akinon:index:SellerIntegration", name, {}, opts);
+    super("akinon:index:SellerIntegration", name, {}, opts && withFinalTransform(opts));
     const { connection } = args;
     const nameOf = nameGiver(name);
     const child = (dependsOn: pulumi.Resource[]): pulumi.CustomResourceOptions => ({ parent: this, dependsOn });

@@ -29,11 +29,11 @@ export class OmsAppSetting extends pulumi.CustomResource {
       ...registration(
         "OmsAppSetting",
         name,
-        { ...plainData("OmsAppSetting", name, args), secrets: args.secrets && pulumi.secret(args.secrets) },
+        plainData("OmsAppSetting", name, args),
         ["previous"],
         opts,
         [args.connection, args.key],
-        ["secrets"],
+        { secrets: pulumi.secret },
       ),
     );
   }

@@ -32,17 +32,11 @@ export class OmsWebhook extends pulumi.CustomResource {
       ...registration(
         "OmsWebhook",
         name,
-        {
-          ...plainData("OmsWebhook", name, args),
-          active: args.active ?? true,
-          secretKey: args.secretKey && pulumi.secret(args.secretKey),
-          additionalHeaders: args.additionalHeaders && pulumi.secret(args.additionalHeaders),
-          config: args.config && secretWithAuth(args.config),
-        },
+        { ...plainData("OmsWebhook", name, args), active: args.active ?? true },
         ["previous"],
         opts,
         [args.connection, args.eventType, args.targetUrl],
-        ["secretKey", "additionalHeaders", "config"],
+        { secretKey: pulumi.secret, additionalHeaders: pulumi.secret, config: secretWithAuth },
       ),
     );
   }
@@ -68,5 +62,5 @@ export class OmsWebhook extends pulumi.CustomResource {
   }
 }
 
-const secretWithAuth = (config: pulumi.Input<Record<string, unknown>>) =>
-  pulumi.output(config).apply((known) => ("auth" in known ? pulumi.secret(known) : pulumi.output(known)));
+const secretWithAuth = (config: unknown) =>
+  pulumi.output(config as Record<string, unknown>).apply((known) => ("auth" in known ? pulumi.secret(known) : known));

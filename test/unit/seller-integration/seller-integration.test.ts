@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { canary } from "../../support/canaries.js";
+import { rejection } from "../../support/rejection.js";
 import { SellerIntegration, type SellerIntegrationArgs } from "../../../providers/src/index.js";
 
 interface Registered {
@@ -66,6 +67,17 @@ describe("SellerIntegration", () => {
       "OmsObject acme-object-transition-x",
     ]);
     expect(new Set(names)).to.have.property("size", names.length);
+  });
+
+  it("refuses a webhook that is listed twice, which would deliver each event twice", async () => {
+    const targetUrl = "https://sc.example/api/v1/applications/oms/packages/update-status/";
+    for (const second of ["package.created", { eventType: "package.created" }]) {
+      const { message } = await rejection(declared({ webhooks: ["package.created", "order.created", second] }));
+      expect(message).to.equal("SellerIntegration acme: webhooks[2] is the same as webhooks[0]; remove one of them");
+    }
+    const written = { eventType: "package.status.packed", targetUrl };
+    const { message } = await rejection(declared({ webhooks: ["package.status.packed", written] }));
+    expect(message).to.contain("webhooks[1] is the same as webhooks[0]");
   });
 
   it("gives the client settings the secrets of Seller Center and of Omnitron's user", async () => {

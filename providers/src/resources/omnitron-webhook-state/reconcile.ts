@@ -81,13 +81,13 @@ export function plan(
   others: readonly Holder<Inputs, Outputs>[] = [],
 ): { switches: Switch[]; hooks: HeldHook[] } {
   const known = new Map(state?.outputs.hooks.map((hook) => [hook.id, hook]));
-  const hooks = matching.map((hook) => {
-    const held = { id: hook.id, targetUrl: hook.target_url };
-    const { activeBefore } = known.get(hook.id) ?? { activeBefore: hook.is_active };
-    return activeBefore === undefined ? held : { ...held, activeBefore };
-  });
   const seen = new Set([...matching, ...released].map(({ id }) => id));
   const notVisible = [...known.values()].filter(({ id }) => !seen.has(id));
+  const hooks = matching.map((hook) => {
+    const held = { id: hook.id, targetUrl: hook.target_url };
+    const { activeBefore } = known.get(hook.id) ?? takeFormer(notVisible, hook) ?? { activeBefore: hook.is_active };
+    return activeBefore === undefined ? held : { ...held, activeBefore };
+  });
   const isLeft = state !== undefined && isIgnored(inputs, "active");
   const ours = isLeft ? [] : matching.map((hook) => ({ hook, active: inputs.active }));
   const back = state === undefined ? [] : restoring(released, state, others);
@@ -95,6 +95,12 @@ export function plan(
     switches: [...ours, ...back].filter(({ hook, active }) => hook.is_active !== active),
     hooks: byId([...hooks, ...notVisible]),
   };
+}
+
+/** A hook that is gone, and stands again under another id: as where an environment was restored. */
+function takeFormer(gone: HeldHook[], { target_url }: Hook): HeldHook | undefined {
+  const index = gone.findIndex(({ targetUrl }) => targetUrl === target_url);
+  return index < 0 ? undefined : gone.splice(index, 1)[0];
 }
 
 const byId = (hooks: readonly HeldHook[]) => [...hooks].sort((a, b) => compareIds(a.id, b.id));
@@ -250,7 +256,8 @@ async function remove(
   }
   const there = new Set(all.map(({ id }) => id));
   const ids = (hooks: readonly HeldHook[]) => hooks.map(({ id }) => id).join(", ");
-  const gone = state.outputs.hooks.filter(({ id }) => !there.has(id));
+  const again = new Set(state.outputs.hooks.filter(({ id }) => there.has(id)).map(({ targetUrl }) => targetUrl));
+  const gone = state.outputs.hooks.filter(({ id, targetUrl }) => !there.has(id) && !again.has(targetUrl));
   const unknown = state.outputs.hooks.filter((hook) => there.has(hook.id) && hook.activeBefore === undefined);
   const notes = [
     gone.length > 0 && `hook ${ids(gone)} could not be put back: it is gone`,

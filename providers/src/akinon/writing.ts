@@ -1,5 +1,5 @@
 import type { HttpWriter } from "../http/client.js";
-import { AlreadyExists, NotFound, UnexpectedAnswer } from "../http/errors.js";
+import { AlreadyExists, NotFound, Unreadable } from "../http/errors.js";
 import type { Collection, Id, Identified } from "./collection.js";
 import { Misfit } from "./misfit.js";
 
@@ -86,7 +86,9 @@ export class Writing<Item extends Identified> {
     }
     const isGone = (item: Item | undefined) => item === undefined || isOff(item);
     let last: Item | undefined;
-    for (const pause of refusal === undefined ? PAUSES : [0]) {
+    // A 404 may be told of what is gone already, and shown for a moment.
+    const pauses = refusal === undefined || refusal instanceof NotFound ? PAUSES : [0];
+    for (const pause of pauses) {
       if (pause > 0) await this.sleep(pause);
       try {
         last = await this.collection.reread(id);
@@ -108,8 +110,8 @@ export class Writing<Item extends Identified> {
       try {
         return await this.http.send(method, path, about, body);
       } catch (error) {
-        // A 2xx with a text or a page in it: done, whatever was said of it.
-        if (error instanceof UnexpectedAnswer && error.unsure) return undefined;
+        // A text or a page: done, whatever was said of it.
+        if (error instanceof Unreadable) return error.rough;
         throw error;
       }
     });

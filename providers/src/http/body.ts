@@ -9,13 +9,18 @@ export class Body {
   readonly json: unknown;
   /** Why there is no `json`, to follow "answered 200 with". */
   readonly problem: string | undefined;
+  /** What a body says whose letters cannot be told: good for numbers, and for nothing that is written back. */
+  readonly rough: unknown;
 
   constructor(bytes: Uint8Array, contentType: unknown) {
     const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(String(contentType))?.[1] ?? "utf-8";
     const { text, problem } = decoded(bytes, charset);
     this.text = text ?? new TextDecoder().decode(bytes);
     if (this.isEmpty) this.problem = "an empty body";
-    else if (text === undefined) this.problem = problem;
+    else if (text === undefined) {
+      this.problem = problem;
+      this.rough = parsed(new TextDecoder("latin1").decode(bytes));
+    }
     else if (isTooDeep(text)) this.problem = `more than ${DEEPEST} levels`;
     else {
       this.json = parsed(text);

@@ -44,6 +44,19 @@ export class UnexpectedAnswer extends PlatformError {
     return this.status !== undefined && this.status < 300;
   }
 }
+/** A 2xx whose body cannot be read. A write that is answered so was done. */
+export class Unreadable extends UnexpectedAnswer {
+  constructor(
+    attempt: Attempt,
+    answered: string,
+    remedy: string,
+    status: number,
+    /** What can be read of it all the same, such as an id. */
+    readonly rough: unknown,
+  ) {
+    super(attempt, answered, remedy, status);
+  }
+}
 /** 5xx: the platform failed. */
 export class ServerError extends PlatformError {
   override get unsure(): boolean {

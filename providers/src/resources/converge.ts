@@ -4,12 +4,11 @@ import { refusedInWords } from "../documents/outcome.js";
 import { type Members, pick, sameJson } from "../documents/settled.js";
 import { pathText } from "../documents/path.js";
 import type { Verdict } from "../documents/verdict.js";
-import { AlreadyExists, PlatformError, ServerError } from "../http/errors.js";
+import { AlreadyExists, PlatformError } from "../http/errors.js";
 import { HalfMade, ResourceError } from "../pulumi/errors.js";
-import { isNamed } from "./identity.js";
+import { isNamed, UNNAMED } from "./identity.js";
 import { judge, type Standing } from "./judge.js";
-import { type Declared, type Known, type ObjectWriter, planObject } from "./object.js";
-import { NOT_KNOWN } from "./put-back.js";
+import { type Declared, type Known, NOT_KNOWN, type ObjectWriter, planObject } from "./object.js";
 
 type Made<Outputs extends object> = { id: string; outputs: Outputs; note?: string | undefined };
 
@@ -91,7 +90,10 @@ async function change<Item extends Identified, Outputs extends object>(
     await task.writing.update(written.item.id, written.body);
   } catch (error) {
     // What stood there before must not be forgotten: a later create would take our own values for it.
-    if (task.state === undefined && mayHaveMade(error)) throw halfMade(task, written, (error as Error).message);
+    const isNew = written.previous !== task.state?.previous;
+    if ((task.state === undefined || isNew) && mayHaveMade(error)) {
+      throw halfMade(task, written, (error as Error).message);
+    }
     throw error;
   }
   return confirm(task, written);
@@ -103,34 +105,40 @@ async function make<Item extends Identified, Outputs extends object>(
 ): Promise<Made<Outputs>> {
   const { declared, writing } = task;
   const own = (item: Item): Written<Item> => ({ item, body, stood: undefined, previous: undefined });
+  const called = (id: Id) => own({ ...body, ...declared.identity, id } as unknown as Item);
   let id: Id | undefined;
   try {
     id = await writing.create(body, task.about);
   } catch (error) {
     if (!mayHaveMade(error)) throw error;
-    const found = await task.find();
+    const found = await task.find().catch((reason: unknown) => {
+      if (error instanceof AlreadyExists) throw reason;
+      throw halfMade(task, called(UNNAMED), `${(error as Error).message}. ${notSeen(task)} (${String(reason)})`);
+    });
     if (found === undefined) throw error;
-    // Where the answer was lost, what stands there now is ours, in whatever form. Where the platform refused or failed,
-    // somebody may have been faster: it is ours only if it stands as declared.
-    const isLost = !(error instanceof AlreadyExists || error instanceof ServerError);
-    const isOurs = isLost || judge(declared, found).refused.length === 0;
+    // Nothing of this name was there: where the answer was lost, what stands there now is ours, in whatever form. Where the
+    // platform says that there is one, somebody was faster: it is ours only if it stands as declared.
+    const isOurs = !(error instanceof AlreadyExists) || judge(declared, found).refused.length === 0;
     return isOurs ? confirm(task, own(found)) : converge({ ...task, item: found });
   }
   if (id !== undefined) {
-    const answered = { ...body, ...declared.identity, id } as unknown as Item;
-    return confirm(task, own(answered)).catch(async (error: unknown) => {
+    return confirm(task, called(id)).catch(async (error: unknown) => {
       // The id may be that of a job, or of something else.
       const found = await task.find().catch(() => undefined);
       if (found === undefined || found.id === id) throw error;
       return confirm(task, own(found));
     });
   }
-  const found = await writing.found(task.find);
+  const found = await writing.found(task.find).catch((reason: unknown) => {
+    throw halfMade(task, called(UNNAMED), `${notSeen(task)} (${String(reason)})`);
+  });
   if (found !== undefined) return confirm(task, own(found));
-  throw new Unconfirmed(
-    `${task.about} was sent, but the platform answered no id and does not show it; run again, and it is looked for first`,
-  );
+  throw halfMade(task, called(UNNAMED), notSeen(task));
 }
+
+const notSeen = <Item, Outputs extends object>({ about }: Task<Item, Outputs>) =>
+  `${about} was sent, but the platform answered no id and does not show it; it stays in the state by its name, and the next ` +
+  "refresh looks for it";
 
 /** Looks at what was written. From here on nothing that goes wrong may lose the object, or what it was before. */
 async function confirm<Item extends Identified, Outputs extends object>(

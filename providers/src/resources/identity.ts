@@ -6,14 +6,8 @@ import { Gone } from "../pulumi/definition.js";
 import { Refused } from "../pulumi/errors.js";
 
 /** Whether an object is the one that these members name, in whatever form it shows them. */
-export const isNamed = (identity: Members, item: object): boolean => differing(identity, item) === 0;
-
-const differing = (identity: Members, item: object) =>
-  new Set(
-    verdicts(identity, undefined, item)
-      .filter(({ kind }) => kind !== "form")
-      .map(({ path }) => path[0]),
-  ).size;
+export const isNamed = (identity: Members, item: object): boolean =>
+  verdicts(identity, undefined, item).every(({ kind }) => kind === "form");
 
 /** The one object of several that were found by what names it. */
 export function single<Item extends Identified>(
@@ -39,6 +33,9 @@ export const witnesses = (collection: Pick<Collection<Identified>, "known">, own
     .sort(compareIds)
     .slice(0, MOST_WITNESSES);
 
+/** The id of an object whose POST was sent, until the platform shows which one came of it: it is known by its name alone. */
+export const UNNAMED: Id = "unnamed";
+
 /** What a state knows of the object that it holds. */
 export interface Held<Item> {
   id: Id;
@@ -46,6 +43,8 @@ export interface Held<Item> {
   identities: readonly Members[];
   /** The object of that name, among all. */
   find(): Promise<Item | undefined>;
+  /** Whether a row of this id is the very object, whatever it is called now: what no two objects share tells. */
+  isSame?(row: Item): boolean;
   witnesses: Witnesses | undefined;
   /** Whether former values would be forgotten with it. */
   hasFormer: boolean;
@@ -62,17 +61,15 @@ export async function heldObject<Item extends Identified>(
   held: Held<Item>,
 ): Promise<Item | Gone> {
   const { id, identities } = held;
-  const row = await collection.byId(id);
-  if (row !== undefined && identities.some((identity) => isNamed(identity, row))) return row;
+  const row = id === UNNAMED ? undefined : await collection.byId(id);
+  const isOurs = (row: Item) => identities.some((identity) => isNamed(identity, row)) || held.isSame?.(row);
+  if (row !== undefined && isOurs(row)) return row;
   const found = await held.find();
   if (found !== undefined) return found;
   if (row === undefined) {
     refuseBlindness(collection, held);
     return new Gone();
   }
-  // One of several names that changed is drift: an event at another address, an address with another event.
-  const names = Object.keys(identities[0]!).length;
-  if (names > 1 && identities.some((identity) => differing(identity, row) === 1)) return row;
   return new Gone(
     `${collection.about(id)}, which this was, has another name now (${nameOf(identities[0]!, row)}) and is left alone; where ` +
       "somebody renamed it, rename it back first, or there will be two",

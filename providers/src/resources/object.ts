@@ -1,7 +1,14 @@
 import type { Id, Identified } from "../akinon/collection.js";
 import { type Before, type Members, toWrite } from "../documents/settled.js";
+import { grown } from "../documents/grown.js";
 import type { Rules } from "../documents/verdict.js";
 import { Refused } from "../pulumi/errors.js";
+
+/** Former values of an object that stood as declared already when its resource took it over: ours may be among them. */
+export const NOT_KNOWN: Members = {};
+
+export const isNotKnown = (previous: Members | undefined) =>
+  previous !== undefined && Object.keys(previous).length === 0;
 
 /** What has to be done so that an object of a collection stands as declared. */
 export type ObjectPlan<Item> =
@@ -52,6 +59,12 @@ export interface Known {
   previous: Members | undefined;
 }
 
+/** The former values that a state knows, and what stands where a member is declared for the first time. */
+function withNewlyDeclared({ previous, before }: Known, standing: Members, desired: Members): Members | undefined {
+  if (previous === undefined || isNotKnown(previous)) return previous;
+  return grown(previous, standing, before.desired, desired);
+}
+
 /** Pure: decides on what was observed, writes nothing. Throws `Refused` for what is somebody else's. */
 export function planObject<Item extends Identified>(
   { desired, rules, seen, former, claims }: Declared<Item>,
@@ -65,6 +78,6 @@ export function planObject<Item extends Identified>(
   if (state === undefined && !claims.mayTake(item)) {
     throw new Refused(claims.refusal(item, Object.keys(body).join(", ")));
   }
-  const previous = state === undefined ? former(item) : state.previous;
+  const previous = state === undefined ? former(item) : withNewlyDeclared(state, former(item), desired);
   return isRight ? { kind: "leave", item, previous } : { kind: "change", item, body, previous };
 }

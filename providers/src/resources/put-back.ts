@@ -7,12 +7,8 @@ import { withStanding } from "../documents/standing.js";
 import { inWords, threeWay } from "../documents/three-way.js";
 import { type Rules, verdicts } from "../documents/verdict.js";
 import { withoutMasks } from "../documents/without-masks.js";
-import type { ObjectWriter } from "./object.js";
+import { isNotKnown, type ObjectWriter } from "./object.js";
 import type { OnDestroy } from "./on-destroy.js";
-
-/** Former values of an object that stood as declared already when its resource took it over: ours may be among them. */
-export const NOT_KNOWN: Members = {};
-const isNotKnown = (previous: Members | undefined) => previous !== undefined && Object.keys(previous).length === 0;
 
 /** In words, what of an object was otherwise before it became ours. */
 export function formerly(

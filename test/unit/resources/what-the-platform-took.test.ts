@@ -178,6 +178,102 @@ describe("what the platform took", () => {
     });
   }
 
+  it("is not a hook of the same id and event at another address", async () => {
+    const first = await engine("OmsWebhook");
+    await first.up(hook);
+    const { id } = rows(HOOKS)[0]!;
+    const theirs = { ...rows(HOOKS)[0], target_url: "https://else.example/" };
+    rows(HOOKS)[0] = { ...theirs };
+    await (await next("OmsWebhook", first)).up({ ...hook, active: true, config: { channel_id: [1] } });
+    expect(rows(HOOKS)[0]).to.deep.equal(theirs);
+    expect(rows(HOOKS)[1]).to.include({ target_url: hook.targetUrl }).and.not.include({ id });
+  });
+
+  it("is the hook that was made when ours was, wherever somebody moved it", async () => {
+    const { into } = host;
+    host.into = (path, row, body, method) => ({
+      created_date: "2026-01-01T00:00:00Z",
+      ...into(path, row, body, method),
+    });
+    const first = await engine("OmsWebhook");
+    await first.up(hook);
+    rows(HOOKS)[0]!.target_url = "https://else.example/";
+    await (await next("OmsWebhook", first)).up(hook);
+    expect(rows(HOOKS)).to.have.length(1);
+    expect(rows(HOOKS)[0]).to.include({ target_url: hook.targetUrl });
+  });
+
+  it("of a POST that was done and answered 500 is ours, in whatever form", async () => {
+    host.into = (_path, row, body) => ({ ...row, ...body, rate: Number(body.rate) + 1 });
+    host.answerPost = () => ({ status: 500, json: { detail: "Server Error" } });
+    const first = await engine("OmsObject");
+    expect((await rejection(first.up(thing))).message).to.contain("rate was altered");
+    await (await next("OmsObject", first)).destroy();
+    expect(rows(THINGS)).to.deep.equal([]);
+  });
+
+  for (const [what, answer] of [
+    ["cannot be read", { status: 201, text: "OK" }],
+    ["is lost", { status: 500, json: {} }],
+  ] as const) {
+    it(`of a POST whose answer ${what}, and that cannot be looked at, is held by its name`, async () => {
+      let isDone = false;
+      host.answerPost = () => {
+        isDone = true;
+        return answer;
+      };
+      host.before = ({ method }) =>
+        isDone && method === "GET" ? { status: 403, json: { detail: "Not now." } } : undefined;
+      const first = await engine("OmsObject");
+      expect((await rejection(first.up(thing))).message)
+        .to.contain("was sent")
+        .and.contain("Not now");
+      host.before = () => undefined;
+      const second = await next("OmsObject", first);
+      await second.up(thing);
+      expect(rows(THINGS)).to.have.length(1);
+      await (await next("OmsObject", second)).destroy();
+      expect(rows(THINGS)).to.deep.equal([]);
+    });
+  }
+
+  it("is what stood before it where a member is declared for the first time", async () => {
+    const theirs = { id: 5, name: "Ours", rate: 1, tags: ["x"], note: "theirs", more: { a: 1, b: 2 } };
+    rows(THINGS).push({ ...theirs });
+    const declared = { ...thing, adopt: true, body: { ...thing.body, more: { a: 3 } } };
+    const first = await engine("OmsObject");
+    await first.up(declared);
+    const second = await next("OmsObject", first);
+    await second.up({ ...declared, body: { ...declared.body, note: "ours", more: { a: 3, b: 4 } } });
+    expect(rows(THINGS)[0]).to.deep.include({ note: "ours", more: { a: 3, b: 4 } });
+    await (await next("OmsObject", second)).destroy();
+    expect(rows(THINGS)).to.deep.equal([theirs]);
+  });
+
+  it("is gone where the DELETE says 404, and a look still shows it for a moment", async () => {
+    const first = await engine("OmsObject");
+    await first.up(thing);
+    const [row] = rows(THINGS);
+    let left = 3;
+    host.before = ({ method }) => {
+      if (method === "DELETE") {
+        rows(THINGS).length = 0;
+        return { status: 404, json: { detail: "Not found." } };
+      }
+      return method === "GET" && rows(THINGS).length === 0 && left-- > 0 ? { json: row } : undefined;
+    };
+    const second = await next("OmsObject", first);
+    await second.destroy();
+    expect(second.stored).to.equal(undefined);
+  });
+
+  it("is a number or its text in a setting, and a text to the letter", async () => {
+    host.out = (path, row) => (path === SETTINGS ? { ...row, json_value: String(row.json_value).toLowerCase() } : row);
+    await (await engine("OmsAppSetting")).up({ key: "OUR_NUMBER", value: 77 });
+    const error = await rejection((await engine("OmsAppSetting")).up({ key: "OUR_NAME", value: "Seller" }));
+    expect(error.message).to.contain('value was altered (declared: "Seller"; now: "seller")');
+  });
+
   it("is not guessed where two objects have one name", async () => {
     rows(SETTINGS).push({ id: 5, key: "OUR_KEY", json_value: 1 }, { id: 6, key: "OUR_KEY", json_value: 2 });
     const error = await rejection((await engine("OmsAppSetting")).up(setting));

@@ -50,13 +50,13 @@ const shown =
     value: ignored(inputs).length === 0 ? json_value : inOrderOf(desired(inputs).value, json_value, lists(inputs)),
   });
 
-/** A setting that is one text or number names something, such as a supplier: it is compared exactly. */
+/** A setting that is one text names something, such as a supplier: it is compared exactly. */
 const rules = (inputs: Inputs, isNew = false): Rules => ({
   // A create puts in place what is declared; what others make of it afterwards is theirs.
   left: isNew ? [] : ignored(inputs).map((place) => ["value", ...place]),
   keyedLists: listsBelow("value", lists(inputs)),
   secrets: secretsOf(inputs),
-  exact: inputs.value === null || typeof inputs.value !== "object",
+  exact: typeof desired(inputs).value === "string",
 });
 
 /** A setting as declared: written whole or not at all, and always taken over. */

@@ -107,11 +107,12 @@ async function observe(
     const hook = await find(platform, inputs);
     return hook && { hook };
   }
-  const { hookId, shownAs, witnesses, previous } = state.outputs;
+  const { hookId, createdDate, shownAs, witnesses, previous } = state.outputs;
   const hook = await heldObject(platform.omsHooks, {
     id: hookId,
     identities: [identity(state.inputs), identity(inputs), ...(shownAs === undefined ? [] : [shownAs])],
     find: () => find(platform, state.inputs),
+    isSame: ({ created_date }) => createdDate !== undefined && created_date === createdDate,
     witnesses,
     hasFormer: previous !== undefined,
   });
@@ -191,11 +192,12 @@ const made = (platform: Platform, { item, ...standing }: Standing<Hook>): { id: 
 function project(hook: Hook, state: State<Inputs, Outputs>): { id: string; inputs: Inputs; outputs: Outputs } {
   const { inputs, outputs } = state;
   const changed = drifted(before(state), seen(inputs)(hook), rulesOf(inputs));
+  const createdDate = hook.created_date ?? outputs.createdDate;
   const modifiedDate = hook.modified_date ?? outputs.modifiedDate;
   return {
     id: String(hook.id),
     inputs: withDrift(inputs, hook, changed),
-    outputs: { ...outputs, hookId: hook.id, modifiedDate },
+    outputs: { ...outputs, hookId: hook.id, createdDate, modifiedDate },
   };
 }
 

@@ -28,7 +28,7 @@ export function untruePart(declared: unknown, stored: unknown, path = ""): strin
 }
 
 /** What the variant `defaults` puts into documents. */
-const ADDED_BY_THE_PLATFORM = "api_version";
+export const ADDED_BY_THE_PLATFORM = "api_version";
 
 const below = (path: string, name: string) => (path === "" ? name : `${path}.${name}`);
 const own = (object: object, name: string): unknown =>

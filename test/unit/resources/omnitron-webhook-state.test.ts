@@ -3,18 +3,17 @@ import { eventTypes, type Hook, hooks } from "../../../providers/src/akinon/hook
 import type { Platform } from "../../../providers/src/akinon/platform.js";
 import { NotFound } from "../../../providers/src/http/errors.js";
 import { checkInputs } from "../../../providers/src/pulumi/check.js";
-import {
-  type Observed,
-  omnitronWebhookState,
-  plan,
-} from "../../../providers/src/resources/omnitron-webhook-state/reconcile.js";
+import { heldAs, plan } from "../../../providers/src/resources/omnitron-webhook-state/held-hooks.js";
+import type { HeldHook } from "../../../providers/src/resources/omnitron-webhook-state/args.js";
+import type { Observed } from "../../../providers/src/resources/omnitron-webhook-state/matching.js";
+import { omnitronWebhookState } from "../../../providers/src/resources/omnitron-webhook-state/reconcile.js";
 import { rejection } from "../../support/rejection.js";
 
 const hook = (id: number, is_active: boolean) =>
   ({ id, is_active, event_type: "order.created", target_url: `https://oms/${id}` }) as Hook;
 const held = (id: number, activeBefore: boolean) => ({ id, targetUrl: `https://oms/${id}`, activeBefore });
 const off = { eventType: "order.created", active: false, whenMissing: "error" as const };
-const state = (...hooks: ReturnType<typeof held>[]) => ({ id: "order.created", inputs: off, outputs: { hooks } });
+const state = (...hooks: HeldHook[]) => ({ id: "order.created", inputs: off, outputs: { hooks } });
 
 /** An Omnitron whose user sees these hooks. */
 function omnitron(rows: object[], { omsUrl = "https://oms.example", registry = ["order.created"] as unknown } = {}) {
@@ -158,6 +157,16 @@ describe("OmnitronWebhookState", () => {
     const { switches, hooks } = plan(off, { matching: [], released: [hook(1, false), hook(2, true)] }, before);
     expect(switches.map(({ hook: { id }, active }) => [id, active])).to.deep.equal([[1, true]]);
     expect(hooks).to.deep.equal([]);
+  });
+
+  it("leaves another hook alone that has the id of one that it held", () => {
+    const before = state({ ...held(1, true), createdDate: "2026-01-01" }, held(2, true));
+    const other = { ...hook(1, false), created_date: "2026-02-02" };
+    const moved = { ...hook(2, false), target_url: "https://oms/other" };
+    expect([other, moved].map((each) => heldAs(before, each))).to.deep.equal([undefined, undefined]);
+    const { hooks } = plan(off, { matching: [other], released: [] }, before);
+    expect(hooks).to.deep.equal([{ ...held(1, false), createdDate: "2026-02-02" }, held(2, true)]);
+    expect(plan(off, { matching: [], released: [moved] }, before).switches).to.deep.equal([]);
   });
 
   it("takes a hook that appeared for drift, and does not remember it before it is switched", () => {

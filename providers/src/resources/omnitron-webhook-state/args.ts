@@ -40,6 +40,8 @@ export interface HeldHook {
   id: number | string;
   /** Address that the webhook calls. */
   targetUrl: string;
+  /** When the webhook was made, as far as Omnitron says: an id may be given to another webhook. */
+  createdDate?: string | undefined;
   /**
    * Whether it was active before this resource first held it. Undefined if it already was as declared: then nobody knows.
    */

@@ -1,0 +1,57 @@
+import type { Hook } from "../../akinon/hooks.js";
+import type { Platform } from "../../akinon/platform.js";
+import { comparableAddress, isSameAddress, looseAddress } from "../../address.js";
+import type { State } from "../../pulumi/definition.js";
+import { heldAs, type Outputs } from "./held-hooks.js";
+import { noneMatches } from "./none-matches.js";
+import type { Inputs } from "./schema.js";
+
+export interface Observed {
+  matching: Hook[];
+  /** Hooks of the state that are there, but no longer match. */
+  released: Hook[];
+  /** Every hook that the user sees: a twin among them stands in the way of a switch. */
+  all: Hook[];
+  /** Hooks of the same event whose address differs only in letter case, slashes, scheme or port. */
+  nearly?: Hook[];
+}
+
+export async function observe(platform: Platform, inputs: Inputs, state?: State<Inputs, Outputs>): Promise<Observed> {
+  const all = await platform.omnitronHooks.all();
+  const matching = await platform.omnitronHooks.where(
+    (row) => row.event_type === inputs.eventType && isTarget(inputs, row.target_url, platform),
+  );
+  const released = all.filter((hook) => !matching.includes(hook) && state !== undefined && heldAs(state, hook));
+  if (matching.length === 0 && released.length === 0 && inputs.whenMissing === "error") {
+    const system = { addresses: addresses(inputs, platform), isOld: await isOld(platform) };
+    throw noneMatches(inputs, all, system, state?.outputs.hooks ?? []);
+  }
+  return { matching, all, released, nearly: nearlyMatching(inputs, all, matching, platform) };
+}
+
+/** Hook libraries without a registry of event types, which show a superuser no more than its own hooks. */
+const isOld = (platform: Platform) =>
+  platform.eventTypes("omnitron").then(
+    (types) => types === undefined,
+    () => false,
+  );
+
+function isTarget(inputs: Inputs, address: unknown, platform: Platform): boolean {
+  if (typeof address !== "string") return false;
+  if (inputs.targetUrl !== undefined) return isSameAddress(address, inputs.targetUrl);
+  const comparable = comparableAddress(address);
+  return addresses(inputs, platform).some((prefix) => comparable.startsWith(comparableAddress(prefix)));
+}
+
+/** Hooks that the declaration does not mean by the letter, and a person probably does. */
+function nearlyMatching(inputs: Inputs, all: readonly Hook[], matching: readonly Hook[], platform: Platform): Hook[] {
+  const wanted = addresses(inputs, platform).map(looseAddress);
+  return all.filter((hook) => {
+    if (hook.event_type !== inputs.eventType || matching.some(({ id }) => id === hook.id)) return false;
+    const loose = looseAddress(hook.target_url);
+    return wanted.some((address) => (inputs.targetUrl === undefined ? loose.startsWith(address) : loose === address));
+  });
+}
+
+const addresses = ({ targetUrl, targetPrefixes }: Inputs, platform: Platform): readonly string[] =>
+  targetUrl !== undefined ? [targetUrl] : (targetPrefixes ?? platform.omsReceivers);

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { parseExactly } from "../../sandbox/src/rest/exact.js";
 import type { Platform } from "../support/platform.js";
+import { inFormsOf } from "./forms.js";
 import { type Declared, declaredBy, type Row, type Rows } from "./declared.js";
 import type { Resource } from "./resource.js";
 
@@ -109,18 +110,26 @@ export function isTold(path: string, text: string): boolean {
   return [last, NAMES[last] ?? last, NAMES[parts[0]!] ?? parts[0]!].some((name) => text.includes(name));
 }
 
-/** What is not as before everything, and was not told. */
+/** What is not as before everything, and was not told: as far as a platform that gives these forms to what is written can have it. */
 export function notPutBack(
   before: Rows,
   now: Rows,
   notes: string,
-  { mayStay, isOff }: { mayStay: (collection: string, row: Row) => boolean; isOff: (row: Row) => boolean },
+  {
+    mayStay,
+    isOff,
+    forms,
+  }: {
+    mayStay: (collection: string, row: Row) => boolean;
+    isOff: (row: Row) => boolean;
+    forms: readonly string[];
+  },
 ): string[] {
   return Object.keys(before).flatMap((collection) => {
     const lost = before[collection]!.flatMap((row) => {
       const same = now[collection]!.find(({ id }) => id === row.id);
       if (same === undefined) return [`${collection} ${row.id} is gone`];
-      return differences(row, same)
+      return differences(inFormsOf(forms, row) as Row, inFormsOf(forms, same) as Row)
         .filter((path) => !isTold(path, notes))
         .map((path) => `${collection} ${row.id}: the former ${path} is lost`);
     });

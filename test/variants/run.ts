@@ -1,5 +1,6 @@
 import type { Platform } from "../support/platform.js";
 import type { Declared, Row, Rows } from "./declared.js";
+import { inFormsOf } from "./forms.js";
 import { declarations, falsehoods, isTold, masksIn, notPutBack, rowsOf, touched } from "./judge.js";
 import { Life, type Outcome } from "./life.js";
 import type { Resource } from "./resource.js";
@@ -175,7 +176,7 @@ class Trial {
         rows.filter((row) => !this.#erased.has(`${collection} ${row.id}`) || this.#isForeign(collection, row)),
       ]),
     );
-    this.violations.push(...notPutBack(before, now, told, { mayStay, isOff }));
+    this.violations.push(...notPutBack(before, now, told, { mayStay, isOff, forms: this.#forms }));
     throw new Stop();
   }
 
@@ -229,10 +230,12 @@ class Trial {
   /** What was there and nobody declared, in an object of ours. */
   #kept(rows: Rows): string[] {
     return (this.subject.keeps ?? []).flatMap((path) => {
-      const at = (row: Row) =>
-        JSON.stringify(
-          path.split(".").reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], row),
+      const at = (row: Row) => {
+        const formed = inFormsOf(this.#forms, row);
+        return JSON.stringify(
+          path.split(".").reduce((value, name) => (value as Record<string, unknown> | undefined)?.[name], formed),
         );
+      };
       return Object.entries(this.before).flatMap(([collection, all]) =>
         all.flatMap((row) => {
           const now = rows[collection]!.find(({ id }) => id === row.id);
@@ -264,6 +267,11 @@ class Trial {
     );
     const wrong = falsehoods(await this.#declared(args), own, isExcused);
     if (wrong.length > 0) this.#wrong(`after ${step} it is green and not true: ${wrong.join("; ")}`);
+  }
+
+  /** The forms that the platform gives, or gave, to what is written. */
+  get #forms(): string[] {
+    return this.differences.flatMap(({ variant }) => variant?.normalForms ?? []);
   }
 
   #isForeign = (collection: string, row: Row) => this.#foreign.has(`${collection} ${row.id}`);

@@ -181,6 +181,12 @@ export const SUBJECTS: Subject[] = [
       args: { path: "/api/v1/oms/order_filter_rules/", body: RULE },
       update: { path: "/api/v1/oms/order_filter_rules/", body: { ...RULE, values: ["D", "a"] } },
     }),
+    // Where a collection has no other object, a user who sees nothing cannot be told from an object that is gone.
+    seed: (platform) =>
+      add(
+        "oms.order_filter_rules",
+        `{"name":"Another","field":"city","condition":"in","values":["x"],"is_active":true}`,
+      )(platform),
     drift: { is_active: false },
   },
   {

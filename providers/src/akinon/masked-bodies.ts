@@ -1,17 +1,20 @@
 import { maskedPaths, masks } from "../masks.js";
 import type { HttpWriter } from "../http/client.js";
 
+const REMEDY =
+  "Declare the real value there too, or do not declare what it stands in. Where it is a value and no mask, set akinon:masks to a " +
+  "pattern of what your platform's masks look like";
+
 /** A body holds what the platform shows in the place of a secret: written, it would be the secret. */
 export class MaskedBody extends Error {
   /** @param paths where in the body */
   constructor(
     about: string,
     readonly paths: readonly string[],
+    remedy = REMEDY,
   ) {
     super(
-      `${about} would be written with a mask in the place of a secret (${paths.join(", ")}); nothing was written. Declare the real ` +
-        "value there too, or do not declare what it stands in. Where it is a value and no mask, set akinon:masks to a pattern " +
-        "of what your platform's masks look like",
+      `${about} would be written with a mask in the place of a secret (${paths.join(", ")}); nothing was written. ${remedy}`,
     );
   }
 }

@@ -9,6 +9,15 @@ export interface Beside {
   masked?: readonly string[] | undefined;
 }
 
+/** A former value, as far as it can be put back. */
+export interface Whole {
+  value: unknown;
+  /** Paths of what the platform masks and nobody knows. */
+  lost: string[];
+  /** Paths of masks that are taken for our own secrets: what stands there stays. */
+  kept: string[];
+}
+
 /**
  * A former value that the platform showed with masks, made whole with our own secrets. A mask is taken for our secret
  * only where everything beside it is as in our value (the same user, the same endpoint), and where our secret shows in the same
@@ -19,32 +28,29 @@ export function withoutMasks(
   ours: unknown,
   { shown, masked = [] }: Beside = {},
   path = "value",
-): { value: unknown; lost: string[] } {
+): Whole {
   const isHidden = (value: unknown, path: string) => isMask(value) || masked.includes(path);
   const isShown = shown !== undefined;
   return restored(previous, ours, shown, path);
 
-  function restored(
-    previous: unknown,
-    ours: unknown,
-    shown: unknown,
-    path: string,
-  ): { value: unknown; lost: string[] } {
-    if (!hides(previous, path)) return { value: previous, lost: [] };
-    if (isHidden(previous, path) || !isContainer(previous)) return { value: previous, lost: [path] };
+  function restored(previous: unknown, ours: unknown, shown: unknown, path: string): Whole {
+    if (!hides(previous, path)) return { value: previous, lost: [], kept: [] };
+    if (isHidden(previous, path) || !isContainer(previous)) return { value: previous, lost: [path], kept: [] };
     const candidate = filled(previous, ours, shown, path);
-    if (sameJson(candidate, ours) && hasPlainLeaf(previous, path)) return { value: candidate, lost: [] };
+    if (sameJson(candidate, ours) && hasPlainLeaf(previous, path)) {
+      return { value: candidate, lost: [], kept: hidden(previous, path) };
+    }
     const members = namesOf(previous, path).map((key) => {
       const [was, own, now] = [previous, ours, shown].map((value) => member(value, key));
       return [key, restored(was, own, now, at(previous, path, key))] as const;
     });
-    const lost = members.flatMap(([, below]) => below.lost);
     return {
       value: like(
         previous,
         members.map(([key, { value }]) => [key, value] as const),
       ),
-      lost,
+      lost: members.flatMap(([, { lost }]) => lost),
+      kept: members.flatMap(([, { kept }]) => kept),
     };
   }
 
@@ -66,9 +72,14 @@ export function withoutMasks(
     return [...new Set([...Object.keys(previous), ...names])];
   }
 
+  function hidden(value: unknown, path: string): string[] {
+    if (isHidden(value, path)) return [path];
+    if (!isContainer(value)) return [];
+    return namesOf(value, path).flatMap((key) => hidden(member(value, key), at(value, path, key)));
+  }
+
   function hides(value: unknown, path: string): boolean {
-    if (isHidden(value, path)) return true;
-    return isContainer(value) && namesOf(value, path).some((key) => hides(member(value, key), at(value, path, key)));
+    return hidden(value, path).length > 0;
   }
 
   function hasPlainLeaf(value: unknown, path: string): boolean {

@@ -1,3 +1,6 @@
+import { blankCredentials } from "../documents/blank-credentials.js";
+import { isEmpty } from "../documents/forms.js";
+import { pathText } from "../documents/path.js";
 import { MaskedBody } from "../akinon/masked-bodies.js";
 import type { Id, Identified } from "../akinon/collection.js";
 import { type Before, drifted, expected, isKnown, type Members, pick, wayBack } from "../documents/settled.js";
@@ -66,12 +69,19 @@ export async function putBack<Item extends Identified>(
       : `${about} is deleted, although somebody else changed it since: ${told(changed)}`;
   }
   const { write, left } = wayBack(previous, ours, now, rules);
-  const masked = [...(ours.unverifiable ?? []), ...outcome(verdicts(ours.desired, undefined, now, rules)).unverifiable];
+  const hidden = verdicts(ours.desired, undefined, now, rules).filter(({ kind }) => kind === "masked");
+  // It shows nothing in the place of our secret: so may it in the place of one that was there.
+  const isBlank = hidden.some(({ now }) => isEmpty(now) || now === "");
+  const masked = [
+    ...(ours.unverifiable ?? []),
+    ...hidden.map(({ path }) => pathText(path)),
+    ...(isBlank ? Object.entries(previous).flatMap(([name, was]) => blankCredentials(was, undefined, name)) : []),
+  ];
   const lost = Object.entries(withStanding(previous, now, rules.left ?? [])).flatMap(([name, value]) => {
     const back = withoutMasks(value, ours.desired[name], { shown: now[name], masked }, name);
     if (back.lost.length > 0) delete write[name];
     else if (Object.hasOwn(write, name)) write[name] = back.value;
-    return left.includes(name) ? [] : back.lost;
+    return left.includes(name) ? [] : [...back.lost, ...(Object.hasOwn(write, name) ? back.kept : [])];
   });
   const { written, kept } = await writeBack(writing, id, write);
   lost.push(...kept);

@@ -161,6 +161,19 @@ describe("a platform that masks secrets", () => {
     expect(writes()).to.have.length(1);
   });
 
+  for (const what of ["null", "an empty text", "nothing"]) {
+    it(`by ${what} is not written to where a secret may go along, until what it stands in is declared`, async () => {
+      await platform(THINGS, structuredClone(beside), SHOWN[what]!);
+      const engine = async () => new Engine(await freshProvider("OmsObject", config()), undefined);
+      const error = await rejection((await engine()).up({ path: THINGS, body, adopt: true }));
+      expect(error.message).to.contain("config.auth").and.contain("declare what it stands in as a whole");
+      expect(writes()).to.deep.equal([]);
+      const whole = { ...body, config: { ...body.config, auth: { user: "u", password: "" } } };
+      await (await engine()).up({ path: THINGS, body: whole, adopt: true });
+      expect(writes()).to.deep.equal([{ config: whole.config }]);
+    });
+  }
+
   it("keeps what it masks since, and gets everything else back", async () => {
     await platform(THINGS, { id: 5, name: "x", n: 1, config: { url: "https://old.example" } }, SHOWN.asterisks!);
     const said: string[] = [];

@@ -142,7 +142,11 @@ describe("OmsAppSetting: a former value with masks", () => {
 
   it("is made whole with our secret where everything beside the mask is the same", () => {
     const previous = { auth: { username: "oms", password: "***" }, list: [endpoint("orders", "***")], read: 2 };
-    expect(withoutMasks(previous, ours)).to.deep.equal({ value: { ...ours, read: 2 }, lost: [] });
+    expect(withoutMasks(previous, ours)).to.deep.equal({
+      value: { ...ours, read: 2 },
+      lost: [],
+      kept: ["value.auth.password", "value.list[0].auth.token"],
+    });
   });
 
   it("stays lost where the mask may have stood for another secret", () => {

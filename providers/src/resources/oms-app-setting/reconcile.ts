@@ -224,7 +224,7 @@ async function remove(
   }
   const { value: declared } = desired(inputs);
   const inOurOrder = (value: unknown) => inOrderOf(declared, value, lists(inputs));
-  const { value, lost } = withoutMasks(inOurOrder(previous.value), declared, {
+  const { value, lost, kept } = withoutMasks(inOurOrder(previous.value), declared, {
     shown: inOurOrder(setting.json_value),
     masked: outputs.unverifiable,
   });
@@ -235,7 +235,10 @@ async function remove(
   await writing.update(setting.id, { json_value: value });
   const refusedIn = (stands: Setting) => differing(value, stands, inputs.platformAlters);
   const refused = refusedIn(await writing.confirmed(setting.id, (stands) => refusedIn(stands).length === 0));
-  if (refused.length === 0) return undefined;
+  if (refused.length === 0 && kept.length === 0) return undefined;
+  if (refused.length === 0) {
+    return `the setting is put back, but for ${kept.join(", ")}, which the platform masks: it holds what it holds now`;
+  }
   throw new Refused(`the former value was to be put back, but ${refusedInWords(refused, secretsOf(inputs))}`);
 }
 

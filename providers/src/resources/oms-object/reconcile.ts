@@ -1,7 +1,7 @@
 import type { Id } from "../../akinon/ids.js";
 import type { OmsObjectRow } from "../../akinon/objects.js";
 import type { Platform, WritablePlatform } from "../../akinon/platform.js";
-import { declaredPart, eitherDeclared, withDeclaredPart } from "../../documents/declared-part.js";
+import { declaredPart, eitherDeclared } from "../../documents/declared-part.js";
 import { inOrderOf } from "../../documents/keyed-lists.js";
 import { drifted, former, type Members, pick, type Settled } from "../../documents/settled.js";
 import { verdicts } from "../../documents/verdict.js";
@@ -9,6 +9,7 @@ import type { Definition, Gone, State } from "../../pulumi/definition.js";
 import { ignoredPlaces } from "../../pulumi/ignored.js";
 import { below, withStanding } from "../../documents/standing.js";
 import { markedSecrets } from "../../pulumi/marked-secrets.js";
+import { withBeside } from "../beside.js";
 import { converge } from "../converge.js";
 import { heldObject, isNamed, single, type Witnesses, witnesses } from "../identity.js";
 import type { Declared, Known, ObjectWriter } from "../object.js";
@@ -146,11 +147,6 @@ function writer(
   const { body: declared } = spokenAbout(inputs, state);
   const left = row && state ? ignoredMembers(inputs) : [];
   const everything = () => withStanding(inputs.body, row && pick(seen(row, inputs), inputs.body), left);
-  const whole = (body: Members) =>
-    Object.entries(body).map(([name, target]) => [
-      name,
-      withDeclaredPart(row?.[name], target, declared[name], keyedLists, name),
-    ]);
   return {
     create: (body, about) => writing.create(body, about),
     confirmed: (id, isTaken) => writing.confirmed(id, isTaken),
@@ -158,7 +154,13 @@ function writer(
     update: (id, body) =>
       writing.update(
         id,
-        Object.fromEntries(whole(updateMethod === "PUT" ? { ...everything(), ...body } : body)) as Members,
+        withBeside(
+          `object ${id} of ${inputs.path}`,
+          row,
+          updateMethod === "PUT" ? { ...everything(), ...body } : body,
+          declared,
+          keyedLists,
+        ),
         updateMethod,
       ),
     remove: (id) => writing.remove(id),

@@ -2,12 +2,13 @@ import type { Id } from "../../akinon/ids.js";
 import type { MemberNames } from "../../akinon/member-names.js";
 import type { Platform, WritablePlatform } from "../../akinon/platform.js";
 import type { Scenario } from "../../akinon/scenarios.js";
-import { declaredPart, withDeclaredPart } from "../../documents/declared-part.js";
+import { declaredPart } from "../../documents/declared-part.js";
 import { drifted, expected, former, type Members, pick, type Settled } from "../../documents/settled.js";
 import { verdicts } from "../../documents/verdict.js";
 import { type Definition, Gone, type State } from "../../pulumi/definition.js";
 import { Refused } from "../../pulumi/errors.js";
 import { markedSecrets } from "../../pulumi/marked-secrets.js";
+import { withBeside } from "../beside.js";
 import { converge } from "../converge.js";
 import { heldObject, isNamed, single, type Witnesses, witnesses } from "../identity.js";
 import type { Standing } from "../judge.js";
@@ -210,16 +211,13 @@ const RENAME =
 function writer(platform: WritablePlatform, inputs: Inputs, scenario: Scenario | undefined): ObjectWriter<Scenario> {
   const writing = platform.write.scenarios[inputs.kind];
   const shared = sharedDocuments(platform.members.scenario);
-  const beside = (body: Members) =>
-    Object.fromEntries(
-      Object.entries(body).map(([name, value]) => [
-        name,
-        shared.includes(name) ? withDeclaredPart(scenario?.[name], value, value, {}, name) : value,
-      ]),
-    );
+  const beside = (id: Id, body: Members) => ({
+    ...body,
+    ...withBeside(`scenario ${id}`, scenario, only(body, shared), body),
+  });
   return {
     create: (body, about) => writing.create(body, about),
-    update: (id, body) => writing.update(id, beside(body)),
+    update: (id, body) => writing.update(id, beside(id, body)),
     confirmed: (id, isTaken) => writing.confirmed(id, isTaken),
     found: (look) => writing.found(look),
     remove: (id) => writing.remove(id),

@@ -20,8 +20,7 @@ export class Body {
     else if (text === undefined) {
       this.problem = problem;
       this.rough = parsed(new TextDecoder("latin1").decode(bytes));
-    }
-    else if (isTooDeep(text)) this.problem = `more than ${DEEPEST} levels`;
+    } else if (isTooDeep(text)) this.problem = `more than ${DEEPEST} levels`;
     else {
       this.json = parsed(text);
       if (this.json === undefined) this.problem = isAlmostJson(text) ? ALMOST : "a body that is not JSON";

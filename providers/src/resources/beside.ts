@@ -1,6 +1,7 @@
 import { MaskedBody } from "../akinon/masked-bodies.js";
 import { blankCredentials } from "../documents/blank-credentials.js";
-import { type KeyedLists, withDeclaredPart } from "../documents/declared-part.js";
+import { withDeclaredPart } from "../documents/declared-part.js";
+import type { KeyedLists } from "../documents/keyed-lists.js";
 import type { Members } from "../documents/settled.js";
 
 /**

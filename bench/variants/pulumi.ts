@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { TARGET } from "../platform.js";
@@ -34,9 +35,10 @@ export function pulumiVariant(
       const write = (file: string, text: string) => fs.writeFileSync(path.join(folder, file), text);
       write("bench.json", JSON.stringify({ count, target: TARGET }));
       write("package.json", JSON.stringify({ main: programs[0] }));
+      // A name of its own: PostgreSQL still holds the stack of the life before.
       write(
         "Pulumi.yaml",
-        "name: bench\nruntime: { name: nodejs, options: { typescript: false } }\noptions: { refresh: always }\n",
+        `name: bench-${randomUUID().slice(0, 8)}\nruntime: { name: nodejs, options: { typescript: false } }\noptions: { refresh: always }\n`,
       );
       write(
         `Pulumi.${STACK}.yaml`,
@@ -86,7 +88,7 @@ class PulumiProject implements Project {
 
   stateBytes(): number | undefined {
     const files = fs.readdirSync(path.join(this.folder, "state"), { recursive: true, encoding: "utf8" });
-    const state = files.find((file) => /stacks\/bench\/dev\.json(\.gz)?$/.test(file));
+    const state = files.find((file) => /stacks\/bench-\w+\/dev\.json(\.gz)?$/.test(file));
     return state === undefined ? undefined : fs.statSync(path.join(this.folder, "state", state)).size;
   }
 

@@ -1,8 +1,9 @@
 import fs from "node:fs";
 import path from "node:path";
+import { parseArgs } from "node:util";
 import { machine } from "./machine.js";
 import { obtainOpentofu, OPENTOFU_VERSION } from "./obtain-opentofu.js";
-import { QUICK, WHOLE } from "./plan.js";
+import { chosen } from "./plan.js";
 import { plot } from "./plot.js";
 import { startPostgres } from "./postgres.js";
 import { isPlot, markdown, plotName, type Report } from "./report.js";
@@ -13,14 +14,14 @@ import { variants } from "./variants/index.js";
 const root = path.join(__dirname, "..");
 const folder = path.join(root, ".pulumi-bench");
 const docs = path.join(root, "docs/benchmarks");
+const OPTIONS = { quick: { type: "boolean" }, only: { type: "string" }, rounds: { type: "string" } } as const;
 const tell = (text: string) => console.error(text);
 
 async function main(args: readonly string[]): Promise<void> {
   if (process.platform !== "linux") throw new Error("it measures by /proc, which only Linux has");
-  const unknown = args.filter((arg) => arg !== "--quick");
-  if (unknown.length > 0) throw new Error(`there is no ${unknown.join(", ")}; there is --quick`);
-  const isQuick = args.length > 0;
-  const { command, series } = isQuick ? QUICK : WHOLE;
+  const { values } = parseArgs({ args: [...args], options: OPTIONS });
+  const series = chosen(values);
+  const command = ["npm run bench", ...(args.length > 0 ? ["--", ...args] : [])].join(" ");
   // What a run that was stopped has left.
   fs.rmSync(folder, { recursive: true, force: true });
   const skipped: Record<string, string> = {};
@@ -35,7 +36,8 @@ async function main(args: readonly string[]): Promise<void> {
     }
   };
   const tofu = await orSkip("OpenTofu", () => obtainOpentofu(tell));
-  const postgres = isQuick ? undefined : await orSkip("PostgreSQL", startPostgres);
+  const isWanted = series.some((part) => part.variants.some((name) => name.endsWith("PostgreSQL")));
+  const postgres = isWanted ? await orSkip("PostgreSQL", startPostgres) : undefined;
   try {
     const all = variants({ tofu, postgres: postgres?.url });
     const { findPulumi } = await loadTools();

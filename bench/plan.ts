@@ -47,22 +47,31 @@ const ways = (count: number, rounds: number): Series => ({
   works: ["first up", "no-change up", "preview"],
 });
 
-export interface Plan {
-  /** The command that runs it. */
-  command: string;
-  series: readonly Series[];
+const QUICK: readonly Series[] = [life(25, 3), distant(25, 1)];
+const WHOLE: readonly Series[] = [
+  life(25, 3),
+  life(200, 3),
+  life(1000, 1),
+  distant(200, 1),
+  ways(200, 3),
+  growth(500),
+  growth(1000),
+  growth(2000),
+];
+
+/**
+ * The series that the command line asks for.
+ *
+ * @param options `quick`: those that take a few minutes; `only`: a pattern of the titles; `rounds`: how many, instead of the usual number
+ */
+export function chosen(options: { quick?: boolean; only?: string; rounds?: string }): Series[] {
+  const rounds = options.rounds === undefined ? undefined : Number(options.rounds);
+  if (rounds !== undefined && !(Number.isInteger(rounds) && rounds > 0)) {
+    throw new Error(`--rounds takes a number from 1, not ${options.rounds}`);
+  }
+  const plan = options.quick === true ? QUICK : WHOLE;
+  const pattern = new RegExp(options.only ?? "");
+  const found = plan.filter(({ title }) => pattern.test(title));
+  if (found.length > 0) return found.map((series) => ({ ...series, rounds: rounds ?? series.rounds }));
+  throw new Error(`no series has ${options.only} in its title; there are ${plan.map(({ title }) => title).join("; ")}`);
 }
-export const QUICK: Plan = { command: "npm run bench -- --quick", series: [life(25, 3), distant(25, 1)] };
-export const WHOLE: Plan = {
-  command: "npm run bench",
-  series: [
-    life(25, 3),
-    life(200, 3),
-    life(1000, 1),
-    distant(200, 1),
-    ways(200, 3),
-    growth(500),
-    growth(1000),
-    growth(2000),
-  ],
-};

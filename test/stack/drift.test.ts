@@ -116,7 +116,7 @@ describe("akinon drift and pulumi preview, with the real CLI", () => {
     let report: Report;
     let steps: Awaited<ReturnType<PulumiProject["preview"]>>;
     before(async () => {
-      const ids = new Map((await project.state()).map(({ urn, id }) => [urn.split("::").at(-1), Number(id)]));
+      const ids = new Map(project.state().map(({ urn, id }) => [urn.split("::").at(-1), Number(id)]));
       for (const [name, { move }] of Object.entries(CASES)) await move?.(platform, ids.get(name)!);
       const found = await drift();
       expect(found.code).to.equal(7);

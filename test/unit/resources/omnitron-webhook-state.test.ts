@@ -161,11 +161,12 @@ describe("OmnitronWebhookState", () => {
 
   it("leaves another hook alone that has the id of one that it held", () => {
     const before = state({ ...held(1, true), createdDate: "2026-01-01" }, held(2, true));
-    const other = { ...hook(1, false), created_date: "2026-02-02" };
+    const other = { ...hook(1, false), target_url: "https://oms/another", created_date: "2026-02-02" };
     const moved = { ...hook(2, false), target_url: "https://oms/other" };
     expect([other, moved].map((each) => heldAs(before, each))).to.deep.equal([undefined, undefined]);
     const { hooks } = plan(off, { matching: [other], released: [] }, before);
-    expect(hooks).to.deep.equal([{ ...held(1, false), createdDate: "2026-02-02" }, held(2, true)]);
+    const anew = { ...held(1, false), targetUrl: "https://oms/another", createdDate: "2026-02-02" };
+    expect(hooks).to.deep.equal([anew, held(2, true)]);
     expect(plan(off, { matching: [], released: [moved] }, before).switches).to.deep.equal([]);
   });
 

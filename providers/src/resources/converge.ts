@@ -25,6 +25,8 @@ export interface Task<Item, Outputs extends object> {
   secrets: readonly string[];
   /** The object of this name, looked for anew. */
   find: () => Promise<Item | undefined>;
+  /** Whether this failure of a POST is how the platform says that there is a twin already. */
+  meansTwin?(error: unknown): Promise<boolean>;
   /** Throws where these members cannot be written, before anything is. */
   admit?(body: Members): Promise<void>;
   /** What to tell where it stood as declared already. */
@@ -118,7 +120,8 @@ async function make<Item extends Identified, Outputs extends object>(
     if (found === undefined) throw error;
     // Nothing of this name was there: where the answer was lost, what stands there now is ours, in whatever form. Where the
     // platform says that there is one, somebody was faster: it is ours only if it stands as declared.
-    const isOurs = !(error instanceof AlreadyExists) || judge(declared, found).refused.length === 0;
+    const isTwin = error instanceof AlreadyExists || ((await task.meansTwin?.(error)) ?? false);
+    const isOurs = !isTwin || judge(declared, found).refused.length === 0;
     return isOurs ? confirm(task, own(found)) : converge({ ...task, item: found });
   }
   if (id !== undefined) {

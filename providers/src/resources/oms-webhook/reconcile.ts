@@ -6,6 +6,7 @@ import { drifted, type Members, pick, type Settled } from "../../documents/settl
 import { texts } from "../../documents/leaves.js";
 import { pathText } from "../../documents/path.js";
 import { type Rules, type Verdict, verdicts } from "../../documents/verdict.js";
+import { ServerError } from "../../http/errors.js";
 import { type Definition, Gone, type State } from "../../pulumi/definition.js";
 import { HalfMade, Refused } from "../../pulumi/errors.js";
 import { markedSecrets } from "../../pulumi/marked-secrets.js";
@@ -144,6 +145,8 @@ async function ensure(
       platform.omsHooks.forget();
       return find(platform, inputs);
     },
+    // Old hook libraries do not catch the clash, and have no registry either.
+    meansTwin: async (error) => error instanceof ServerError && (await platform.eventTypes("oms")) === undefined,
     made: (standing) => made(platform, standing),
   });
 }

@@ -27,6 +27,8 @@ fail("on purpose");
 describe("a program in TypeScript", () => {
   it("shows its own lines in stack traces, and a debugger its own text", async () => {
     const project = await PulumiProject.withResources({});
+    // The other tests' programs are plain JavaScript, and say so.
+    delete project.env.PLAIN_JAVASCRIPT;
     try {
       fs.rmSync(path.join(project.folder, "index.js"));
       fs.writeFileSync(path.join(project.folder, "index.ts"), PROGRAM);

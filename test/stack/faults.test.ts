@@ -27,11 +27,11 @@ const SAID: Record<string, string> = {
   truncated: "broke off",
   [KILLED]: "error reading from server",
 };
-/** Calls whose lost answer does no harm: what a POST made is looked for. */
+/** Calls whose lost answer does no harm: what a POST made is looked for, and what a DELETE took away is seen to be gone. */
 const GOES_ON: Record<string, RegExp> = {
-  [TIME_OUT]: /^POST/,
-  "cut after": /^POST/,
-  truncated: /^POST/,
+  [TIME_OUT]: /^(POST|DELETE)/,
+  "cut after": /^(POST|DELETE)/,
+  truncated: /^(POST|DELETE)/,
   "token expired": /./,
 };
 const STEPS = ["up", "preview", "destroy"] as const;

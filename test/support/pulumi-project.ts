@@ -143,7 +143,8 @@ export class PulumiProject {
   }
 
   up = () => this.succeed("up", "--yes", "--skip-preview", "--non-interactive", ...this.stackOptions);
-  tryUp = () => this.run("up", "--yes", "--skip-preview", "--non-interactive", ...this.stackOptions);
+  tryUp = (...flags: string[]) =>
+    this.run("up", "--yes", "--skip-preview", "--non-interactive", ...flags, ...this.stackOptions);
   destroy = () => this.succeed("destroy", "--yes", "--skip-preview", "--non-interactive", ...this.stackOptions);
   tryDestroy = () => this.run("destroy", "--yes", "--skip-preview", "--non-interactive", ...this.stackOptions);
   import = (file: string) => this.succeed("stack", "import", "--file", file);

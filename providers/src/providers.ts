@@ -9,6 +9,7 @@ import { omsSetupStep } from "./resources/oms-setup-step/reconcile.js";
 import { omsWebhook } from "./resources/oms-webhook/reconcile.js";
 
 export { OpenConnections };
+export { pathText } from "./documents/path.js";
 export { Redactor } from "./http/redactor.js";
 export type { DynamicProvider, HostConfig } from "./pulumi/protocol.js";
 

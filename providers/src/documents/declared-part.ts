@@ -1,12 +1,6 @@
-import { type KeyedLists, keyOf, namesOf } from "./keyed-lists.js";
-import { isObject } from "./same-json.js";
+import { type KeyedLists, namePath, namesOf, placesIn } from "./keyed-lists.js";
+import { isObject, own } from "./same-json.js";
 import type { Members } from "./settled.js";
-
-/** A document may have members of the names that every object inherits. */
-const own = <Value>(object: Readonly<Record<string, Value>>, name: string) =>
-  Object.hasOwn(object, name) ? object[name] : undefined;
-
-const below = (path: string, name: string) => (path === "" ? name : `${path}.${name}`);
 
 /**
  * For each element of a list, where in another list the one is that it means: the one with its key, the second of two of one key for
@@ -14,8 +8,7 @@ const below = (path: string, name: string) => (path === "" ? name : `${path}.${n
  */
 function counterparts(elements: readonly unknown[], list: readonly unknown[], key: string | undefined) {
   if (key === undefined) return elements.map((_element, index) => index);
-  const places = new Map(namesOf(list, key).map((name, place) => [name, place]));
-  return namesOf(elements, key).map((name) => (name === undefined ? undefined : places.get(name)));
+  return namesOf(elements, key).map(placesIn(list, key));
 }
 
 /**
@@ -27,11 +20,11 @@ export function declaredPart(shown: unknown, declared: unknown, keyed: KeyedList
     return Object.fromEntries(
       Object.keys(declared)
         .filter((name) => Object.hasOwn(shown, name))
-        .map((name) => [name, declaredPart(shown[name], declared[name], keyed, below(path, name))]),
+        .map((name) => [name, declaredPart(shown[name], declared[name], keyed, namePath(path, name))]),
     );
   }
   if (!Array.isArray(shown) || !Array.isArray(declared)) return shown;
-  const key = keyOf(keyed, path);
+  const key = own(keyed, path);
   if (key === undefined) {
     if (shown.length !== declared.length) return shown;
     return shown.map((element, index) => declaredPart(element, declared[index], keyed, path));
@@ -63,12 +56,12 @@ export function withDeclaredPart(
     const kept = Object.entries(shown).filter(([name]) => !Object.hasOwn(declared, name));
     const set = Object.keys(target).map((name) => [
       name,
-      withDeclaredPart(own(shown, name), target[name], own(declared, name), keyed, below(path, name)),
+      withDeclaredPart(own(shown, name), target[name], own(declared, name), keyed, namePath(path, name)),
     ]);
     return Object.fromEntries([...kept, ...set]) as Members;
   }
   if (!Array.isArray(shown) || !Array.isArray(target) || !Array.isArray(declared)) return target;
-  const key = keyOf(keyed, path);
+  const key = own(keyed, path);
   if (key === undefined && shown.length !== target.length) return target;
   const standing = counterparts(target, shown, key);
   const spoken = counterparts(target, declared, key);

@@ -1,6 +1,6 @@
 import { stringifyJson } from "../json/stringify.js";
 import { idOf } from "./forms.js";
-import { isObject, sameJson } from "./same-json.js";
+import { isObject, own, sameJson } from "./same-json.js";
 
 /**
  * Lists whose order means nothing: path, of names only → the member that tells the elements apart, or `""` for a set, whose
@@ -21,9 +21,8 @@ export const keyedListsOf = (settingKey: string, declared: KeyedLists = {}): Key
 export const listsBelow = (member: string, lists: KeyedLists): KeyedLists =>
   Object.fromEntries(Object.entries(lists).map(([path, key]) => [path === "" ? member : `${member}.${path}`, key]));
 
-/** The key of the list at a path; a document may have members of the names that every object inherits. */
-export const keyOf = (lists: KeyedLists, path: string): string | undefined =>
-  Object.hasOwn(lists, path) ? lists[path] : undefined;
+/** The path of a member, of names only. */
+export const namePath = (path: string, name: string): string => (path === "" ? name : `${path}.${name}`);
 
 /** What the elements of a keyed list are called; the second of one name has another. Undefined for one without a name. */
 export function namesOf(list: readonly unknown[], key: string): (string | undefined)[] {
@@ -35,6 +34,12 @@ export function namesOf(list: readonly unknown[], key: string): (string | undefi
     times.set(name, time);
     return time === 1 ? name : `${name}\0${time}`;
   });
+}
+
+/** Where in a keyed list the element of a name stands. */
+export function placesIn(list: readonly unknown[], key: string): (name: string | undefined) => number | undefined {
+  const places = new Map(namesOf(list, key).map((name, place) => [name, place]));
+  return (name) => (name === undefined ? undefined : places.get(name));
 }
 
 /** The number 7 and the text "7" name the same. */
@@ -66,19 +71,18 @@ export function inOrderOf(like: unknown, value: unknown, lists: KeyedLists, path
   if (!Object.keys(lists).some(isBelow)) return value;
   if (isObject(value)) {
     const members = Object.entries(value).map(([name, member]) => {
-      const liked = isObject(like) && Object.hasOwn(like, name) ? like[name] : undefined;
-      return [name, inOrderOf(liked, member, lists, path === "" ? name : `${path}.${name}`)];
+      const liked = isObject(like) ? own(like, name) : undefined;
+      return [name, inOrderOf(liked, member, lists, namePath(path, name))];
     });
     return Object.fromEntries(members) as unknown;
   }
   if (!Array.isArray(value)) return value;
   const liked: unknown[] = Array.isArray(like) ? like : [];
-  const key = keyOf(lists, path);
+  const key = own(lists, path);
   if (key === undefined) return value.map((element, index) => inOrderOf(liked[index], element, lists, path));
-  const places = new Map(namesOf(liked, key).map((name, place) => [name, place]));
-  const names = namesOf(value, key);
-  const placed = names.map((name, index) => {
-    const place = name === undefined ? undefined : places.get(name);
+  const placeOf = placesIn(liked, key);
+  const placed = namesOf(value, key).map((name, index) => {
+    const place = placeOf(name);
     const element = inOrderOf(place === undefined ? undefined : liked[place], value[index], lists, path);
     return { element, name: name ?? "", place: place ?? liked.length };
   });

@@ -22,3 +22,7 @@ export const isContainer = (value: unknown): value is Record<string, unknown> =>
 /** An object that is no list. */
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   isContainer(value) && !Array.isArray(value);
+
+/** A member of an object's own: a document may have members of the names that every object inherits. */
+export const own = <Value>(object: Readonly<Record<string, Value>>, name: string): Value | undefined =>
+  Object.hasOwn(object, name) ? object[name] : undefined;

@@ -1,8 +1,8 @@
 import { isEmpty, isOtherForm } from "./forms.js";
-import { isMoved, keyOf, type KeyedLists, namesOf } from "./keyed-lists.js";
+import { isMoved, type KeyedLists, namePath, namesOf } from "./keyed-lists.js";
 import { isMasked } from "./masks.js";
 import type { Path } from "./path.js";
-import { isObject, sameJson } from "./same-json.js";
+import { isObject, own, sameJson } from "./same-json.js";
 import { type Place as Left, withStanding } from "./standing.js";
 
 /**
@@ -63,7 +63,7 @@ export function verdicts(declared: unknown, before: unknown, now: unknown, rules
   function compare(place: Place, declared: unknown, before: unknown, now: unknown): void {
     if (isObject(declared) && isObject(now)) return compareMembers(place, declared, before, now);
     if (Array.isArray(declared) && Array.isArray(now)) {
-      const key = keyOf(rules.keyedLists ?? {}, place.names);
+      const key = own(rules.keyedLists ?? {}, place.names);
       if (key !== undefined) return compareKeyed(place, key, declared, before, now);
       if (declared.length === now.length) return compareElements(place, declared, before, now);
     }
@@ -118,12 +118,8 @@ export function verdicts(declared: unknown, before: unknown, now: unknown, rules
 
 type Members = Record<string, unknown>;
 
-/** A document may have members of the names that every object inherits. */
-const own = (object: Readonly<Members>, name: string): unknown =>
-  Object.hasOwn(object, name) ? object[name] : undefined;
-
 const below = ({ path, names }: Place, name: string): Place => ({
   path: [...path, name],
-  names: names === "" ? name : `${names}.${name}`,
+  names: namePath(names, name),
 });
 const at = ({ path, names }: Place, index: number): Place => ({ path: [...path, index], names });

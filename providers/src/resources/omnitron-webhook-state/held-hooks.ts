@@ -37,13 +37,13 @@ export function plan(
   others: readonly Holder<Inputs, Outputs>[] = [],
 ): { switches: Switch[]; hooks: HeldHook[] } {
   const visible = [...matching, ...released];
-  const still = new Set(visible.map((hook) => state && heldAs(state, hook)));
+  const known = new Map(visible.map((hook) => [hook, state && heldAs(state, hook)]));
+  const still = new Set(known.values());
   const gone = (state?.outputs.hooks ?? []).filter((held) => !still.has(held));
   const hooks = matching.map((hook) => {
     const { id, target_url: targetUrl, created_date: createdDate } = hook;
     const held = { id, targetUrl, ...(createdDate !== undefined && { createdDate }) };
-    const known = (state && heldAs(state, hook)) ?? takeFormer(gone, hook);
-    const { activeBefore } = known ?? { activeBefore: hook.is_active };
+    const { activeBefore } = known.get(hook) ?? takeFormer(gone, hook) ?? { activeBefore: hook.is_active };
     return activeBefore === undefined ? held : { ...held, activeBefore };
   });
   const seen = new Set(visible.map(({ id }) => id));

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { Command } from "commander";
+import pLimit from "p-limit";
 import { asText } from "../drift/text.js";
 import { combined, type StackReport } from "../drift/report.js";
 import { Looker } from "../drift/look.js";
@@ -60,19 +61,16 @@ ${exitCodes("something drifted")}`,
         ? (await allStacks(run.pulumi)).map(({ name }) => name)
         : options.stack !== undefined
           ? options.stack
-          : [await stackMeant(run.pulumi, undefined)];
+          : [await stackMeant(run.pulumi)];
       const looker = new Looker(run.pulumi);
-      const found: StackReport[] = [];
       let done = 0;
-      const queue = [...stacks.entries()];
-      const worker = async () => {
-        for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-          run.voice.progress(`looking at ${next[1]} (${done} of ${stacks.length} done)`);
-          found[next[0]] = await looker.look(next[1], options);
-          done++;
-        }
+      const look = async (stack: string): Promise<StackReport> => {
+        run.voice.progress(`looking at ${stack} (${done} of ${stacks.length} done)`);
+        const found = await looker.look(stack, options);
+        done++;
+        return found;
       };
-      await Promise.all(Array.from({ length: AT_ONCE }, worker));
+      const found = await pLimit(AT_ONCE).map(stacks, look);
       run.voice.progress("");
       const report = combined(found, new Date().toISOString());
       run.voice.print(options.json ? JSON.stringify(report, null, 2) : asText(report));

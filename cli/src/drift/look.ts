@@ -1,4 +1,4 @@
-import { type DynamicProvider, OpenConnections, providers, Redactor } from "pulumi-akinon/providers";
+import { type DynamicProvider, OpenConnections, pathText, providers, Redactor } from "pulumi-akinon/providers";
 import type { Pulumi } from "../frame/pulumi.js";
 import type { Path } from "../frame/secrets.js";
 import { stackConfig } from "../frame/stack-config.js";
@@ -6,7 +6,7 @@ import { exportState, type Resource, resourcesIn } from "../frame/state.js";
 import { commandsFor } from "./commands.js";
 import { readNow, type Reading } from "./reading.js";
 import type { Drifted, Property, StackReport } from "./report.js";
-import { type Difference, written } from "./differences.js";
+import type { Difference } from "./differences.js";
 import { previewed, type Programmed, withProgram } from "./program.js";
 
 export interface LookOptions {
@@ -124,7 +124,7 @@ function drifted(
 function property({ path, before, after }: Difference, resource: Resource, redactor: Redactor): Property {
   const show = (value: unknown) => presentable(value, path, resource.secretPaths, redactor);
   return {
-    path: written(path),
+    path: pathText(path),
     moved: "platform",
     ...(before !== undefined && { applied: show(before) }),
     ...(after !== undefined && { now: show(after) }),

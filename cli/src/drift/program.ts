@@ -1,7 +1,7 @@
-import type { Redactor } from "pulumi-akinon/providers";
+import { pathText, type Redactor } from "pulumi-akinon/providers";
 import type { Pulumi } from "../frame/pulumi.js";
 import { akinonType, nameOf, type Resource } from "../frame/state.js";
-import { differences, written } from "./differences.js";
+import { differences } from "./differences.js";
 import { presentable } from "./look.js";
 import type { Drifted, Property, StackReport } from "./report.js";
 
@@ -88,10 +88,10 @@ function moves(step: Step, resource: Resource | undefined, found: Drifted | unde
   // A preview does not tell a declared secret, only whether it differs.
   const differing = differences(applied, declared).filter(({ after }) => after !== HIDDEN);
   const own = differing.map(({ path, before, after }): Property => {
-    const moved = platform.find((other) => other.path === written(path));
+    const moved = platform.find((other) => other.path === pathText(path));
     const show = (value: unknown) => presentable(value, path, resource.secretPaths, redactor);
     return {
-      path: written(path),
+      path: pathText(path),
       moved: moved === undefined ? "program" : "both",
       ...(after !== undefined && { declared: show(after) }),
       ...(before !== undefined && { applied: show(before) }),

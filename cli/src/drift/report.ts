@@ -60,7 +60,6 @@ export type Report = z.infer<typeof reportSchema>;
 export type StackReport = Report["stacks"][number];
 export type Drifted = StackReport["drifted"][number];
 export type Property = Drifted["properties"][number];
-export type Failed = StackReport["failed"][number];
 
 /** Reports of stacks, as one. */
 export function combined(stacks: StackReport[], checkedAt: string): Report {

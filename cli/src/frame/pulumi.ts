@@ -19,11 +19,15 @@ export class Pulumi {
 
   environment = (stack: string | undefined): NodeJS.ProcessEnv => this.environmentOf(stack);
 
-  /** Runs it for a stack, and returns how it ended. `input` goes to its stdin. */
-  run(stack: string | undefined, args: readonly string[], input?: string): Promise<Answer> {
+  /** Runs it for a stack, and returns how it ended. */
+  run(stack: string | undefined, args: readonly string[]): Promise<Answer> {
     const all = [...args, ...(stack === undefined ? [] : ["--stack", stack]), "--non-interactive", "--color", "never"];
     return new Promise((resolve, reject) => {
-      const child = spawn("pulumi", all, { cwd: this.folder, env: this.environmentOf(stack), stdio: "pipe" });
+      const child = spawn("pulumi", all, {
+        cwd: this.folder,
+        env: this.environmentOf(stack),
+        stdio: ["ignore", "pipe", "pipe"],
+      });
       const [stdout, stderr]: [Buffer[], Buffer[]] = [[], []];
       child.stdout.on("data", (part: Buffer) => stdout.push(part));
       child.stderr.on("data", (part: Buffer) => stderr.push(part));
@@ -35,9 +39,6 @@ export class Pulumi {
           stderr: Buffer.concat(stderr).toString("utf8"),
         }),
       );
-      // A process that ends early does not read its input.
-      child.stdin.on("error", () => undefined);
-      child.stdin.end(input ?? "");
     });
   }
 
@@ -46,8 +47,8 @@ export class Pulumi {
    *
    * @throws UserError with what it said, where it fails
    */
-  async succeed(stack: string | undefined, args: readonly string[], input?: string): Promise<string> {
-    const answer = await this.run(stack, args, input);
+  async succeed(stack: string | undefined, args: readonly string[]): Promise<string> {
+    const answer = await this.run(stack, args);
     if (answer.code !== 0) throw new UserError(saidBy(answer, `pulumi ${args.slice(0, 2).join(" ")}`));
     return answer.stdout;
   }

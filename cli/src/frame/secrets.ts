@@ -1,11 +1,10 @@
+import { isObject } from "./is-object.js";
+
 /** The name and value of the member by which Pulumi marks a secret in an exported state. */
 const SIGNATURE = "4dabf18193072939515e22adb298388d";
 const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 
 export type Path = readonly (string | number)[];
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  value !== null && typeof value === "object" && !Array.isArray(value);
 
 const isSecret = (value: unknown): value is { plaintext: string } =>
   isObject(value) && value[SIGNATURE] === SECRET && typeof value.plaintext === "string";
@@ -23,9 +22,6 @@ export function withoutMarks(value: unknown, secret: (path: Path, value: unknown
     Object.entries(value).map(([name, member]) => [name, withoutMarks(member, secret, [...path, name])]),
   );
 }
-
-/** A value as Pulumi takes it for a secret in a state that is imported, which it encrypts. */
-export const marked = (value: unknown): unknown => ({ [SIGNATURE]: SECRET, plaintext: JSON.stringify(value) });
 
 /** The texts and numbers in a value, as texts. */
 export function textsIn(value: unknown): string[] {

@@ -333,10 +333,7 @@ describe("a token with which a program looks something up", () => {
     const { "akinon:token": token, ...config } = platform.config;
     const project = await PulumiProject.withResources({ ...config, "akinon:maxRetries": "0" });
     project.env.AKINON_TOKEN = token!;
-    fs.writeFileSync(
-      path.join(project.folder, "index.js"),
-      `exports.channel = require("pulumi-akinon").getOmsChannel({ name: "Web" });\n`,
-    );
+    project.program(`exports.channel = require("pulumi-akinon").getOmsChannel({ name: "Web" });\n`);
     try {
       for (const [words, echo] of Object.entries(ECHOES)) {
         const fault = { method: "GET", path: "/api/v1/oms/channels/", count: 0, fault: echo([token!]) };

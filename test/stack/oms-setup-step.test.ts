@@ -1,5 +1,3 @@
-import fs from "node:fs";
-import path from "node:path";
 import { expect } from "chai";
 import { Platform } from "../support/platform.js";
 import { PulumiProject } from "../support/pulumi-project.js";
@@ -46,8 +44,7 @@ describe("OmsSetupStep and look-ups with the real CLI", () => {
 
   describe("look-ups", () => {
     const program = (body: string) =>
-      fs.writeFileSync(
-        path.join(project.folder, "index.js"),
+      project.program(
         `const { getOmsChannel, getStockLocation, getEventTypes } = require("pulumi-akinon");\n${body}\n`,
       );
 

@@ -1,5 +1,3 @@
-import fs from "node:fs";
-import path from "node:path";
 import { expect } from "chai";
 import { Platform } from "../support/platform.js";
 import { PulumiProject } from "../support/pulumi-project.js";
@@ -16,10 +14,7 @@ describe("what a program declares, with the real CLI", () => {
     project?.remove();
   });
   const program = (text: string) =>
-    fs.writeFileSync(
-      path.join(project.folder, "index.js"),
-      `const pulumi = require("@pulumi/pulumi");\nconst akinon = require("pulumi-akinon");\n${text}\n`,
-    );
+    project.program(`const pulumi = require("@pulumi/pulumi");\nconst akinon = require("pulumi-akinon");\n${text}\n`);
   const upFails = async () => {
     const { code, output } = await project.tryUp();
     expect(code, output).not.to.equal(0);

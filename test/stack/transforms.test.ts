@@ -1,5 +1,3 @@
-import fs from "node:fs";
-import path from "node:path";
 import { expect } from "chai";
 import { canary } from "../support/canaries.js";
 import { Platform } from "../support/platform.js";
@@ -30,9 +28,7 @@ describe("what transforms change, with the real CLI", () => {
     project?.remove();
   });
   const program = (text: string) =>
-    fs.writeFileSync(
-      path.join(project.folder, "index.js"),
-      `const pulumi = require("@pulumi/pulumi");
+    project.program(`const pulumi = require("@pulumi/pulumi");
 const akinon = require("pulumi-akinon");
 const body = { name: "R", field: "supplier_code", condition: "in", values: ["plain"] };
 const rule = (opts) => new akinon.OmsObject("r", { path: "/api/v1/oms/order_filter_rules/", body }, opts);
@@ -40,8 +36,7 @@ const given = ({ type, props, opts }) => type.endsWith(":OmsObject")
   ? { props: { ...props, body: pulumi.secret({ ...body, values: [process.env.SECRET] }) }, opts }
   : undefined;
 ${text}
-`,
-    );
+`);
 
   for (const [place, text] of Object.entries(PLACES)) {
     it(`is taken out of messages where it is secret: ${place}`, async () => {

@@ -1,5 +1,3 @@
-import fs from "node:fs";
-import path from "node:path";
 import { expect } from "chai";
 import { Platform } from "../support/platform.js";
 import { PulumiProject } from "../support/pulumi-project.js";
@@ -97,7 +95,7 @@ describe("what a preview shows, with the real CLI", () => {
   });
 
   it("is every output that a program reads", async () => {
-    fs.writeFileSync(path.join(project.folder, "index.js"), READING);
+    project.program(READING);
     await project.up();
     const outputs = await project.outputs();
     const { omsUrl, omnitronUrl } = platform.sandbox;

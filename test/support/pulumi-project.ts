@@ -71,7 +71,7 @@ export class PulumiProject {
       path.join(project.folder, "Pulumi.yaml"),
       "name: lifecycle\nruntime:\n  name: nodejs\n  options: { typescript: false }\noptions: { refresh: always }\n",
     );
-    fs.writeFileSync(path.join(project.folder, "index.js"), PROGRAM);
+    project.program(PROGRAM);
     fs.writeFileSync(path.join(project.folder, "package.json"), '{ "main": "index.js" }\n');
     project.declare([]);
     await project.initialise(config);
@@ -136,6 +136,11 @@ export class PulumiProject {
     const secrets = Object.entries(config).flatMap(([key, value]) => secretsOf(value, key));
     const given = secrets.flatMap((setting) => ["--secret", setting]);
     if (given.length > 0) await this.succeed("config", "set-all", "--path", ...given, ...this.stackOptions);
+  }
+
+  /** Gives it a program of the test's own. */
+  program(text: string): void {
+    fs.writeFileSync(path.join(this.folder, "index.js"), text);
   }
 
   declare(resources: readonly Declared[]): void {

@@ -7,17 +7,11 @@ const RUNS_PER_SEED = 40;
 
 /** Differences on which lives still end wrong, and what goes wrong. An entry leaves with what it tells of. */
 const NOT_YET = new Map<RegExp, string>([
-  [/^answers /, "an answer that cannot be used lets go of the object that was written"],
-  [/^\w+ ignored$/, "a write that is answered and not done is believed"],
-  [/^reads late/, "the read after a write is believed at once"],
-  [/^(lower-case|sorted-lists|numbers-as-texts|defaults)$/, "any change is taken for the platform's normal form"],
-  [/^DELETE \d+ without effect$/, "the object is not read after its deletion"],
-  [/^hidden for a while \(empty\)$/, "one look that sees nothing forgets the object"],
-  [/^OPTIONS (nothing|refused)$/, "a member that is dropped is not missed where OPTIONS does not tell of it"],
-  [/^references as/, "an object that is looked up by a reference is not found where references are shown as objects"],
-  [/^id of another object$/, "what stands under the id is written, whatever it is"],
-  [/^masks /, "masks of values that were there are written, and put back"],
-  [/^\S+ undeclared$/, "an answer that cannot be decoded lets go of the object that was written"],
+  [
+    /^id of another object$/,
+    "OmnitronWebhookState is still refused once the platform shows its own hook under the id again",
+  ],
+  [/^lower-case$/, "an object whose name is stored in other letters, and whose POST names no id, is not found again"],
 ]);
 
 describe("drawn lives, on platforms that differ in two or three ways", () => {

@@ -4,7 +4,7 @@ import { HEAD, rowOf } from "./table.js";
 import { Trials } from "./trials.js";
 import { DIFFERENCES } from "./variant-set.js";
 
-/** `npm run variants -- --runs 2000 --seed S [--only TEXT] [--verbose] [--failures FILE]`; `--table` prints the table of docs/variants.md instead. */
+/** `npm run variants -- --runs 2000 --seed S [--only TEXT] [--verbose] [--failures FILE]`; `--table` prints a table of all differences instead. */
 const { values } = parseArgs({
   options: {
     runs: { type: "string", default: "2000" },

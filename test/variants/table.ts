@@ -2,7 +2,7 @@ import type { Ending } from "./run.js";
 import { SUBJECTS } from "./subjects.js";
 import type { Difference } from "./variant-set.js";
 
-/** The head of the table in docs/variants.md: the lives, by number. */
+/** The head of the table: the lives, by number. */
 export const HEAD = [
   ...SUBJECTS.map(({ name }, index) => `${index + 1}. ${name}`),
   "",

@@ -186,6 +186,17 @@ describe("a platform that masks secrets", () => {
     expect(said.join()).to.contain("config.auth.password");
   });
 
+  it("tells on the way back in which places our own secret stands for a former one that nobody saw", async () => {
+    await platform(THINGS, structuredClone(beside), SHOWN.asterisks!);
+    const said: string[] = [];
+    const declared = { ...body, config: { ...body.config, auth: { user: "u", password: NEW } } };
+    const engine = new Engine(await freshProvider("OmsObject", config(), said), undefined);
+    await engine.up({ path: THINGS, body: declared, adopt: true });
+    await engine.destroy();
+    expect(writes()[1]).to.deep.equal({ config: { url: "https://old.example", auth: { user: "u", password: NEW } } });
+    expect(said.at(-1)).to.contain("but for config.auth.password, which the platform masks");
+  });
+
   it("is not told a mask that is declared", async () => {
     await platform(THINGS, { id: 5, name: "x" }, SHOWN.asterisks!);
     const engine = new Engine(await freshProvider("OmsObject", config()), undefined);

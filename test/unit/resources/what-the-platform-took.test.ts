@@ -232,6 +232,7 @@ describe("what the platform took", () => {
       const second = await next("OmsObject", first);
       await second.up(thing);
       expect(rows(THINGS)).to.have.length(1);
+      expect(host.requests.filter((line) => line.includes("unnamed"))).to.deep.equal([]);
       await (await next("OmsObject", second)).destroy();
       expect(rows(THINGS)).to.deep.equal([]);
     });

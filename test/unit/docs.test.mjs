@@ -119,20 +119,23 @@ describe("a program in the documentation", () => {
         "docs",
       );
       pulumi.runtime.setAllConfig({
-        ...{
-          "docs:sellerCenterToken": "t",
-          "docs:omnitronPassword": "p",
-          "docs:password": "p",
-          "akinon:omnitronUrl": "https://omnitron.example",
-        },
-        ...{ "akinon:sellerCenterUrl": "https://seller-center.example" },
+        "docs:sellerCenterToken": "t",
+        "docs:omnitronPassword": "p",
+        "docs:password": "p",
+        "akinon:omnitronUrl": "https://omnitron.example",
+        "akinon:sellerCenterUrl": "https://seller-center.example",
       });
       const folder = path.join(root, "node_modules/.cache/docs");
       fs.mkdirSync(folder, { recursive: true });
       const file = path.join(folder, `${name.replaceAll(/\W+/g, "-")}.ts`);
       fs.writeFileSync(file, text);
-      load(file);
-      await pulumi.runtime.disconnect();
+      try {
+        load(file);
+        await pulumi.runtime.disconnect();
+      } finally {
+        // Other files of tests share the process.
+        pulumi.runtime.setAllConfig({});
+      }
       expect(registered).not.to.deep.equal([]);
     });
   }

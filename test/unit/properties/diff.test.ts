@@ -19,6 +19,10 @@ const asText = (_name: string, value: unknown) =>
   typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value) ? String(value) : value;
 const json = fc.jsonValue({ maxDepth: 3 }).map((value) => JSON.parse(JSON.stringify(value), asText) as unknown);
 const document = fc.dictionary(word, json, { maxKeys: 4, noNullPrototype: true });
+/** Two names that differ in letter case only are one header, and refused. */
+const headers = fc
+  .uniqueArray(fc.tuple(word, word), { maxLength: 3, selector: ([name]) => name.toLowerCase() })
+  .map((pairs) => Object.fromEntries(pairs));
 const seconds = fc.nat(1_000);
 const whole = <Shape extends object>(
   shape: { [Name in keyof Shape]: fc.Arbitrary<Shape[Name]> },
@@ -70,7 +74,7 @@ const INPUTS: Record<string, fc.Arbitrary<object>> = {
       eventType: word,
       targetUrl: word.map((path) => `https://sc.example/${path}/`),
       active: fc.boolean(),
-      additionalHeaders: fc.dictionary(word, word, { maxKeys: 3, noNullPrototype: true }),
+      additionalHeaders: headers,
       retryCountdown: fc.oneof(
         fc.record({ kind: fc.constant("fixed"), seconds }),
         whole({ kind: fc.constant("exponential"), base: seconds, limit: seconds }, "limit"),

@@ -65,7 +65,7 @@ function table(orders, system) {
     else rows.push({ from: written, to: written, count: 1, status: trace.status, what });
   }
   return [
-    "| placed after so many writes of `pulumi up` | orders | became | because |",
+    "| placed after this many writes of `pulumi up` | orders | status | reason |",
     "| --- | --- | --- | --- |",
     ...rows.map(
       ({ from, to, count, status, what }) =>
@@ -76,23 +76,23 @@ function table(orders, system) {
 
 const page = ({ before, during, first, after }) => `# Orders before, during and after \`pulumi up\`
 
-Made by \`npm run docs\`: the whole integration of the dev stack is brought up against a fresh sandbox, and orders are
-placed all the while. Lines with \`!\` are where something did not go on. Which steps the sandbox takes from Akinon's
-documentation and which are assumptions is in the [list of behaviours](../sandbox/README.md#behaviour).
+\`npm run docs\` makes this page: it connects the dev stack to a fresh sandbox, and places orders the whole time. \`!\` marks the
+step at which an order stops. The [list of behaviours](../sandbox/README.md#behaviour) says which steps Akinon documents, and which are
+assumptions.
 
 ## Before
 
-An order of Omnitron goes the old way:
+An order of Omnitron goes from Omnitron to OMS:
 
 ${block(before[0])}
 
-One of Seller Center goes nowhere, because nothing connects the OMS to it:
+An order of Seller Center does not reach OMS, because nothing connects the two:
 
 ${block(before[1])}
 
 ## During
 
-Each side got one order after another while the stack came up. Orders of Omnitron:
+While \`pulumi up\` runs, orders are placed on each side, one after another. Orders of Omnitron:
 
 ${table(during, "omnitron")}
 
@@ -100,23 +100,23 @@ Orders of Seller Center:
 
 ${table(during, "seller_center")}
 
-The Omnitron hooks are off before the settings send OMS to Seller Center, so no order comes both ways. Between the two lies
-a gap in which an order reaches OMS from neither side. The table says what was so at once; orders that wait in Seller Center
-are asked for again later, if OMS does that ([docs/cut-over.md](cut-over.md)).
+Omnitron's webhooks are off before the settings point OMS at Seller Center, so no order reaches OMS from both sides. Between the two there
+is a gap, in which an order reaches OMS from neither side. The table shows the status right after the order was placed. OMS may
+ask later for orders that wait in Seller Center: see [the cut-over](cut-over.md).
 
-The first order of Seller Center that OMS takes brings its channel, and is unplanned: the scenario that names the channel
-could not be made before it was there.
+The first order of Seller Center creates its channel in OMS. OMS cannot plan this order, because the scenario that names the channel does
+not exist yet:
 
 ${block(first)}
 
 ## After
 
-Once the channel is there, \`pulumi up\` makes the scenario. Now an order of Seller Center goes all the way, and Seller
-Center is told of each step once:
+Now that the channel exists, \`pulumi up\` creates the scenario. From then on, OMS delivers an order of Seller Center, and notifies Seller
+Center of each step once:
 
 ${block(after[0])}
 
-An order that is placed in Omnitron does not come to this OMS any more, as it should be:
+An order of Omnitron no longer reaches this OMS, as intended:
 
 ${block(after[1])}
 `;

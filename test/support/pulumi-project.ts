@@ -63,8 +63,9 @@ export class PulumiProject {
   ) {}
 
   /** A project whose program declares what a test asks for. */
-  static async withResources(config: Record<string, unknown>): Promise<PulumiProject> {
+  static async withResources(config: Record<string, unknown>, env: NodeJS.ProcessEnv = {}): Promise<PulumiProject> {
     const project = await PulumiProject.make((folder) => folder, []);
+    Object.assign(project.env, env);
     project.env.NODE_OPTIONS = preloaded("late-sdk.cjs", project.env);
     project.env.PLAIN_JAVASCRIPT = "true";
     fs.writeFileSync(

@@ -3,15 +3,15 @@ import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
-import type { LoggedRequest } from "./control/request-log.js";
-import { hookVersions } from "./hooks/generations.js";
-import { type FaultRule, faultRulesSchema } from "./faults/fault.js";
-import { defaultPorts, defaultVariants, type Variants } from "./options.js";
+import type { LoggedRequest } from "./watch/request-log.js";
+import { hookVersions } from "./systems/hooks/generations.js";
+import { type FaultRule, faultRulesSchema } from "./watch/faults/fault.js";
+import { defaultPorts, defaultVariants, type Variants } from "./state/options.js";
 import { PortInUse, type Sandbox, startSandbox } from "./sandbox.js";
 import { type SeedFileInput, seedFileSchema } from "./state/seed-file.js";
 import { BadStateFile } from "./state/state-file.js";
-import { users } from "./users.js";
-import { type VariantsInput, variantsByCollectionSchema } from "./variants/variant.js";
+import { users } from "./state/users.js";
+import { type VariantsInput, variantsByCollectionSchema } from "./state/variants.js";
 import { VERSION } from "./version.js";
 
 interface Flags extends Variants {

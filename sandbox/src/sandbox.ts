@@ -1,24 +1,24 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
-import { ownApp } from "./control/app.js";
-import type { LoggedRequest } from "./control/request-log.js";
-import { type FaultRule, faultRulesSchema } from "./faults/fault.js";
-import { withFaults } from "./faults/inject.js";
-import { speaking } from "./variants/speech.js";
-import { type VariantsInput, variantsByCollectionSchema } from "./variants/variant.js";
-import { defaultPorts, type Ports, type Variants, variantsSchema } from "./options.js";
-import type { OrderFlow } from "./orders/order-flow.js";
+import { ownApp } from "./watch/own-app.js";
+import type { LoggedRequest } from "./watch/request-log.js";
+import { type FaultRule, faultRulesSchema } from "./watch/faults/fault.js";
+import { withFaults } from "./watch/faults/inject.js";
+import { speaking } from "./rest/variants/speech.js";
+import { type VariantsInput, variantsByCollectionSchema } from "./state/variants.js";
+import { defaultPorts, type Ports, type Variants, variantsSchema } from "./state/options.js";
+import type { OrderFlow } from "./flow/orders/order-flow.js";
 import type { Api } from "./rest/api.js";
 import { isOwn } from "./rest/system.js";
-import { sellerCenterApi } from "./seller-center/app.js";
-import { type RunningInstallation, startInstallation } from "./installation.js";
+import { sellerCenterApi } from "./systems/seller-center/app.js";
+import { type RunningInstallation, startInstallation } from "./flow/installation.js";
 import type { SystemName, User } from "./state/rows.js";
-import type { GiveSecret } from "./users.js";
+import type { GiveSecret } from "./state/users.js";
 import { Keeper } from "./state/keeper.js";
 import { emptyCatalogue, seedFileSchema, type SeedFileInput, sellersOf } from "./state/seed-file.js";
 import { moved, readStateFile, type Saved, type Snapshot } from "./state/state-file.js";
-import { Shared, World } from "./world.js";
+import { Shared, World } from "./state/world.js";
 
 export interface SandboxOptions extends Partial<Variants> {
   /**

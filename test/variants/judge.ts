@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { parseExactly } from "../../sandbox/src/rest/exact.js";
+import { parseExactly } from "../../sandbox/src/values/exact.js";
 import type { Platform } from "../support/platform.js";
 import { inFormsOf } from "./forms.js";
 import { type Declared, declaredBy, type Row, type Rows } from "./declared.js";

@@ -1,7 +1,7 @@
 import type { Context, Hono } from "hono";
 import type { z } from "zod";
 import type { Id, JsonObject, SystemName, User } from "../state/rows.js";
-import type { Play } from "../variants/play.js";
+import type { Play } from "./variants/play.js";
 import { bodyOf } from "./json.js";
 import { fieldErrors, invalid, NoDocument, notAllowed, notFound, Page, Problem } from "./problem.js";
 

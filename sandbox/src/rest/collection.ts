@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Id, Json, JsonObject, User } from "../state/rows.js";
-import type { Play } from "../variants/play.js";
+import type { Play } from "./variants/play.js";
 import type { Api, Call, Standing } from "./api.js";
 import { notFound } from "./problem.js";
 import { pageOf, paged, type Paging } from "./pages.js";

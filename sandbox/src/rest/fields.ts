@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Json, JsonObject } from "../state/rows.js";
-import { numberText, plainNumber } from "./exact.js";
+import { numberText, plainNumber } from "../values/exact.js";
 import { NO_DICTIONARY } from "./problem.js";
-import { pythonType, stripped, wholeNumber } from "./python.js";
+import { pythonType, stripped, wholeNumber } from "../values/python.js";
 
 // Django REST framework's fields, with its coercions and its sentences. One schema checks a body, describes it in the
 // OpenAPI document, and answers OPTIONS.

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { Json, JsonObject } from "../state/rows.js";
-import { parseExactly } from "./exact.js";
+import { parseExactly } from "../values/exact.js";
 import { NoDocument, Problem } from "./problem.js";
 
 /** The body of a request as the framework reads it; an empty one is an empty object. */

@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { z } from "zod";
 import type { Json } from "../state/rows.js";
 import { Problem } from "./problem.js";
-import { wholeNumber } from "./python.js";
+import { wholeNumber } from "../values/python.js";
 
 export interface Paging {
   /** The query parameter with the size of a page; others are ignored. */

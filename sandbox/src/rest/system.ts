@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { SystemName, User } from "../state/rows.js";
-import type { RequestLog } from "../control/request-log.js";
+import type { RequestLog } from "../watch/request-log.js";
 import { Api, type Env, unauthorised } from "./api.js";
 import { metadata } from "./metadata.js";
 import { notAllowed, Page } from "./problem.js";

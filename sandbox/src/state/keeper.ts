@@ -1,4 +1,4 @@
-import type { Shared } from "../world.js";
+import type { Shared } from "./world.js";
 import type { Installation, Marketplace, State } from "./rows.js";
 import { seedMarketplace } from "./seed.js";
 import { above, marketplaceMembers } from "./state-check.js";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { SELLER_CENTER_TOKEN } from "../users.js";
-import { variantsByCollectionSchema } from "../variants/variant.js";
+import { SELLER_CENTER_TOKEN } from "./users.js";
+import { variantsByCollectionSchema } from "./variants.js";
 import { type CollectionName, collections } from "./collections.js";
 import type { JsonObject, Seller } from "./rows.js";
 

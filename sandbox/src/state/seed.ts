@@ -1,8 +1,8 @@
-import { omnitronEvents } from "../hooks/event-types.js";
-import type { Urls, Variants } from "../options.js";
+import { omnitronEvents } from "./event-types.js";
+import type { Urls, Variants } from "./options.js";
 
 import { type AnyRow, type CollectionName, rowsOf } from "./collections.js";
-import { users as publicUsers } from "../users.js";
+import { users as publicUsers } from "./users.js";
 import { defaultTransitions } from "./default-transitions.js";
 import { uuidOf } from "./ids.js";
 import type {

@@ -1,4 +1,4 @@
-import { defaultVariants } from "../options.js";
+import { defaultVariants } from "./options.js";
 import { isCollection, rowsOf } from "./collections.js";
 import type { State } from "./rows.js";
 import { emptyCatalogue } from "./seed-file.js";

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { z } from "zod";
-import type { Urls } from "../options.js";
+import type { Urls } from "./options.js";
 import type { Installation, Marketplace, Seller } from "./rows.js";
 import type { Catalogue } from "./seed-file.js";
 import { checkState } from "./state-check.js";

@@ -1,0 +1,134 @@
+import { isLoopback, LOOPBACK_ONLY } from "../../values/loopback.js";
+import { printedBytes } from "../../values/python.js";
+import { INTERNAL_HEADER } from "../../rest/system.js";
+import type { HookRow, JsonObject } from "../../state/rows.js";
+import { authOf, basic, type Headers, headersOf, Unsendable } from "./requests-headers.js";
+
+/** For the connection, and for each part of the answer. */
+const PATIENCE_MS = 10_000;
+const LONGEST_CHAIN = 30;
+
+export interface Answer {
+  /** Null where nothing was sent: the sandbox calls loopback addresses only. */
+  status: number | null;
+  /** As the library logs it. */
+  content: string;
+  /** As it came; undefined where what went wrong is not told as a text. */
+  text: string | undefined;
+}
+
+/** Sends one event to the address that its hook has now, with its headers of now. */
+export async function send(hook: HookRow, body: string, tokenAuth: boolean): Promise<Answer> {
+  if (!isLoopback(hook.target_url)) return { status: null, content: LOOPBACK_ONLY, text: undefined };
+  try {
+    const headers = headersOf(hook, body);
+    const url = new URL(hook.target_url);
+    const auth = (await authorization(hook, tokenAuth)) ?? credentialsIn(url);
+    if (auth !== undefined) {
+      for (const name of Object.keys(headers)) if (name.toLowerCase() === "authorization") delete headers[name];
+      headers.Authorization = auth;
+    }
+    return await follow({ method: "POST", url: url.href, headers, body });
+  } catch (error) {
+    if (error instanceof Unsendable || isOfConnection(error)) {
+      return { status: 500, content: reason(error), text: undefined };
+    }
+    return { status: 500, content: "", text: "" };
+  }
+}
+
+/** `fetch` tells what its connection came to as a cause; a header that Node cannot send is none. */
+function isOfConnection(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  return error.name === "TimeoutError" || (error.cause instanceof Error && error.cause.name !== "InvalidArgumentError");
+}
+
+const reason = ({ cause, message }: Error & { cause?: unknown }) =>
+  cause instanceof Error ? cause.message || (cause as NodeJS.ErrnoException).code! : message;
+
+interface Sending {
+  method: string;
+  url: string;
+  headers: Headers;
+  body?: string | undefined;
+}
+
+/** As Python's `requests` follows redirects; one that leads off this machine is left where it is. */
+async function follow(sending: Sending, hops = 0): Promise<Answer> {
+  const { response, bytes } = await once(sending);
+  const { status } = response;
+  const location = response.headers.get("Location");
+  const answer = () => ({ status, content: printedBytes(bytes), text: new TextDecoder().decode(bytes) });
+  if (![301, 302, 303, 307, 308].includes(status) || location === null) return answer();
+  if (hops === LONGEST_CHAIN) return { status, content: `Exceeded ${LONGEST_CHAIN} redirects.`, text: undefined };
+  const url = new URL(location, sending.url).href;
+  if (!isLoopback(url)) return answer();
+  const { headers } = sending;
+  const isSameHost = new URL(url).host === new URL(sending.url).host;
+  const kept = isSameHost ? headers : without(headers, "authorization");
+  if (status === 307 || status === 308) return follow({ ...sending, url, headers: kept }, hops + 1);
+  // The redirect is followed by a GET, and the body is lost.
+  return follow({ method: "GET", url, headers: without(kept, "content-type") }, hops + 1);
+}
+
+const without = (headers: Headers, dropped: string): Headers =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== dropped));
+
+async function once({ method, url, headers, body }: Sending): Promise<{ response: Response; bytes: Buffer }> {
+  const patience = new AbortController();
+  const timedOut = () => patience.abort(new DOMException("The read operation timed out", "TimeoutError"));
+  const timer = setTimeout(timedOut, PATIENCE_MS);
+  try {
+    const response = await fetch(url, {
+      method,
+      headers: { ...headers, [INTERNAL_HEADER]: "1" },
+      // Bytes, because a text would get a type of its own.
+      ...(body !== undefined && { body: Buffer.from(body) }),
+      redirect: "manual",
+      signal: patience.signal,
+    });
+    const parts: Uint8Array[] = [];
+    for await (const part of response.body ?? []) {
+      parts.push(part as Uint8Array);
+      timer.refresh();
+    }
+    return { response, bytes: Buffer.concat(parts) };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Takes the credentials out of an address. */
+function credentialsIn(url: URL): string | undefined {
+  if (url.username === "" && url.password === "") return undefined;
+  const [username, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
+  url.username = url.password = "";
+  return basic(username, password);
+}
+
+async function authorization(hook: HookRow, tokenAuth: boolean): Promise<string | undefined> {
+  const auth = authOf(hook);
+  if (auth?.auth_type === "basic") return basic(auth.username, auth.password);
+  return auth?.auth_type === "token" && tokenAuth ? logIn(auth) : undefined;
+}
+
+/** Logs in before each delivery. */
+async function logIn(auth: JsonObject): Promise<string> {
+  const member = (name: string, otherwise: string) => (typeof auth[name] === "string" ? auth[name] : otherwise);
+  const url = member("url", "");
+  if (!isLoopback(url)) throw new Unsendable(`config.auth.url: ${LOOPBACK_ONLY}`);
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", [INTERNAL_HEADER]: "1" },
+    body: JSON.stringify({
+      [member("username_field", "username")]: auth.username,
+      [member("password_field", "password")]: auth.password,
+    }),
+    signal: AbortSignal.timeout(PATIENCE_MS),
+    // A redirect could carry the password away from this machine.
+    redirect: "manual",
+  });
+  const answer = (await response.json()) as JsonObject;
+  if (!response.ok) throw new Unsendable(`log-in at ${url} answered ${response.status}`);
+  return member("header_format", "Token {}").replace("{}", String(answer[member("token_key", "key")]));
+}

@@ -1,0 +1,128 @@
+import { z } from "zod";
+import type { Api } from "../../rest/api.js";
+import { addressList } from "../../rest/address-list.js";
+import { collection } from "../../rest/collection.js";
+import { anyJson, object, text } from "../../rest/fields.js";
+import { REQUIRED } from "../../rest/fields.js";
+import { isObject } from "../../rest/json.js";
+import { invalid, notFound, Problem } from "../../rest/problem.js";
+import { system } from "../../rest/system.js";
+import type { JsonObject, Order, Row, User } from "../../state/rows.js";
+import type { Shared } from "../../state/world.js";
+import { Reception } from "./reception.js";
+
+const BASE = "/api/v1/applications/oms";
+const PAGING = { sizeParameter: "limit", defaultSize: 20, maxSize: 1000 } as const;
+const SOURCE = "https://docs.akinon.com/technical-guides/oms/integrating-oms-with-seller-center";
+
+/** The marketplace's side, as far as an OMS calls it. Shapes of answers are an assumption. */
+export function sellerCenterApi(shared: Shared, url: string): Api {
+  // A token is a seller's; the user's name is the seller's code.
+  const sellers = new Map(shared.worlds.map(({ seller }) => [seller.token, seller]));
+  const api = system(shared.log, { name: "seller_center", url, seller: null }, (token): User | undefined => {
+    const seller = sellers.get(token);
+    return seller && { username: seller.supplierCode, password: "", token, isSuperuser: false };
+  });
+  const reception = new Reception(shared);
+  const common = { tag: "Seller Center for OMS", source: SOURCE } as const;
+
+  for (const [path, id, summary] of [
+    ["packages/", "packages", "Take a package that was made"],
+    ["packages/update-status/", "packageStatus", "Take the status of a package"],
+  ] as const) {
+    api.add({
+      ...common,
+      method: "POST",
+      path: `${BASE}/${path}`,
+      id: `sellerCenter.${id}`,
+      summary,
+      standing: "documented",
+      body: object({
+        event: object({ type: text(124), uuid: text(64) }),
+        payload: z.looseObject({}),
+      }) as unknown as z.ZodType<JsonObject>,
+      answers: { 200: z.object({}) },
+      handle: ({ context, user, body: { event, payload } }) => {
+        if (isObject(event) && isObject(payload) && typeof payload.order_number === "string") {
+          reception.take(String(event.type), payload.order_number, user.username);
+        }
+        return context.json({});
+      },
+    });
+  }
+  const ordersOf = (seller: string): Order[] =>
+    shared.marketplace.sellerCenterOrders.filter(({ supplier_code }) => supplier_code === seller);
+  api.add({
+    ...common,
+    method: "GET",
+    path: `${BASE}/orders/{id}/`,
+    id: "sellerCenter.order",
+    summary: "Read an order by its number",
+    standing: "inferred",
+    query: { supplier_code: "The seller's; required" },
+    answers: { 200: z.looseObject({ number: z.string() }) },
+    refusals: { 403: "The token is another seller's." },
+    handle: ({ context, user, id }) => {
+      checkSupplier(context.req.query("supplier_code"), user);
+      const order = shared.marketplace.sellerCenterOrders.find(({ number }) => number === id);
+      if (order?.supplier_code !== user.username) throw notFound();
+      return context.json(order as unknown as JsonObject);
+    },
+  });
+  collectionOf(api, "orders", (seller) =>
+    ordersOf(seller).map((order, index) => ({ id: index + 1, ...order }) as never),
+  );
+  collectionOf(api, "orderitem_set", (seller) =>
+    ordersOf(seller).flatMap(({ number, items }) => items.map((item) => ({ ...item, order_number: number }))),
+  );
+  for (const [kind, names] of Object.entries(ADDRESSES)) {
+    const rows = names.map((name, index) => ({ id: 9001 + index, name }));
+    const id = `sellerCenter.${kind}`;
+    addressList(api, { path: `${BASE}/${kind}/`, id, kind, tag: common.tag, paging: PAGING, rows: () => rows });
+  }
+  api.add<{ order_number: string; status: string }>({
+    ...common,
+    method: "POST",
+    path: `${BASE}/order_item_bulk_update/`,
+    id: "sellerCenter.orderItemBulkUpdate",
+    summary: "Take the status of an order's items",
+    standing: "inferred",
+    body: object({ order_number: text(64), status: text(64) }),
+    answers: { 200: anyJson() },
+    handle: ({ context, body }) => {
+      reception.update(body.order_number, body.status);
+      return context.json({});
+    },
+  });
+  return api;
+}
+
+/** Its own ids: an address setup after the redirect copies these. */
+const ADDRESSES = {
+  countries: ["Türkiye"],
+  cities: ["İstanbul", "İzmir"],
+  townships: ["Kadıköy"],
+  districts: ["Moda"],
+} as const;
+
+function collectionOf(api: Api, name: string, rows: (seller: string) => Row[]): void {
+  collection<Row>(api, {
+    path: `${BASE}/${name}/`,
+    id: `sellerCenter.${name}`,
+    tag: "Seller Center for OMS",
+    things: name.replaceAll("_", " "),
+    standing: "inferred",
+    source: SOURCE,
+    paging: PAGING,
+    shown: z.looseObject({ id: z.int() }),
+    listOnly: true,
+    rows: (user) => rows(user.username),
+  });
+}
+
+function checkSupplier(code: string | undefined, user: User): void {
+  if (code === undefined) throw invalid({ supplier_code: [REQUIRED] });
+  if (code !== user.username) {
+    throw new Problem(403, { detail: "You do not have permission to perform this action." });
+  }
+}

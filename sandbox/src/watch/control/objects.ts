@@ -1,0 +1,127 @@
+import { z } from "zod";
+import type { Api } from "../../rest/api.js";
+import { type AnyRow, type CollectionName, collections, isCollection, rowsOf } from "../../state/collections.js";
+import { madeLike } from "../../state/seed.js";
+import { modelRow } from "../../state/state-check.js";
+import type { Json, JsonObject } from "../../state/rows.js";
+import type { World } from "../../state/world.js";
+import { Mistake } from "./manners.js";
+import { common, CONTROL } from "./sandbox-routes.js";
+
+const kindOf = (value: unknown) => (value === null ? "null" : Array.isArray(value) ? "list" : typeof value);
+
+/** Members that can be anything, or nothing. */
+const ANY = ["json_value", "additional_headers", "config", "rules", "reason", "shipment"];
+const NULLABLE = ["secret_key", "callback", "channel", "channels", "shippings", "payments", "retry_countdown_config"];
+
+const isOfKind = (given: unknown, known: unknown, name: string) =>
+  ANY.includes(name) ||
+  kindOf(given) === kindOf(known) ||
+  (given === null && NULLABLE.includes(name)) ||
+  (known === null && given !== undefined) ||
+  name.endsWith("_id") ||
+  name === "default_stock_location";
+
+const COLLECTION = `${CONTROL}/objects/{collection}`;
+const members = z.record(z.string(), z.unknown(), { error: "send a JSON object" }) as unknown as z.ZodType<JsonObject>;
+
+/** Changes behind a client's back: without the platform's rules, and without anything being told. */
+export function objectRoutes(api: Api, world: World): void {
+  const rows = (name: string | undefined): AnyRow[] => {
+    if (name !== undefined && isCollection(name)) return rowsOf(world.state, name);
+    throw new Mistake(404, `no such collection; there are ${Object.keys(collections).join(", ")}`);
+  };
+  const find = (name: string | undefined, id: string): { all: AnyRow[]; row: AnyRow } => {
+    const all = rows(name);
+    const row = all.find((candidate) => String(candidate.id) === id);
+    if (row === undefined) throw new Mistake(404, `it has no object ${id}`);
+    return { all, row };
+  };
+  const known = (given: JsonObject, like: AnyRow, verb: string) => {
+    const unknown = Object.keys(given).filter((name) => !Object.hasOwn(like, name) || name === "id");
+    if (unknown.length === 0) {
+      const wrong = Object.keys(given).filter((name) => !isOfKind(given[name], like[name], name));
+      if (wrong.length === 0) return;
+      const kinds = wrong.map((name) => `${name} is a ${kindOf(like[name])}, not ${kindOf(given[name])}`);
+      throw new Mistake(400, `cannot ${verb}: ${kinds.join(", ")}`);
+    }
+    const there = Object.keys(like).filter((name) => name !== "id");
+    throw new Mistake(400, `cannot ${verb} ${unknown.join(", ")}; it has ${there.join(", ")}`);
+  };
+
+  api.add({
+    ...common,
+    method: "GET",
+    path: COLLECTION,
+    id: "control.objects",
+    summary: `All of ${Object.keys(collections).join(", ")}`,
+    answers: { 200: z.object({ objects: z.array(z.looseObject({})) }) },
+    handle: ({ context }) => context.json({ objects: rows(context.req.param("collection")) as unknown as Json[] }),
+  });
+  api.add({
+    ...common,
+    method: "POST",
+    path: COLLECTION,
+    id: "control.addObject",
+    summary: "Put an object there; members that are left out are as in the first one",
+    body: members,
+    answers: { 201: z.looseObject({}) },
+    handle: ({ context, body }) => {
+      const name = context.req.param("collection")!;
+      const all = rows(name);
+      const like = all[0] ?? (modelRow(name) as AnyRow | undefined);
+      if (like !== undefined) known(body, like, "set");
+      const now = world.now();
+      const dates = like !== undefined && "created_date" in like && { created_date: now, modified_date: now };
+      const row = madeLike(like === undefined ? [] : [like], {
+        ...dates,
+        ...body,
+        id: world.nextId(name as CollectionName),
+      });
+      all.push(row);
+      world.shared.changes.changed();
+      return context.json(row as JsonObject, 201);
+    },
+  });
+  api.add({
+    ...common,
+    method: "GET",
+    path: `${COLLECTION}/{id}`,
+    id: "control.object",
+    summary: "One object as it is stored",
+    answers: { 200: z.looseObject({}) },
+    handle: ({ context, id }) => context.json(find(context.req.param("collection"), id).row as JsonObject),
+  });
+  api.add({
+    ...common,
+    method: "PATCH",
+    path: `${COLLECTION}/{id}`,
+    id: "control.changeObject",
+    summary: "Change members of an object",
+    body: members,
+    answers: { 200: z.looseObject({}) },
+    handle: ({ context, id, body }) => {
+      const { row } = find(context.req.param("collection"), id);
+      known(body, row, "change");
+      Object.assign(row, body, "modified_date" in row && { modified_date: world.now() });
+      world.shared.changes.changed();
+      return context.json(row as JsonObject);
+    },
+  });
+  api.add({
+    ...common,
+    method: "DELETE",
+    path: `${COLLECTION}/{id}`,
+    id: "control.eraseObject",
+    summary: "Let an object vanish",
+    answers: { 204: null },
+    handle: ({ context, id }) => {
+      const name = context.req.param("collection")!;
+      const { all, row } = find(name, id);
+      all.splice(all.indexOf(row), 1);
+      world.freed(name as CollectionName, row.id);
+      world.shared.changes.changed();
+      return context.body(null, 204);
+    },
+  });
+}

@@ -1,9 +1,11 @@
 export type { Fault, FaultRule } from "./watch/faults/fault.js";
-export { hookVersions } from "./systems/hooks/generations.js";
+export { hookVersions } from "./state/options.js";
 export type { LoggedRequest } from "./watch/request-log.js";
 export type { Ports, Variants } from "./state/options.js";
-export { PortInUse, type Sandbox, type SandboxOptions, type SandboxSeller, startSandbox } from "./sandbox.js";
-export type { OrderTrace, State } from "./state/rows.js";
+export { type Sandbox, type SandboxOptions, type SandboxSeller, startSandbox } from "./sandbox.js";
+export { PortInUse } from "./servers.js";
+export type { OrderTrace } from "./state/entities/orders.js";
+export type { State } from "./state/state.js";
 export { BadStateFile } from "./state/state-file.js";
 export type { SeedFileInput as Seed } from "./state/seed-file.js";
 export type { VariantsInput } from "./state/variants.js";

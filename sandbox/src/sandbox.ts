@@ -1,24 +1,24 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
-import { ownApp } from "./watch/own-app.js";
-import type { LoggedRequest } from "./watch/request-log.js";
-import { type FaultRule, faultRulesSchema } from "./watch/faults/fault.js";
-import { withFaults } from "./watch/faults/inject.js";
-import { speaking } from "./rest/variants/speech.js";
-import { type VariantsInput, variantsByCollectionSchema } from "./state/variants.js";
-import { defaultPorts, type Ports, type Variants, variantsSchema } from "./state/options.js";
 import type { OrderFlow } from "./flow/orders/order-flow.js";
+import { type RunningInstallation, startInstallation } from "./flow/installation.js";
 import type { Api } from "./rest/api.js";
 import { isOwn } from "./rest/system.js";
-import { sellerCenterApi } from "./systems/seller-center/app.js";
-import { type RunningInstallation, startInstallation } from "./flow/installation.js";
-import type { SystemName, User } from "./state/rows.js";
-import type { GiveSecret } from "./state/users.js";
+import { speaking } from "./rest/variants/speech.js";
+import { type Listening, Servers } from "./servers.js";
+import type { SystemName } from "./state/entities/row.js";
 import { Keeper } from "./state/keeper.js";
+import { defaultPorts, type Ports, type Variants, variantsSchema } from "./state/options.js";
 import { emptyCatalogue, seedFileSchema, type SeedFileInput, sellersOf } from "./state/seed-file.js";
-import { moved, readStateFile, type Saved, type Snapshot } from "./state/state-file.js";
+import { readStateFile, relocated } from "./state/state-file.js";
+import type { GiveSecret, User } from "./state/users.js";
+import { type VariantsInput, variantsByCollectionSchema } from "./state/variants.js";
 import { Shared, World } from "./state/world.js";
+import { sellerCenterApi } from "./systems/seller-center/app.js";
+import { type FaultRule, faultRulesSchema } from "./watch/faults/fault.js";
+import { withFaults } from "./watch/faults/inject.js";
+import { ownApp } from "./watch/own-app.js";
+import type { LoggedRequest } from "./watch/request-log.js";
+import { Watch } from "./watch/watch.js";
 
 export interface SandboxOptions extends Partial<Variants> {
   /**
@@ -58,21 +58,11 @@ export interface Sandbox {
   sellers: SandboxSeller[];
   /** Accounts of Omnitron and OMS. */
   users: readonly User[];
+  /** Puts a fresh installation in the place of everything, as at the start; snapshots stay. */
+  reset(): void;
   /** Ends all servers at once, also with connections open. */
   close(): Promise<void>;
 }
-
-/** A port that somebody else holds. */
-export class PortInUse extends Error {
-  constructor(
-    readonly system: keyof Ports,
-    readonly port: number,
-  ) {
-    super(`port ${port} is in use`);
-  }
-}
-
-const HOST = "127.0.0.1";
 
 /**
  * Starts Seller Center, and an Omnitron and an OMS for each seller, on loopback ports.
@@ -80,18 +70,8 @@ const HOST = "127.0.0.1";
  * @throws PortInUse, BadStateFile, or a ZodError about the options
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const {
-    ports: wantedPorts,
-    onRequest,
-    faults = [],
-    seed: given = {},
-    stateFile,
-    secrets,
-    variants: start,
-    ...variants
-  } = options;
+  const { ports, onRequest, faults = [], seed: given = {}, stateFile, secrets, variants: start, ...variants } = options;
   const seed = seedFileSchema.parse(given);
-  const ports = { ...defaultPorts, ...wantedPorts };
   const shared = new Shared(variantsSchema.parse(variants), secrets, {
     ...variantsByCollectionSchema.parse(start ?? {}),
     ...seed.variants,
@@ -99,107 +79,66 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const saved = stateFile === undefined ? undefined : readStateFile(stateFile);
   const sellers =
     saved?.sellers.map(({ seller, catalogue = emptyCatalogue }) => ({ seller, catalogue })) ?? sellersOf(seed);
+  const watch = new Watch(shared, new Keeper(shared, stateFile));
+  watch.faults.add(faultRulesSchema.parse(faults));
 
-  const servers: Server[] = [];
-  const open = async (system: keyof Ports, port: number): Promise<Listening> => {
-    const server = createServer();
-    servers.push(server);
-    return { server, url: await listen(server, system, port) };
-  };
+  const servers = new Servers();
   const running: RunningInstallation[] = [];
   const close = async () => {
     for (const installation of running) installation.stop();
-    await Promise.all(servers.map(end));
+    await servers.close();
   };
   try {
-    const marketplace = await open("sellerCenter", ports.sellerCenter);
-    const pairs: { omnitron: Listening; oms: Listening }[] = [];
-    for (const [index] of sellers.entries()) {
-      const above = (port: number) => (port === 0 ? 0 : port + 10 * index);
-      pairs.push({
-        omnitron: await open("omnitron", above(ports.omnitron)),
-        oms: await open("oms", above(ports.oms)),
-      });
-    }
+    const { marketplace, pairs } = await servers.listen({ ...defaultPorts, ...ports }, sellers.length);
     const flows: OrderFlow[] = [];
-    const installations = sellers.map(({ seller, catalogue }, index) => {
+    for (const [index, { seller, catalogue }] of sellers.entries()) {
       const { omnitron, oms } = pairs[index]!;
       const urls = { omnitron: omnitron.url, oms: oms.url, sellerCenter: marketplace.url };
-      const installation = startInstallation(new World(shared, seller, urls, catalogue), flows);
-      running.push(installation);
-      return installation;
-    });
-    shared.faults.add(faultRulesSchema.parse(faults));
-    if (onRequest !== undefined) shared.log.onEntry(onRequest);
-    shared.log.onEntry(({ write }) => write && shared.changes.changed());
-    const keeper = new Keeper(shared, stateFile);
-    if (saved !== undefined) keeper.load(relocated(saved, shared.worlds));
-    keeper.save();
-
-    const sellerCenter = sellerCenterApi(shared, marketplace.url);
-    const serve = (server: Server, api: Api, installation: RunningInstallation) => {
-      const own = speaking(ownApp(shared, installation, installations, sellerCenter, keeper).fetch);
-      const name = api.system as SystemName;
-      const seller = api === sellerCenter ? null : installation.world.seller.supplierCode;
-      const system = withFaults(shared, { system: name, seller }, speaking(api.app.fetch, api));
-      const listener = getRequestListener((request, env) =>
-        isOwn(new URL(request.url).pathname) ? own(request) : system(request, env),
-      );
-      server.on("request", (request, response) => void listener(request, response));
-    };
-    for (const [index, installation] of installations.entries()) {
-      serve(pairs[index]!.omnitron.server, installation.omnitron, installation);
-      serve(pairs[index]!.oms.server, installation.oms, installation);
+      running.push(startInstallation(new World(shared, seller, urls, catalogue), flows, watch.note));
     }
-    serve(marketplace.server, sellerCenter, installations[0]!);
-    return {
-      omnitronUrl: pairs[0]!.omnitron.url,
-      omsUrl: pairs[0]!.oms.url,
-      sellerCenterUrl: marketplace.url,
-      sellers: shared.worlds.map(({ seller, urls }) => ({ ...seller, omnitronUrl: urls.omnitron, omsUrl: urls.oms })),
-      users: shared.users,
-      close: async () => {
-        await close();
-        keeper.end();
-      },
-    };
+    if (onRequest !== undefined) watch.log.onEntry(onRequest);
+    watch.log.onEntry(({ write }) => write && shared.changes.changed());
+    if (saved !== undefined) watch.keeper.load(relocated(saved, shared.worlds));
+    watch.keeper.save();
+    serveAll(watch, running, { marketplace, pairs });
   } catch (error) {
     await close();
     throw error;
   }
+  const { omnitron, oms, sellerCenter } = shared.worlds[0]!.urls;
+  return {
+    omnitronUrl: omnitron,
+    omsUrl: oms,
+    sellerCenterUrl: sellerCenter,
+    sellers: shared.worlds.map(({ seller, urls }) => ({ ...seller, omnitronUrl: urls.omnitron, omsUrl: urls.oms })),
+    users: shared.users,
+    reset: () => watch.reset(),
+    close: async () => {
+      await close();
+      watch.keeper.end();
+    },
+  };
 }
 
-interface Listening {
-  server: Server;
-  url: string;
-}
-
-/** What a file holds, with the addresses of now. */
-function relocated(saved: Saved, worlds: readonly World[]): Saved {
-  const relocatedSnapshot = ({ marketplace, installations }: Snapshot): Snapshot => ({
-    marketplace,
-    installations: installations.map((installation, index) =>
-      moved(installation, saved.sellers[index]!.urls, worlds[index]!.urls),
-    ),
-  });
-  const snapshots = Object.entries(saved.snapshots).map(
-    ([name, snapshot]) => [name, relocatedSnapshot(snapshot)] as const,
-  );
-  return { ...saved, now: relocatedSnapshot(saved.now), snapshots: Object.fromEntries(snapshots) };
-}
-
-function listen(server: Server, system: keyof Ports, port: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) =>
-      reject(error.code === "EADDRINUSE" ? new PortInUse(system, port) : error),
+/** Lets the systems answer on their ports: their own routes, the sandbox's, and what is to go wrong. */
+function serveAll(
+  watch: Watch,
+  installations: readonly RunningInstallation[],
+  { marketplace, pairs }: Awaited<ReturnType<Servers["listen"]>>,
+): void {
+  const sellerCenter = sellerCenterApi(watch.shared, marketplace.url, watch.note);
+  const serve = ({ server }: Listening, api: Api, installation: RunningInstallation) => {
+    const own = speaking(ownApp(watch, installation, installations, sellerCenter).fetch);
+    const seller = api === sellerCenter ? null : installation.world.seller.supplierCode;
+    const system = withFaults(watch, { system: api.system as SystemName, seller }, speaking(api.app.fetch, api));
+    const listener = getRequestListener((request, env) =>
+      isOwn(new URL(request.url).pathname) ? own(request) : system(request, env),
     );
-    server.listen(port, HOST, () => resolve(`http://${HOST}:${(server.address() as AddressInfo).port}`));
-  });
-}
-
-function end(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
+    server.on("request", (request, response) => void listener(request, response));
+  };
+  for (const [index, installation] of installations.entries()) {
+    serve(pairs[index]!.omnitron, installation.omnitron, installation);
+    serve(pairs[index]!.oms, installation.oms, installation);
+  }
+  serve(marketplace, sellerCenter, installations[0]!);
 }

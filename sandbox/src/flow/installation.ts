@@ -8,6 +8,7 @@ import { Rounds } from "./orders/rounds.js";
 import { Traces } from "./orders/traces.js";
 import { Warehouse } from "./orders/warehouse.js";
 import type { Api } from "../rest/api.js";
+import type { Note } from "../rest/system.js";
 import type { World } from "../state/world.js";
 
 /** One seller's Omnitron and OMS at work. */
@@ -22,7 +23,7 @@ export interface RunningInstallation {
 }
 
 /** `flows` holds the order flow of each seller; this one's is added. */
-export function startInstallation(world: World, flows: OrderFlow[]): RunningInstallation {
+export function startInstallation(world: World, flows: OrderFlow[], note: Note): RunningInstallation {
   const traces = new Traces(world.shared);
   const omnitronOutbox = new Outbox(world, "omnitron");
   const omsOutbox = new Outbox(world, "oms");
@@ -52,8 +53,8 @@ export function startInstallation(world: World, flows: OrderFlow[]): RunningInst
   });
   return {
     world,
-    omnitron: omnitronApi(world, omnitronOutbox),
-    oms: omsApi(world, omsOutbox, orders, setup),
+    omnitron: omnitronApi(world, omnitronOutbox, note),
+    oms: omsApi(world, { outbox: omsOutbox, orders, setup }, note),
     orders,
     omnitronOutbox,
     stop: () => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Row } from "../state/rows.js";
+import type { Row } from "../state/entities/row.js";
 import type { Api } from "./api.js";
 import { collection } from "./collection.js";
 import type { Paging } from "./pages.js";

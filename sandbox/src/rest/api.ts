@@ -1,8 +1,10 @@
 import type { Context, Hono } from "hono";
 import type { z } from "zod";
-import type { Id, JsonObject, SystemName, User } from "../state/rows.js";
+import type { Id, SystemName } from "../state/entities/row.js";
+import type { JsonObject } from "../values/json.js";
+import type { User } from "../state/users.js";
 import type { Play } from "./variants/play.js";
-import { bodyOf } from "./json.js";
+import { bodyOf } from "./body.js";
 import { fieldErrors, invalid, NoDocument, notAllowed, notFound, Page, Problem } from "./problem.js";
 
 export type Env = { Variables: { user: User | undefined } };

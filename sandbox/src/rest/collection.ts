@@ -1,5 +1,7 @@
 import { z } from "zod";
-import type { Id, Json, JsonObject, User } from "../state/rows.js";
+import type { Id } from "../state/entities/row.js";
+import type { Json, JsonObject } from "../values/json.js";
+import type { User } from "../state/users.js";
 import type { Play } from "./variants/play.js";
 import type { Api, Call, Standing } from "./api.js";
 import { notFound } from "./problem.js";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Json, JsonObject } from "../state/rows.js";
+import type { Json, JsonObject } from "../values/json.js";
 import { numberText, plainNumber } from "../values/exact.js";
 import { NO_DICTIONARY } from "./problem.js";
 import { pythonType, stripped, wholeNumber } from "../values/python.js";

@@ -1,7 +1,6 @@
 import { z } from "zod";
-import type { Json, JsonObject } from "../state/rows.js";
+import { type Json, type JsonObject, isObject } from "../values/json.js";
 import type { Operation } from "./api.js";
-import { isObject } from "./json.js";
 
 const TYPES: Record<string, string> = {
   string: "string",

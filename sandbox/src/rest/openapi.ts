@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../state/rows.js";
+import type { Json, JsonObject } from "../values/json.js";
 import type { Api, Operation } from "./api.js";
 import { jsonSchema } from "./metadata.js";
 

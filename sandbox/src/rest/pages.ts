@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { z } from "zod";
-import type { Json } from "../state/rows.js";
+import type { Json } from "../values/json.js";
 import { Problem } from "./problem.js";
 import { wholeNumber } from "../values/python.js";
 

@@ -1,6 +1,6 @@
 import { HTTPException } from "hono/http-exception";
 import type { z } from "zod";
-import type { Json, JsonObject } from "../state/rows.js";
+import type { Json, JsonObject } from "../values/json.js";
 
 type Status = 400 | 401 | 403 | 404 | 405 | 406 | 413 | 415 | 429;
 

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
-import type { SystemName, User } from "../state/rows.js";
-import type { RequestLog } from "../watch/request-log.js";
+import type { SystemName } from "../state/entities/row.js";
+import type { User } from "../state/users.js";
 import { Api, type Env, unauthorised } from "./api.js";
 import { metadata } from "./metadata.js";
 import { notAllowed, Page } from "./problem.js";
@@ -25,9 +25,28 @@ function allowedAt(api: Api, path: string): string {
   return own.length === 0 ? "" : [...own, ...(methods.has("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
 }
 
-/** The frame of one system: authentication, request log, redirect to the slash, OPTIONS, error pages. */
+/** A request that was answered; without headers and bodies, which hold secrets. */
+export interface Asked {
+  system: SystemName;
+  /** Whose Omnitron or OMS; null for Seller Center. */
+  seller: string | null;
+  method: string;
+  path: string;
+  query: string;
+  status: number;
+  user: string | null;
+  /** Whether the request can change something; logging in does not count. */
+  write: boolean;
+  /** `internal`: the systems talk with each other. */
+  origin: "client" | "internal";
+}
+
+/** Takes note of every request that a system answered. */
+export type Note = (request: Asked) => void;
+
+/** The frame of one system: authentication, a note of each request, redirect to the slash, OPTIONS, error pages. */
 export function system(
-  log: RequestLog,
+  note: Note,
   { name, url, seller }: { name: SystemName; url: string; seller: string | null },
   authenticate: (token: string) => User | undefined,
 ): Api {
@@ -43,7 +62,7 @@ export function system(
     const isPage = context.res.headers.get("Content-Type")?.startsWith("text/html") ?? false;
     const allowed = allowedAt(api, path);
     if (!isPage && allowed !== "") context.res.headers.set("Allow", allowed);
-    log.add({
+    note({
       system: name,
       seller,
       method,

@@ -1,4 +1,4 @@
-import type { State } from "./rows.js";
+import type { State } from "./state.js";
 
 /** What can be changed behind a client's back, and where it lies. */
 export const collections = {

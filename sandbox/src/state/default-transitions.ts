@@ -1,4 +1,4 @@
-import type { JsonObject } from "./rows.js";
+import type { JsonObject } from "../values/json.js";
 
 // https://docs.akinon.com/tutorials/oms/how-to-add-or-edit-a-state-transition-in-oms
 // Commands and states are Akinon's; which of them an installation starts with is an assumption.

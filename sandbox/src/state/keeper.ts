@@ -1,5 +1,6 @@
 import type { Shared } from "./world.js";
-import type { Installation, Marketplace, State } from "./rows.js";
+import type { Installation, State } from "./state.js";
+import type { Marketplace } from "./entities/seller-center.js";
 import { seedMarketplace } from "./seed.js";
 import { above, marketplaceMembers } from "./state-check.js";
 import { type Saved, type Snapshot, writeStateFile } from "./state-file.js";

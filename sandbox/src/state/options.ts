@@ -1,5 +1,8 @@
 import { z } from "zod";
-import { hookVersions } from "../systems/hooks/generations.js";
+
+/** Published versions of the hook library, `dj-whisperer`, between which it changed what a client sees; oldest first. */
+export const hookVersions = ["0.2.8", "0.2.12", "0.2.14", "0.2.18", "0.2.21", "0.5.3"] as const;
+export type HookVersion = (typeof hookVersions)[number];
 
 /** Which of the platform's undocumented variants the sandbox plays. */
 export const variantsSchema = z.strictObject({

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { SELLER_CENTER_TOKEN } from "./users.js";
 import { variantsByCollectionSchema } from "./variants.js";
 import { type CollectionName, collections } from "./collections.js";
-import type { JsonObject, Seller } from "./rows.js";
+import type { JsonObject } from "../values/json.js";
+import type { Seller } from "./entities/seller-center.js";
 
 const many = z.int().min(0).max(100_000);
 const objectsSchema = z.partialRecord(

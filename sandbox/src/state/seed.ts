@@ -2,22 +2,15 @@ import { omnitronEvents } from "./event-types.js";
 import type { Urls, Variants } from "./options.js";
 
 import { type AnyRow, type CollectionName, rowsOf } from "./collections.js";
-import { users as publicUsers } from "./users.js";
+import { users as publicUsers, type User } from "./users.js";
 import { defaultTransitions } from "./default-transitions.js";
 import { uuidOf } from "./ids.js";
-import type {
-  HookRow,
-  Id,
-  Installation,
-  Json,
-  JsonObject,
-  Marketplace,
-  Row,
-  SettingRow,
-  SetupStepRow,
-  State,
-  User,
-} from "./rows.js";
+import type { HookRow } from "./entities/hooks.js";
+import type { Id, Row } from "./entities/row.js";
+import type { Installation, State } from "./state.js";
+import type { Json, JsonObject } from "../values/json.js";
+import type { Marketplace } from "./entities/seller-center.js";
+import type { SettingRow, SetupStepRow } from "./entities/oms.js";
 import type { Catalogue } from "./seed-file.js";
 
 const BORN = "2024-03-01T10:00:00.000000Z";

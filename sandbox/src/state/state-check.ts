@@ -1,6 +1,6 @@
 import { defaultVariants } from "./options.js";
 import { isCollection, rowsOf } from "./collections.js";
-import type { State } from "./rows.js";
+import type { State } from "./state.js";
 import { emptyCatalogue } from "./seed-file.js";
 import { seedInstallation, seedMarketplace } from "./seed.js";
 

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { z } from "zod";
 import type { Urls } from "./options.js";
-import type { Installation, Marketplace, Seller } from "./rows.js";
+import type { Installation } from "./state.js";
+import type { Marketplace, Seller } from "./entities/seller-center.js";
 import type { Catalogue } from "./seed-file.js";
 import { checkState } from "./state-check.js";
 
@@ -77,8 +78,22 @@ export function writeStateFile(path: string, saved: Saved): void {
   }
 }
 
+/** What a file holds, with the addresses of now. */
+export function relocated(saved: Saved, worlds: readonly { urls: Urls }[]): Saved {
+  const relocatedSnapshot = ({ marketplace, installations }: Snapshot): Snapshot => ({
+    marketplace,
+    installations: installations.map((installation, index) =>
+      moved(installation, saved.sellers[index]!.urls, worlds[index]!.urls),
+    ),
+  });
+  const snapshots = Object.entries(saved.snapshots).map(
+    ([name, snapshot]) => [name, relocatedSnapshot(snapshot)] as const,
+  );
+  return { ...saved, now: relocatedSnapshot(saved.now), snapshots: Object.fromEntries(snapshots) };
+}
+
 /** Ports may be others than last time: addresses of the systems in all that was saved become those of now. */
-export function moved<Value>(value: Value, from: Urls, to: Urls): Value {
+function moved<Value>(value: Value, from: Urls, to: Urls): Value {
   const pairs = (["omnitron", "oms", "sellerCenter"] as const).map((name) => [from[name], to[name]] as const);
   const all = (given: unknown): unknown => {
     if (typeof given === "string") {

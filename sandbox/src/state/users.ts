@@ -1,4 +1,9 @@
-import type { User } from "./rows.js";
+export interface User {
+  username: string;
+  password: string;
+  token: string;
+  isSuperuser: boolean;
+}
 
 /** Gives a secret in the place of a public one, or of a random one. `what` names it, e.g. `token of admin`. */
 export type GiveSecret = (what: string) => string;

@@ -1,8 +1,38 @@
 import { z } from "zod";
 import { type CollectionName, collections } from "./collections.js";
-import { charsetSchema } from "../rest/variants/charsets.js";
-import { maskSchema } from "../rest/variants/masks.js";
-import { normalFormSchema } from "../rest/variants/normal-forms.js";
+
+const normalFormSchema = z.enum([
+  "lower-case",
+  "trimmed",
+  "null-to-list",
+  "sorted-lists",
+  "numbers-as-texts",
+  "urls",
+  "defaults",
+]);
+
+export type NormalForm = z.infer<typeof normalFormSchema>;
+
+const maskSchema = z.strictObject({
+  /**
+   * Members that are masked, as paths with points: `secret_key`, `config.auth.password`, `json_value.*.token`. `*` is any one
+   * member or element, `**` any number of them.
+   */
+  paths: z.array(z.string().min(1)).min(1),
+  as: z
+    .enum(["asterisks", "partly", "last-four", "filtered", "bullets", "null", "empty", "absent"])
+    .default("asterisks"),
+});
+
+export type Mask = z.infer<typeof maskSchema>;
+
+const charsetSchema = z.strictObject({
+  name: z.enum(["utf-8", "iso-8859-1", "windows-1254"]),
+  /** Whether the answer's head names it; default true. */
+  declared: z.boolean().default(true),
+});
+
+export type Charset = z.infer<typeof charsetSchema>;
 
 /** How a platform treats the objects of one collection, where it is not as the sandbox's README says. */
 export const variantSchema = z.strictObject({

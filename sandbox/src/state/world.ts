@@ -1,21 +1,18 @@
-import { RequestLog } from "../watch/request-log.js";
-import { FaultList } from "../watch/faults/fault-list.js";
 import { Changes } from "./changes.js";
 import type { Urls, Variants } from "./options.js";
 import type { CollectionName } from "./collections.js";
 import { uuidOf } from "./ids.js";
 import { seedInstallation, seedMarketplace } from "./seed.js";
 import type { Catalogue } from "./seed-file.js";
-import { type GiveSecret, usersWith } from "./users.js";
-import { Play } from "../rest/variants/play.js";
+import { type GiveSecret, usersWith, type User } from "./users.js";
 import { PlayedVariants } from "./played-variants.js";
 import type { VariantsByCollection } from "./variants.js";
-import type { Id, Installation, Marketplace, Seller, State, User } from "./rows.js";
+import type { Id } from "./entities/row.js";
+import type { Installation, State } from "./state.js";
+import type { Marketplace, Seller } from "./entities/seller-center.js";
 
-/** What all sellers have in common: Seller Center, and what was asked of whom. */
+/** What all sellers have in common: Seller Center, accounts, and the clock. */
 export class Shared {
-  readonly log = new RequestLog();
-  readonly faults = new FaultList();
   readonly changes = new Changes();
   readonly worlds: World[] = [];
   readonly users: readonly User[];
@@ -39,8 +36,6 @@ export class Shared {
   }
 
   reset(): void {
-    this.log.clear();
-    this.faults.clear();
     this.played.reset();
     this.marketplace = seedMarketplace();
     for (const world of this.worlds) world.reset();
@@ -86,11 +81,6 @@ export class World {
 
   now(): string {
     return this.shared.now();
-  }
-
-  /** How a collection of this installation plays its variants. */
-  play<Of extends { id: Id }>(collection: CollectionName): Play<Of> {
-    return new Play(this.shared.played, collection, () => this.installation);
   }
 
   /** Id of the next object of a collection; where it reuses ids, that of one that is gone. */

@@ -1,4 +1,4 @@
-import type { Json } from "../state/rows.js";
+import type { Json } from "./json.js";
 
 /** Begins a text that stands for a number of which JavaScript would not keep each digit. */
 const MARK = "\0number:";

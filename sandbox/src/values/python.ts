@@ -1,4 +1,4 @@
-import type { Json } from "../state/rows.js";
+import type { Json } from "./json.js";
 import { numberText, plainNumber } from "./exact.js";
 
 // What Python takes for white space and for a whole number, and how it prints values, where JavaScript has another opinion.

@@ -6,34 +6,42 @@ import { consoleRoutes } from "./console/routes.js";
 import { Api, type Env } from "../rest/api.js";
 import { isLoopback } from "../values/loopback.js";
 import { openApi } from "../rest/openapi.js";
-import type { Keeper } from "../state/keeper.js";
-import { VERSION } from "../version.js";
-import type { Shared } from "../state/world.js";
+import { VERSION } from "../values/version.js";
+import { faultRoutes } from "./control/faults.js";
 import { Mistake, plain } from "./control/manners.js";
+import { marketRoutes } from "./control/market.js";
 import { objectRoutes } from "./control/objects.js";
 import { orderRoutes } from "./control/orders.js";
-import { sandboxRoutes } from "./control/sandbox-routes.js";
+import { requestRoutes } from "./control/requests.js";
+import { snapshotRoutes } from "./control/snapshots.js";
+import { stateRoutes } from "./control/state.js";
+import { variantRoutes } from "./control/variants.js";
+import type { Watch } from "./watch.js";
 
 /** What the real platform does not have: looking into the sandbox, and changing it behind a client's back. */
 export function ownApp(
-  shared: Shared,
+  watch: Watch,
   installation: RunningInstallation,
   installations: readonly RunningInstallation[],
   sellerCenter: Api,
-  keeper: Keeper,
 ): Hono<Env> {
   const { world } = installation;
   const app = new Hono<Env>();
   app.use("*", refuseStrangers);
   const api = new Api(app, "control", world.urls.omnitron, plain);
-  sandboxRoutes(api, shared, world, keeper);
+  requestRoutes(api, watch);
+  faultRoutes(api, watch);
+  variantRoutes(api, watch.shared);
+  stateRoutes(api, watch, world);
+  snapshotRoutes(api, watch.keeper);
   orderRoutes(api, installation, installations);
+  marketRoutes(api, installation);
   objectRoutes(api, world);
   const apis = [installation.omnitron, installation.oms, sellerCenter, api];
   const document = openApi(apis, VERSION);
   app.get("/openapi.json", (context) => context.json(document));
 
-  consoleRoutes(app, world, apis);
+  consoleRoutes(app, watch, world, apis);
 
   const paths = [...new Set(api.operations.map(({ path }) => path))].join(", ");
   app.notFound((context) => {

@@ -1,20 +1,8 @@
-import type { SystemName } from "../state/rows.js";
+import type { Asked } from "../rest/system.js";
 
-export interface LoggedRequest {
+export interface LoggedRequest extends Asked {
   seq: number;
   at: string;
-  system: SystemName;
-  /** Whose Omnitron or OMS; null for Seller Center. */
-  seller: string | null;
-  method: string;
-  path: string;
-  query: string;
-  status: number;
-  user: string | null;
-  /** Whether the request can change something; logging in does not count. */
-  write: boolean;
-  /** `internal`: the systems talk with each other. */
-  origin: "client" | "internal";
 }
 
 export interface LogFilter {
@@ -34,7 +22,7 @@ export class RequestLog {
   #last = 0;
   readonly #listeners = new Set<(entry: LoggedRequest) => void>();
 
-  add(request: Omit<LoggedRequest, "seq" | "at">): void {
+  add(request: Asked): void {
     const entry = { seq: ++this.#last, at: new Date().toISOString(), ...request };
     this.#entries.push(entry);
     if (this.#entries.length > LONGEST) this.#entries = this.#entries.slice(-LONGEST / 2);
@@ -64,4 +52,16 @@ export class RequestLog {
   onEntry(listener: (entry: LoggedRequest) => void): void {
     this.#listeners.add(listener);
   }
+}
+
+/** What a query asks for. */
+export function filterOf({ system, seller, method, write, since, origin }: Record<string, string>): LogFilter {
+  return {
+    ...(system && { system }),
+    ...(seller && { seller }),
+    ...(method && { method }),
+    ...(write && { write: write === "true" }),
+    ...(since && { since: Number(since) }),
+    ...(origin && { origin }),
+  };
 }

@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { dumped } from "../../values/python.js";
-import type { HookEventRow, HookRow, JsonObject, QueuedEventRow, TracedDelivery } from "../../state/rows.js";
+import type { HookEventRow, HookRow, QueuedEventRow } from "../../state/entities/hooks.js";
+import type { JsonObject } from "../../values/json.js";
+import type { TracedDelivery } from "../../state/entities/orders.js";
 import type { World } from "../../state/world.js";
 import { contentTypeOf, kindOf } from "../../state/event-types.js";
 import { generationOf } from "../../systems/hooks/generations.js";
 import { pause } from "../../systems/hooks/retries.js";
-import { type Answer, send } from "./send.js";
+import type { Deliveries, Try } from "../../systems/hooks/deliveries.js";
+import { send } from "./send.js";
 
 const QUEUE_SCAN_SECONDS = 360;
 const QUEUE_SCANS = (7 * 24 * 3600) / QUEUE_SCAN_SECONDS;
@@ -14,15 +17,8 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 export type Delivery = Omit<TracedDelivery, "seq" | "system">;
 
-/** What a try came to: the answer, and whether the callback of the hook failed. */
-export interface Try extends Answer {
-  /** As a text, with six decimals. */
-  seconds: string;
-  isCallbackBroken: boolean;
-}
-
 /** Events of one system on their way to the addresses of its hooks. */
-export class Outbox {
+export class Outbox implements Deliveries {
   readonly #timers = new Map<number, NodeJS.Timeout>();
   readonly #listeners = new Set<(event: HookEventRow, hook: HookRow) => void>();
   #isStopped = false;

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
-import { isObject } from "../../rest/json.js";
+import { isObject, type Json, type JsonObject } from "../../values/json.js";
 import { beginsBlank, isTruthy, printed, pythonType } from "../../values/python.js";
-import type { HookRow, Json, JsonObject } from "../../state/rows.js";
+import type { HookRow } from "../../state/entities/hooks.js";
 
 export type Headers = Record<string, string>;
 

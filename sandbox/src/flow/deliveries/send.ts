@@ -1,21 +1,14 @@
 import { isLoopback, LOOPBACK_ONLY } from "../../values/loopback.js";
 import { printedBytes } from "../../values/python.js";
 import { INTERNAL_HEADER } from "../../rest/system.js";
-import type { HookRow, JsonObject } from "../../state/rows.js";
+import type { HookRow } from "../../state/entities/hooks.js";
+import type { JsonObject } from "../../values/json.js";
+import type { Answer } from "../../systems/hooks/deliveries.js";
 import { authOf, basic, type Headers, headersOf, Unsendable } from "./requests-headers.js";
 
 /** For the connection, and for each part of the answer. */
 const PATIENCE_MS = 10_000;
 const LONGEST_CHAIN = 30;
-
-export interface Answer {
-  /** Null where nothing was sent: the sandbox calls loopback addresses only. */
-  status: number | null;
-  /** As the library logs it. */
-  content: string;
-  /** As it came; undefined where what went wrong is not told as a text. */
-  text: string | undefined;
-}
 
 /** Sends one event to the address that its hook has now, with its headers of now. */
 export async function send(hook: HookRow, body: string, tokenAuth: boolean): Promise<Answer> {

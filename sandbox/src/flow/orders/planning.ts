@@ -1,5 +1,6 @@
-import { isObject } from "../../rest/json.js";
-import type { Id, Json, JsonObject, Order, Row } from "../../state/rows.js";
+import { isObject, type Json, type JsonObject } from "../../values/json.js";
+import type { Id, Row } from "../../state/entities/row.js";
+import type { Order } from "../../state/entities/orders.js";
 
 /** The active scenario of the lowest priority that fits a channel. https://docs.akinon.com/tutorials/oms/working-logic-of-scenarios */
 export function scenarioFor(scenarios: readonly Row[], channel: Id): Row | undefined {

@@ -1,5 +1,6 @@
 import type { Delivery } from "../deliveries/outbox.js";
-import type { OrderTrace, SystemName, TracedDelivery } from "../../state/rows.js";
+import type { OrderTrace, TracedDelivery } from "../../state/entities/orders.js";
+import type { SystemName } from "../../state/entities/row.js";
 import type { Shared } from "../../state/world.js";
 
 /** The recorded ways of orders, found by number however many there are. */

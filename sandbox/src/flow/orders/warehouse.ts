@@ -1,10 +1,12 @@
 import type { Outbox } from "../deliveries/outbox.js";
 import { factsOf, passes } from "../../systems/oms/rules.js";
 import type { BackEnd } from "../../systems/oms/back-end.js";
-import { isObject } from "../../rest/json.js";
+import { isObject, type JsonObject } from "../../values/json.js";
 import { isAt } from "../../values/loopback.js";
 import { shownState } from "../../state/default-transitions.js";
-import type { JsonObject, Order, OrderTrace, PackageRow, Row } from "../../state/rows.js";
+import type { Order, OrderTrace } from "../../state/entities/orders.js";
+import type { PackageRow } from "../../state/entities/oms.js";
+import type { Row } from "../../state/entities/row.js";
 import type { World } from "../../state/world.js";
 import type { Traces } from "./traces.js";
 import { commandsOf } from "../../systems/oms/transitions.js";

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import type { JsonObject } from "../../state/rows.js";
+import type { JsonObject } from "../../values/json.js";
 import type { Variant } from "../../state/variants.js";
 
 interface Write {

@@ -1,12 +1,4 @@
-import { z } from "zod";
-
-export const charsetSchema = z.strictObject({
-  name: z.enum(["utf-8", "iso-8859-1", "windows-1254"]),
-  /** Whether the answer's head names it; default true. */
-  declared: z.boolean().default(true),
-});
-
-export type Charset = z.infer<typeof charsetSchema>;
+import type { Charset } from "../../state/variants.js";
 
 /** Where windows-1254 is not ISO-8859-1, as far as letters go. */
 const TURKISH: Readonly<Record<string, number>> = { Ğ: 0xd0, İ: 0xdd, Ş: 0xde, ğ: 0xf0, ı: 0xfd, ş: 0xfe };

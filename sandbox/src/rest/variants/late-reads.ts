@@ -1,4 +1,4 @@
-import type { Id } from "../../state/rows.js";
+import type { Id } from "../../state/entities/row.js";
 
 interface Write<Row> {
   /** What was there; undefined where it is new. */

@@ -1,19 +1,5 @@
-import { z } from "zod";
-import { isObject } from "../json.js";
-import type { Json, JsonObject } from "../../state/rows.js";
-
-export const maskSchema = z.strictObject({
-  /**
-   * Members that are masked, as paths with points: `secret_key`, `config.auth.password`, `json_value.*.token`. `*` is any one
-   * member or element, `**` any number of them.
-   */
-  paths: z.array(z.string().min(1)).min(1),
-  as: z
-    .enum(["asterisks", "partly", "last-four", "filtered", "bullets", "null", "empty", "absent"])
-    .default("asterisks"),
-});
-
-type Mask = z.infer<typeof maskSchema>;
+import type { Mask } from "../../state/variants.js";
+import { isObject, type Json, type JsonObject } from "../../values/json.js";
 
 const MASKS: Record<Exclude<Mask["as"], "absent">, (value: string) => string | null> = {
   asterisks: () => "********",

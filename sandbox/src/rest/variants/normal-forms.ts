@@ -1,18 +1,5 @@
-import { z } from "zod";
-import { isObject } from "../json.js";
-import type { Json, JsonObject } from "../../state/rows.js";
-
-export const normalFormSchema = z.enum([
-  "lower-case",
-  "trimmed",
-  "null-to-list",
-  "sorted-lists",
-  "numbers-as-texts",
-  "urls",
-  "defaults",
-]);
-
-export type NormalForm = z.infer<typeof normalFormSchema>;
+import type { NormalForm } from "../../state/variants.js";
+import { isObject, type Json, type JsonObject } from "../../values/json.js";
 
 /** Members whose words the platform chooses, not its clients. */
 const WORDS = new Set(

@@ -1,7 +1,11 @@
 import type { Context } from "hono";
 import { Problem } from "../problem.js";
 import { type CollectionName, collections } from "../../state/collections.js";
-import type { Id, Installation, JsonObject, User } from "../../state/rows.js";
+import type { Id } from "../../state/entities/row.js";
+import type { Installation } from "../../state/state.js";
+import type { JsonObject } from "../../values/json.js";
+import type { User } from "../../state/users.js";
+import type { World } from "../../state/world.js";
 import { answer, deletionAnswer } from "./answers.js";
 import { LateReads } from "./late-reads.js";
 import { masked } from "./masks.js";
@@ -97,3 +101,7 @@ export class Play<Row extends { id: Id }> {
     return deletionAnswer(context, this.variant.deletions?.status ?? 204);
   }
 }
+
+/** How a collection of one seller plays its variants. */
+export const playOf = <Row extends { id: Id }>(world: World, collection: CollectionName): Play<Row> =>
+  new Play(world.shared.played, collection, () => world.installation);

@@ -1,5 +1,6 @@
-import { isObject } from "../json.js";
-import type { Installation, Json, JsonObject, Row } from "../../state/rows.js";
+import { isObject, type Json, type JsonObject } from "../../values/json.js";
+import type { Installation } from "../../state/state.js";
+import type { Row } from "../../state/entities/row.js";
 
 /** Members that hold the ids of other objects. */
 const TARGETS: Readonly<Record<string, "channels" | "stockLocations" | "cargoCompanies">> = {

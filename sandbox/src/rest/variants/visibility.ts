@@ -1,5 +1,5 @@
 import { notFound, Problem } from "../problem.js";
-import type { User } from "../../state/rows.js";
+import type { User } from "../../state/users.js";
 import type { Variant } from "../../state/variants.js";
 
 /** What a user sees of a list: all of it, or nothing. */

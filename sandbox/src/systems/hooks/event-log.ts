@@ -1,6 +1,6 @@
 import { invalid } from "../../rest/problem.js";
 import { stripped } from "../../values/python.js";
-import type { HookEventRow, HookRow, QueuedEventRow } from "../../state/rows.js";
+import type { HookEventRow, HookRow, QueuedEventRow } from "../../state/entities/hooks.js";
 import type { Generation } from "./generations.js";
 import { asked, isWord } from "./hook-store.js";
 

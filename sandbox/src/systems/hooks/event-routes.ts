@@ -4,13 +4,15 @@ import { collection } from "../../rest/collection.js";
 import type { Paging } from "../../rest/pages.js";
 import { invalid, notFound, Page, Problem } from "../../rest/problem.js";
 import { isTruthy, stripped } from "../../values/python.js";
-import type { HookEventRow, HookRow, Json, JsonObject, QueuedEventRow, User } from "../../state/rows.js";
+import type { HookEventRow, HookRow, QueuedEventRow } from "../../state/entities/hooks.js";
+import type { Json, JsonObject } from "../../values/json.js";
+import type { User } from "../../state/users.js";
 import { shownEvent, shownQueued, shownRepetition } from "./event-fields.js";
 import { filterEvents, filterQueue } from "./event-log.js";
 import { kindsOf } from "../../state/event-types.js";
 import type { Generation } from "./generations.js";
 import { showHook } from "./hook-store.js";
-import type { Outbox, Try } from "../../flow/deliveries/outbox.js";
+import type { Deliveries, Try } from "./deliveries.js";
 import { isStillTried } from "./retries.js";
 
 interface Area {
@@ -19,7 +21,7 @@ interface Area {
   name: string;
   source: string;
   paging: Paging;
-  outbox: Outbox;
+  outbox: Deliveries;
   generation: Generation;
   /** The hooks that a user sees. */
   hooks: (user: User) => readonly HookRow[];

@@ -1,6 +1,4 @@
-/** Published versions of the hook library, `dj-whisperer`, between which it changed what a client sees; oldest first. */
-export const hookVersions = ["0.2.8", "0.2.12", "0.2.14", "0.2.18", "0.2.21", "0.5.3"] as const;
-export type HookVersion = (typeof hookVersions)[number];
+import { hookVersions, type HookVersion } from "../../state/options.js";
 
 /** What a version does. */
 export interface Generation {

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import type { Api } from "../../rest/api.js";
 import { collection } from "../../rest/collection.js";
-import type { HookRow } from "../../state/rows.js";
+import type { HookRow } from "../../state/entities/hooks.js";
+import { playOf } from "../../rest/variants/play.js";
 import type { World } from "../../state/world.js";
 import { eventRoutes } from "./event-routes.js";
 import { generationOf } from "./generations.js";
 import { patchedHook, shownHook, type WrittenHook, writtenHook } from "./hook-fields.js";
 import { filterHooks, HookStore, showHook } from "./hook-store.js";
-import type { Outbox } from "../../flow/deliveries/outbox.js";
+import type { Deliveries } from "./deliveries.js";
 
 const SOURCE = "https://docs.akinon.com/technical-guides/oms/webhooks";
 
@@ -17,7 +18,7 @@ interface Area {
   /** Start of operation ids. */
   id: "omnitron" | "oms";
   name: string;
-  outbox: Outbox;
+  outbox: Deliveries;
   registry: readonly string[];
 }
 
@@ -26,7 +27,7 @@ export function hookRoutes(api: Api, world: World, { prefix, id, name, outbox, r
   const { hooksGeneration, bareArrays, maxPageSize } = world.variants;
   const generation = generationOf(hooksGeneration);
   const hooks = (): HookRow[] => outbox.hooks();
-  const play = world.play<HookRow>(`${id}.hooks`);
+  const play = playOf<HookRow>(world, `${id}.hooks`);
   const store = new HookStore({
     rows: hooks,
     nextId: () => world.nextId(`${id}.hooks`),

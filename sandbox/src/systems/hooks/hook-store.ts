@@ -1,6 +1,7 @@
-import { reordered } from "../../rest/json.js";
+import { reordered, type JsonObject } from "../../values/json.js";
 import { Page, Problem } from "../../rest/problem.js";
-import type { HookRow, JsonObject, User } from "../../state/rows.js";
+import type { HookRow } from "../../state/entities/hooks.js";
+import type { User } from "../../state/users.js";
 import { stripped } from "../../values/python.js";
 import type { Generation } from "./generations.js";
 import type { WrittenHook } from "./hook-fields.js";

@@ -1,4 +1,4 @@
-import type { HookEventRow, HookRow } from "../../state/rows.js";
+import type { HookEventRow, HookRow } from "../../state/entities/hooks.js";
 import { countdown } from "./retry-config.js";
 
 /** Repeats by the countdown of a hook. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { choiceOf, integer, json, object } from "../../rest/fields.js";
 import { NO_DICTIONARY, Page } from "../../rest/problem.js";
-import type { Json, JsonObject } from "../../state/rows.js";
+import type { Json, JsonObject } from "../../values/json.js";
 
 const KINDS = ["fixed", "linear", "exponential", "random"] as const;
 type Kind = (typeof KINDS)[number];

@@ -1,22 +1,23 @@
 import { z } from "zod";
 import { omnitronEvents } from "../../state/event-types.js";
 import { hookRoutes } from "../hooks/hook-routes.js";
-import type { Outbox } from "../../flow/deliveries/outbox.js";
+import type { Deliveries } from "../hooks/deliveries.js";
 import type { Api } from "../../rest/api.js";
 import { addressList } from "../../rest/address-list.js";
 import { collection } from "../../rest/collection.js";
 import { anyJson } from "../../rest/fields.js";
 import { notFound } from "../../rest/problem.js";
-import { system } from "../../rest/system.js";
+import { type Note, system } from "../../rest/system.js";
 import { ADDRESSES } from "../../state/seed.js";
-import type { JsonObject, Row } from "../../state/rows.js";
+import type { JsonObject } from "../../values/json.js";
+import type { Row } from "../../state/entities/row.js";
 import type { World } from "../../state/world.js";
 import { akinonUser, loginRoutes } from "./login.js";
 
 /** The commerce back end. */
-export function omnitronApi(world: World, outbox: Outbox): Api {
+export function omnitronApi(world: World, outbox: Deliveries, note: Note): Api {
   const { supplierCode } = world.seller;
-  const api = system(world.shared.log, { name: "omnitron", url: world.urls.omnitron, seller: supplierCode }, (token) =>
+  const api = system(note, { name: "omnitron", url: world.urls.omnitron, seller: supplierCode }, (token) =>
     akinonUser(world, token),
   );
   hookRoutes(api, world, {

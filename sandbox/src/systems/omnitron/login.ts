@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Api } from "../../rest/api.js";
 import { object, text } from "../../rest/fields.js";
 import { invalid, Problem } from "../../rest/problem.js";
-import type { User } from "../../state/rows.js";
+import type { User } from "../../state/users.js";
 import type { World } from "../../state/world.js";
 
 const WINDOW_MS = 6 * 60 * 1000;

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { omsEvents } from "../../state/event-types.js";
 import { hookRoutes } from "../hooks/hook-routes.js";
-import type { Outbox } from "../../flow/deliveries/outbox.js";
-import type { OrderFlow } from "../../flow/orders/order-flow.js";
+import type { Deliveries } from "../hooks/deliveries.js";
+import type { Orders } from "./orders.js";
 import { akinonUser } from "../omnitron/login.js";
 import type { Api } from "../../rest/api.js";
-import { isObject } from "../../rest/json.js";
-import { system } from "../../rest/system.js";
+import { isObject } from "../../values/json.js";
+import { type Note, system } from "../../rest/system.js";
 import type { World } from "../../state/world.js";
 import { catalogueRoutes } from "./catalogue.js";
 import { packageRoutes } from "./packages.js";
@@ -15,10 +15,17 @@ import { settingRoutes } from "./settings.js";
 import { setupRoutes } from "./setup-routes.js";
 import type { SetupSteps } from "./setup-steps.js";
 
+/** What works behind the routes. */
+interface Parts {
+  outbox: Deliveries;
+  orders: Orders;
+  setup: SetupSteps;
+}
+
 /** The order system. */
-export function omsApi(world: World, outbox: Outbox, orders: OrderFlow, setup: SetupSteps): Api {
+export function omsApi(world: World, { outbox, orders, setup }: Parts, note: Note): Api {
   const { supplierCode } = world.seller;
-  const api = system(world.shared.log, { name: "oms", url: world.urls.oms, seller: supplierCode }, (token) =>
+  const api = system(note, { name: "oms", url: world.urls.oms, seller: supplierCode }, (token) =>
     akinonUser(world, token),
   );
   hookRoutes(api, world, { prefix: "/api/v1/oms/whisperer", id: "oms", name: "OMS", outbox, registry: omsEvents });
@@ -33,7 +40,7 @@ export function omsApi(world: World, outbox: Outbox, orders: OrderFlow, setup: S
 }
 
 /** Where Omnitron's hooks arrive. No credentials: what they tell is only a reason to fetch. */
-function inbox(api: Api, orders: OrderFlow, setup: SetupSteps): void {
+function inbox(api: Api, orders: Orders, setup: SetupSteps): void {
   const common = {
     method: "POST",
     tag: "OMS inbox",

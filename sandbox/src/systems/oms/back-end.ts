@@ -1,7 +1,6 @@
-import { isObject } from "../../rest/json.js";
+import { isObject, type Json, type JsonObject } from "../../values/json.js";
 import { isLoopback, LOOPBACK_ONLY } from "../../values/loopback.js";
 import { INTERNAL_HEADER } from "../../rest/system.js";
-import type { Json, JsonObject } from "../../state/rows.js";
 import type { World } from "../../state/world.js";
 
 interface Endpoint {

@@ -3,17 +3,18 @@ import type { Api } from "../../rest/api.js";
 import { collection } from "../../rest/collection.js";
 import { anyJson, dateTime, dictionary, object } from "../../rest/fields.js";
 import { invalid, notFound } from "../../rest/problem.js";
-import type { OrderFlow } from "../../flow/orders/order-flow.js";
+import type { Orders } from "./orders.js";
 import { commandsOf } from "./transitions.js";
 import { shownState } from "../../state/default-transitions.js";
-import type { JsonObject, PackageRow } from "../../state/rows.js";
+import type { JsonObject } from "../../values/json.js";
+import type { PackageRow } from "../../state/entities/oms.js";
 import type { World } from "../../state/world.js";
 
 const PATH = "/api/v1/oms/packages/";
 const SOURCE = "https://docs.akinon.com/technical-guides/oms/commands";
 
 /** Packages, and the commands that move them. */
-export function packageRoutes(api: Api, world: World, orders: OrderFlow): void {
+export function packageRoutes(api: Api, world: World, orders: Orders): void {
   const rows = (): PackageRow[] => world.installation.packages;
   const commands = (pack: PackageRow) => commandsOf(world.installation.stateTransitions, pack.state);
   collection<PackageRow>(api, {

@@ -1,6 +1,7 @@
 import { choice, list, object } from "../../rest/fields.js";
 import { z } from "zod";
-import type { Json, JsonObject, Order } from "../../state/rows.js";
+import type { Json, JsonObject } from "../../values/json.js";
+import type { Order } from "../../state/entities/orders.js";
 
 /** What rules of order filters and of cargo company conditions can look at. An assumption: Akinon shows none. */
 const FIELDS = ["channel_name", "channel_type", "supplier_code", "payment_type", "stock_location"] as const;

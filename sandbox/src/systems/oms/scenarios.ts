@@ -12,8 +12,8 @@ import {
   reference,
   text,
 } from "../../rest/fields.js";
-import { reordered } from "../../rest/json.js";
-import type { JsonObject, Row } from "../../state/rows.js";
+import { reordered, type JsonObject } from "../../values/json.js";
+import type { Row } from "../../state/entities/row.js";
 import type { World } from "../../state/world.js";
 import { table } from "./table.js";
 

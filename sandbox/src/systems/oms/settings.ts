@@ -2,9 +2,10 @@ import { z } from "zod";
 import type { Api } from "../../rest/api.js";
 import { collection } from "../../rest/collection.js";
 import { anyJson, dictionary, json, list, object, text } from "../../rest/fields.js";
-import { isObject, reordered } from "../../rest/json.js";
+import { isObject, reordered, type Json } from "../../values/json.js";
 import { fieldErrors, invalid } from "../../rest/problem.js";
-import type { Json, SettingRow } from "../../state/rows.js";
+import type { SettingRow } from "../../state/entities/oms.js";
+import { playOf } from "../../rest/variants/play.js";
 import type { World } from "../../state/world.js";
 
 const MASK = "********";
@@ -13,7 +14,7 @@ const MASK = "********";
 export function settingRoutes(api: Api, world: World): void {
   const { settingsUpdateMethods: verbs, maskTokens, maxPageSize } = world.variants;
   const rows = () => world.installation.settings;
-  const play = world.play<SettingRow>("oms.application_settings");
+  const play = playOf<SettingRow>(world, "oms.application_settings");
   collection<SettingRow, { key: string; json_value: Json }>(api, {
     path: "/api/v1/oms/settings/application_settings/",
     id: "omsApplicationSettings",

@@ -1,6 +1,7 @@
-import { isObject } from "../../rest/json.js";
+import { isObject, type Json, type JsonObject } from "../../values/json.js";
 import { ADDRESSES, senderAddress, stockLocationOf } from "../../state/seed.js";
-import type { Json, JsonObject, Row, SetupStepRow } from "../../state/rows.js";
+import type { Row } from "../../state/entities/row.js";
+import type { SetupStepRow } from "../../state/entities/oms.js";
 import type { World } from "../../state/world.js";
 import type { BackEnd } from "./back-end.js";
 

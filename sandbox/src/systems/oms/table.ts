@@ -3,7 +3,10 @@ import type { Api, Standing } from "../../rest/api.js";
 import { collection } from "../../rest/collection.js";
 import { invalid } from "../../rest/problem.js";
 import { type CollectionName, collections } from "../../state/collections.js";
-import type { Installation, Json, JsonObject, Row } from "../../state/rows.js";
+import type { Installation } from "../../state/state.js";
+import type { Json, JsonObject } from "../../values/json.js";
+import type { Row } from "../../state/entities/row.js";
+import { playOf } from "../../rest/variants/play.js";
 import type { World } from "../../state/world.js";
 
 /** A collection of OMS. Without `written` clients can only read it. */
@@ -35,7 +38,7 @@ export function table(
   { collection: name, sizeParameter, dated, defaults, ...of }: Table,
 ): void {
   const rows = () => world.installation[collections[name] as keyof Installation] as unknown as Row[];
-  const play = world.play<Row>(name);
+  const play = playOf<Row>(world, name);
   const store = (row: JsonObject, current?: Row) => {
     const errors = { ...clash(rows(), play.isUnique ? of.unique : undefined, row, current), ...of.problems?.(row) };
     if (Object.keys(errors).length > 0) throw invalid(errors);

@@ -1,4 +1,4 @@
-import type { Row } from "../../state/rows.js";
+import type { Row } from "../../state/entities/row.js";
 
 /** The fewest transitions that lead from one state to another, as they are set up now. */
 export function pathOf(transitions: readonly Row[], from: string, to: string): Row[] | undefined {

@@ -2,12 +2,13 @@ import { z } from "zod";
 import type { Api } from "../../rest/api.js";
 import { addressList } from "../../rest/address-list.js";
 import { collection } from "../../rest/collection.js";
-import { anyJson, object, text } from "../../rest/fields.js";
-import { REQUIRED } from "../../rest/fields.js";
-import { isObject } from "../../rest/json.js";
+import { anyJson, object, text, REQUIRED } from "../../rest/fields.js";
+import { isObject, type JsonObject } from "../../values/json.js";
 import { invalid, notFound, Problem } from "../../rest/problem.js";
-import { system } from "../../rest/system.js";
-import type { JsonObject, Order, Row, User } from "../../state/rows.js";
+import { type Note, system } from "../../rest/system.js";
+import type { Order } from "../../state/entities/orders.js";
+import type { Row } from "../../state/entities/row.js";
+import type { User } from "../../state/users.js";
 import type { Shared } from "../../state/world.js";
 import { Reception } from "./reception.js";
 
@@ -16,10 +17,10 @@ const PAGING = { sizeParameter: "limit", defaultSize: 20, maxSize: 1000 } as con
 const SOURCE = "https://docs.akinon.com/technical-guides/oms/integrating-oms-with-seller-center";
 
 /** The marketplace's side, as far as an OMS calls it. Shapes of answers are an assumption. */
-export function sellerCenterApi(shared: Shared, url: string): Api {
+export function sellerCenterApi(shared: Shared, url: string, note: Note): Api {
   // A token is a seller's; the user's name is the seller's code.
   const sellers = new Map(shared.worlds.map(({ seller }) => [seller.token, seller]));
-  const api = system(shared.log, { name: "seller_center", url, seller: null }, (token): User | undefined => {
+  const api = system(note, { name: "seller_center", url, seller: null }, (token): User | undefined => {
     const seller = sellers.get(token);
     return seller && { username: seller.supplierCode, password: "", token, isSuperuser: false };
   });

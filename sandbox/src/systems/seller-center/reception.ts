@@ -1,4 +1,4 @@
-import type { ItemUpdate, ReceivedPackageEvent } from "../../state/rows.js";
+import type { ItemUpdate, ReceivedPackageEvent } from "../../state/entities/seller-center.js";
 import type { Shared } from "../../state/world.js";
 
 /** Counts what came: a second time is a defect of somebody's configuration, and has to show. */

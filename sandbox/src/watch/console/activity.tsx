@@ -1,5 +1,7 @@
-import { filterOf } from "../control/sandbox-routes.js";
-import type { Marketplace, OrderTrace } from "../../state/rows.js";
+import { filterOf } from "../request-log.js";
+import type { Watch } from "../watch.js";
+import type { Marketplace } from "../../state/entities/seller-center.js";
+import type { OrderTrace } from "../../state/entities/orders.js";
 import type { World } from "../../state/world.js";
 import { Table } from "./table.js";
 import { Way } from "./way.js";
@@ -78,8 +80,7 @@ function OrderRow({ order, isChosen, marketplace }: OrderRowProps) {
 }
 
 /** What is to go wrong, and what was asked. */
-export function Traffic({ world, query }: { world: World; query: Record<string, string> }) {
-  const { log, faults } = world.shared;
+export function Traffic({ watch: { log, faults }, query }: { watch: Watch; query: Record<string, string> }) {
   const requests = log.list(filterOf(query));
   return (
     <>

@@ -1,6 +1,6 @@
 import type { Api, Operation } from "../../rest/api.js";
 import { jsonSchema } from "../../rest/metadata.js";
-import type { Json } from "../../state/rows.js";
+import type { Json } from "../../values/json.js";
 import { Document } from "./page.js";
 
 /** The OpenAPI document for readers. */

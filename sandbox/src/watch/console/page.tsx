@@ -1,5 +1,6 @@
 import type { Child } from "hono/jsx";
 import type { World } from "../../state/world.js";
+import type { Watch } from "../watch.js";
 import { Orders, Traffic } from "./activity.js";
 import { MoreControls, PlaceOrder, RequestFilter } from "./controls.js";
 import { Systems } from "./systems.js";
@@ -18,8 +19,14 @@ export const Document = ({ title, script, children }: { title: string; script?: 
   </html>
 );
 
+export interface ConsoleProps {
+  watch: Watch;
+  world: World;
+  query: Record<string, string>;
+}
+
 /** The console: controls, which stay, and the live part. */
-export function ConsolePage({ world, query }: { world: World; query: Record<string, string> }) {
+export function ConsolePage({ watch, world, query }: ConsoleProps) {
   const { shared, seller, urls } = world;
   return (
     <Document title="akinon-sandbox" script="/__control/console/console.js">
@@ -55,7 +62,7 @@ export function ConsolePage({ world, query }: { world: World; query: Record<stri
         <h2 id="traffic-heading">Requests</h2>
         <RequestFilter query={query} />
         <div id="traffic" data-live>
-          <Traffic world={world} query={query} />
+          <Traffic watch={watch} query={query} />
         </div>
       </section>
     </Document>
@@ -63,18 +70,18 @@ export function ConsolePage({ world, query }: { world: World; query: Record<stri
 }
 
 /** What changes, to take the place of what the page shows. */
-export const Live = ({ world, query }: { world: World; query: Record<string, string> }) => (
+export const Live = ({ watch, world, query }: ConsoleProps) => (
   <>
     <main id="live" aria-label={`Sandbox of ${world.seller.name}`} data-live>
       <Now world={world} query={query} />
     </main>
     <div id="traffic" data-live>
-      <Traffic world={world} query={query} />
+      <Traffic watch={watch} query={query} />
     </div>
   </>
 );
 
-const Now = ({ world, query }: { world: World; query: Record<string, string> }) => (
+const Now = ({ world, query }: Omit<ConsoleProps, "watch">) => (
   <>
     <Orders world={world} chosen={query.order} />
     <Systems world={world} />

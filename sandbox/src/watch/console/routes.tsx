@@ -4,6 +4,7 @@ import type { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import type { Api, Env } from "../../rest/api.js";
 import type { World } from "../../state/world.js";
+import type { Watch } from "../watch.js";
 import { ApiPage } from "./api-page.js";
 import { ConsolePage, Live } from "./page.js";
 
@@ -22,12 +23,16 @@ const HEADERS = {
 };
 
 /** The web console, the readable form of the API, and the events that keep the console true. */
-export function consoleRoutes(app: Hono<Env>, world: World, apis: readonly Api[]): void {
+export function consoleRoutes(app: Hono<Env>, watch: Watch, world: World, apis: readonly Api[]): void {
   app.get("/", (context) =>
-    context.html(`<!doctype html>${String(<ConsolePage world={world} query={context.req.query()} />)}`, 200, HEADERS),
+    context.html(
+      `<!doctype html>${String(<ConsolePage watch={watch} world={world} query={context.req.query()} />)}`,
+      200,
+      HEADERS,
+    ),
   );
   app.get("/__control/console/live", (context) =>
-    context.html(String(<Live world={world} query={context.req.query()} />), 200, HEADERS),
+    context.html(String(<Live watch={watch} world={world} query={context.req.query()} />), 200, HEADERS),
   );
   app.get("/openapi", (context) => context.html(`<!doctype html>${String(<ApiPage apis={apis} />)}`, 200, HEADERS));
   for (const [name, { file, type }] of Object.entries(FILES)) {

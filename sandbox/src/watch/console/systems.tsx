@@ -1,5 +1,8 @@
 import { masked } from "../../systems/oms/settings.js";
-import type { HookRow, Installation, Json, Row } from "../../state/rows.js";
+import type { HookRow } from "../../state/entities/hooks.js";
+import type { Installation } from "../../state/state.js";
+import type { Json } from "../../values/json.js";
+import type { Row } from "../../state/entities/row.js";
 import type { World } from "../../state/world.js";
 import { Table } from "./table.js";
 

@@ -1,4 +1,5 @@
-import type { OrderTrace, SystemName } from "../../state/rows.js";
+import type { OrderTrace } from "../../state/entities/orders.js";
+import type { SystemName } from "../../state/entities/row.js";
 import type { Urls } from "../../state/options.js";
 
 type Lane = SystemName | "outside";

@@ -1,9 +1,9 @@
 import { HTTPException } from "hono/http-exception";
 import { z } from "zod";
 import { parseExactly } from "../../values/exact.js";
-import { excess } from "../../rest/json.js";
+import { excess } from "../../rest/body.js";
 import type { Manners } from "../../rest/api.js";
-import type { JsonObject } from "../../state/rows.js";
+import type { JsonObject } from "../../values/json.js";
 
 /** What the sandbox's own endpoints answer to a mistake: `{"error": "..."}`. */
 export class Mistake extends HTTPException {

@@ -3,10 +3,10 @@ import type { Api } from "../../rest/api.js";
 import { type AnyRow, type CollectionName, collections, isCollection, rowsOf } from "../../state/collections.js";
 import { madeLike } from "../../state/seed.js";
 import { modelRow } from "../../state/state-check.js";
-import type { Json, JsonObject } from "../../state/rows.js";
+import type { Json, JsonObject } from "../../values/json.js";
 import type { World } from "../../state/world.js";
 import { Mistake } from "./manners.js";
-import { common, CONTROL } from "./sandbox-routes.js";
+import { done, route } from "./route.js";
 
 const kindOf = (value: unknown) => (value === null ? "null" : Array.isArray(value) ? "list" : typeof value);
 
@@ -22,7 +22,6 @@ const isOfKind = (given: unknown, known: unknown, name: string) =>
   name.endsWith("_id") ||
   name === "default_stock_location";
 
-const COLLECTION = `${CONTROL}/objects/{collection}`;
 const members = z.record(z.string(), z.unknown(), { error: "send a JSON object" }) as unknown as z.ZodType<JsonObject>;
 
 /** Changes behind a client's back: without the platform's rules, and without anything being told. */
@@ -49,20 +48,14 @@ export function objectRoutes(api: Api, world: World): void {
     throw new Mistake(400, `cannot ${verb} ${unknown.join(", ")}; it has ${there.join(", ")}`);
   };
 
-  api.add({
-    ...common,
-    method: "GET",
-    path: COLLECTION,
-    id: "control.objects",
+  route(api, "GET objects/{collection}", {
+    id: "objects",
     summary: `All of ${Object.keys(collections).join(", ")}`,
     answers: { 200: z.object({ objects: z.array(z.looseObject({})) }) },
     handle: ({ context }) => context.json({ objects: rows(context.req.param("collection")) as unknown as Json[] }),
   });
-  api.add({
-    ...common,
-    method: "POST",
-    path: COLLECTION,
-    id: "control.addObject",
+  route(api, "POST objects/{collection}", {
+    id: "addObject",
     summary: "Put an object there; members that are left out are as in the first one",
     body: members,
     answers: { 201: z.looseObject({}) },
@@ -83,20 +76,14 @@ export function objectRoutes(api: Api, world: World): void {
       return context.json(row as JsonObject, 201);
     },
   });
-  api.add({
-    ...common,
-    method: "GET",
-    path: `${COLLECTION}/{id}`,
-    id: "control.object",
+  route(api, "GET objects/{collection}/{id}", {
+    id: "object",
     summary: "One object as it is stored",
     answers: { 200: z.looseObject({}) },
     handle: ({ context, id }) => context.json(find(context.req.param("collection"), id).row as JsonObject),
   });
-  api.add({
-    ...common,
-    method: "PATCH",
-    path: `${COLLECTION}/{id}`,
-    id: "control.changeObject",
+  route(api, "PATCH objects/{collection}/{id}", {
+    id: "changeObject",
     summary: "Change members of an object",
     body: members,
     answers: { 200: z.looseObject({}) },
@@ -108,20 +95,17 @@ export function objectRoutes(api: Api, world: World): void {
       return context.json(row as JsonObject);
     },
   });
-  api.add({
-    ...common,
-    method: "DELETE",
-    path: `${COLLECTION}/{id}`,
-    id: "control.eraseObject",
+  route(api, "DELETE objects/{collection}/{id}", {
+    id: "eraseObject",
     summary: "Let an object vanish",
     answers: { 204: null },
-    handle: ({ context, id }) => {
-      const name = context.req.param("collection")!;
-      const { all, row } = find(name, id);
+    handle: (call) => {
+      const name = call.context.req.param("collection")!;
+      const { all, row } = find(name, call.id);
       all.splice(all.indexOf(row), 1);
       world.freed(name as CollectionName, row.id);
       world.shared.changes.changed();
-      return context.body(null, 204);
+      return done(call);
     },
   });
 }

@@ -1,4 +1,4 @@
-import type { SystemName } from "../../state/rows.js";
+import type { SystemName } from "../../state/entities/row.js";
 import type { Fault, FaultRule } from "./fault.js";
 
 /** The rules in force, and how often each matched. */

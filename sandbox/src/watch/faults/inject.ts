@@ -2,21 +2,29 @@ import type { IncomingMessage } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Page } from "../../rest/problem.js";
 import { INTERNAL_HEADER, isOwn, isWrite } from "../../rest/system.js";
-import type { SystemName } from "../../state/rows.js";
+import type { SystemName } from "../../state/entities/row.js";
 import type { Shared } from "../../state/world.js";
+import type { RequestLog } from "../request-log.js";
 import type { Fault } from "./fault.js";
+import type { FaultList } from "./fault-list.js";
 
 type Handle = (request: Request) => Response | Promise<Response>;
 
+interface Where {
+  shared: Shared;
+  log: RequestLog;
+  faults: FaultList;
+}
+
 /** Lets requests through to a system, or lets happen to them what the rules say. Requests to the sandbox itself are never befallen. */
 export function withFaults(
-  shared: Shared,
+  { shared, log, faults }: Where,
   { system, seller }: { system: SystemName; seller: string | null },
   handle: Handle,
 ): (request: Request, env: { incoming: unknown }) => Promise<Response> {
   return async (request, { incoming }) => {
     const { pathname } = new URL(request.url);
-    const fault = isOwn(pathname) ? undefined : shared.faults.take(system, request.method, pathname);
+    const fault = isOwn(pathname) ? undefined : faults.take(system, request.method, pathname);
     if (fault === undefined) return handle(request);
     const answer = await befall(
       fault,
@@ -29,7 +37,7 @@ export function withFaults(
       const { method } = request;
       const { search } = new URL(request.url);
       const write = isWrite(method, pathname);
-      shared.log.add({
+      log.add({
         system,
         seller,
         method,

@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import type { Json, JsonObject } from "../state/rows.js";
+import { isObject, type Json, type JsonObject } from "../values/json.js";
 import { parseExactly } from "../values/exact.js";
 import { NoDocument, Problem } from "./problem.js";
 
@@ -42,15 +42,4 @@ export function excess(text: string): string | undefined {
     } else if (!isText && (character === "]" || character === "}")) depth--;
   }
   return undefined;
-}
-
-export const isObject = (value: unknown): value is JsonObject =>
-  value !== null && typeof value === "object" && !Array.isArray(value);
-
-/** Stored documents come back with their keys in another order than they were sent. */
-export function reordered(value: Json): Json {
-  if (Array.isArray(value)) return value.map(reordered);
-  if (!isObject(value)) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? 1 : -1));
-  return Object.fromEntries(entries.map(([key, member]) => [key, reordered(member)]));
 }

@@ -1,0 +1,121 @@
+import { Command, Option } from "commander";
+import { parse as parseYaml } from "yaml";
+import { defaultPorts, defaultVariants, hookVersions, type Variants } from "../state/options.js";
+import { type SeedFileInput, seedFileSchema } from "../state/seed-file.js";
+import { type VariantsInput, variantsByCollectionSchema } from "../state/variants.js";
+import { VERSION } from "../values/version.js";
+import { type FaultRule, faultRulesSchema } from "../watch/faults/fault.js";
+import { fileOf, whole } from "./readers.js";
+
+export interface Flags extends Variants {
+  omnitronPort: number;
+  omsPort: number;
+  sellerCenterPort: number;
+  seed?: SeedFileInput;
+  state?: string;
+  faults?: FaultRule[];
+  variants?: VariantsInput;
+  quiet?: true;
+  json?: true;
+}
+
+const port = whole(65_535);
+
+const oneOf = (flags: string, what: string, choices: readonly string[], otherwise: string) =>
+  new Option(flags, what).choices(choices).default(otherwise);
+
+/** The command's options. */
+export const program = new Command("akinon-sandbox")
+  .description("A local Omnitron, OMS and Seller Center with state, on loopback ports. Ctrl-C ends it.")
+  .version(VERSION)
+  .option("--omnitron-port <port>", "port of Omnitron; 0 takes a free one", port, defaultPorts.omnitron)
+  .option("--oms-port <port>", "port of OMS", port, defaultPorts.oms)
+  .option("--seller-center-port <port>", "port of Seller Center", port, defaultPorts.sellerCenter)
+  .option(
+    "--seed <file>",
+    "YAML file that says what there is at the start",
+    fileOf((text) => parseYaml(text) ?? {}, seedFileSchema),
+  )
+  .option("--state <file>", "file in which everything outlives the sandbox; made where there is none")
+  .option(
+    "--faults <file>",
+    "JSON file with faults, as /__control/faults takes them",
+    fileOf(JSON.parse, faultRulesSchema),
+  )
+  .option(
+    "--variants <file>",
+    "YAML file that says how collections differ from the usual, as /__control/variants takes it",
+    fileOf((text) => parseYaml(text) ?? {}, variantsByCollectionSchema),
+  )
+  .option("--quiet", "do not log requests")
+  .option("--json", "print the addresses as one line of JSON, and nothing else")
+  .optionsGroup("What Akinon does not document, or what differs between installations:")
+  .addOption(
+    oneOf(
+      "--settings-update-methods <verb>",
+      "verb that updates an application setting",
+      ["PATCH", "PUT", "both"],
+      defaultVariants.settingsUpdateMethods,
+    ),
+  )
+  .option("--mask-tokens", "show the tokens of OMNITRON_CLIENT_SETTINGS as asterisks too", defaultVariants.maskTokens)
+  .option(
+    "--supplier-code-setting <key>",
+    "key of the application setting with the supplier code",
+    defaultVariants.supplierCodeSetting,
+  )
+  .option("--bare-arrays", "answer hook lists as bare arrays", defaultVariants.bareArrays)
+  .option("--max-page-size <n>", "largest page that a client gets", whole(100_000, 1), defaultVariants.maxPageSize)
+  .addOption(
+    oneOf("--id-type <type>", "ids of what has no documented API", ["integer", "uuid"], defaultVariants.idType),
+  )
+  .addOption(
+    oneOf(
+      "--scenario-schema <form>",
+      "members of a scenario: with conditions, or with one channel",
+      ["conditions", "one-channel"],
+      defaultVariants.scenarioSchema,
+    ),
+  )
+  .option(
+    "--token-lifetime-seconds <n>",
+    "how long a token of a log-in is good; 0: for ever",
+    whole(1e9),
+    defaultVariants.tokenLifetimeSeconds,
+  )
+  .option("--max-logins <n>", "log-ins of a user in six minutes; 0: any number", whole(1e6), defaultVariants.maxLogins)
+  .addOption(
+    oneOf(
+      "--hooks-generation <version>",
+      "version of the hook library, dj-whisperer",
+      hookVersions,
+      defaultVariants.hooksGeneration,
+    ),
+  )
+  .option(
+    "--callbacks <names...>",
+    "functions that a hook's callback may name; any other fails",
+    defaultVariants.callbacks,
+  )
+  .option(
+    "--token-auth",
+    "deliver with config.auth of type token, as no published library does",
+    defaultVariants.tokenAuth,
+  )
+  .option(
+    "--order-poll-seconds <n>",
+    "how often OMS asks Seller Center for orders that it does not have; 0: never",
+    whole(1e6),
+    defaultVariants.orderPollSeconds,
+  )
+  .option(
+    "--milliseconds-per-second <n>",
+    "how long a second of the platform's own waiting takes",
+    whole(1e6),
+    defaultVariants.millisecondsPerSecond,
+  )
+  .addHelpText(
+    "after",
+    "\nExit codes: 0 ended by a signal; 1 failed; 2 wrong usage, a file that is none, or a port in use.",
+  )
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));

@@ -1,4 +1,0 @@
-import { createRequire } from "node:module";
-
-/** Of this package. */
-export const { version: VERSION } = createRequire(__filename)("../package.json") as { version: string };

@@ -9,6 +9,45 @@ const mustNotImport = (folder, ...patterns) => ({
   rules: { "no-restricted-imports": ["error", { patterns: patterns.map((group) => ({ group: [group] })) }] },
 });
 
+/** The sandbox's folders, the lowest floor first: a folder imports what lies on its own floor and below. */
+const FLOORS = [
+  ["values"],
+  ["state"],
+  ["rest"],
+  ["systems/hooks"],
+  ["systems/omnitron"],
+  ["systems/oms", "systems/seller-center"],
+  ["flow/deliveries"],
+  ["flow/orders"],
+  ["watch/faults"],
+  ["watch/control", "watch/console"],
+];
+/** Of all of `sandbox/src`: shared code would hide shared mistakes. */
+const NOT_OF_PROVIDERS = { group: ["pulumi-akinon", "**/providers/**"] };
+
+const partsOf = (floor) => FLOORS[floor].flatMap((folder) => folder.split("/"));
+const above = (floor) =>
+  [...new Set(FLOORS.flatMap((_, other) => (other > floor ? partsOf(other) : [])))].filter(
+    (part) => !partsOf(floor).includes(part),
+  );
+
+const sandboxFloor = (folders, floor) => ({
+  files: folders.map((folder) => `sandbox/src/${folder}/**/*.{ts,tsx}`),
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        patterns: [
+          NOT_OF_PROVIDERS,
+          {
+            group: [...above(floor).map((part) => `**/${part}/**`), "**/sandbox.js", "**/servers.js", "**/command/**"],
+          },
+        ],
+      },
+    ],
+  },
+});
+
 export default defineConfig(
   globalIgnores(["**/dist/", "**/node_modules/", ".pulumi-*/", ".conformance/", "test/protocol/sdk-highest/"]),
   eslint.configs.recommended,
@@ -50,7 +89,8 @@ export default defineConfig(
     rules: {
       // The platform's own leniency: whatever JSON is stored is shown as text where a text is due.
       "@typescript-eslint/no-base-to-string": "off",
-      "no-restricted-imports": ["error", { patterns: [{ group: ["pulumi-akinon", "**/providers/**"] }] }],
+      "no-restricted-imports": ["error", { patterns: [NOT_OF_PROVIDERS] }],
     },
   },
+  ...FLOORS.map(sandboxFloor),
 );

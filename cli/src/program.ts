@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { drift } from "./commands/drift.js";
+import { verify } from "./commands/verify.js";
 import { type ExitCode } from "./frame/exit-codes.js";
 import type { Pulumi } from "./frame/pulumi.js";
 import { VERSION } from "./frame/version.js";
@@ -17,7 +18,7 @@ export interface Run {
 }
 
 /** The commands, in the order of the help. A new one is a file in `commands/` and a line here. */
-const COMMANDS: readonly ((run: Run) => Command)[] = [drift];
+const COMMANDS: readonly ((run: Run) => Command)[] = [drift, verify];
 
 export function program(run: Run): Command {
   const command = new Command("akinon")

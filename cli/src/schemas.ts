@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { reportSchema } from "./drift/report.js";
+import { reportSchema as verifySchema } from "./verify/report.js";
 
 /** What commands print with `--json`, by the name of the file in `schemas/`. `npm run schema` writes them. */
 export const schemas = (): Record<string, object> => ({
   drift: z.toJSONSchema(reportSchema),
+  verify: z.toJSONSchema(verifySchema),
 });

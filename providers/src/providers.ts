@@ -8,10 +8,15 @@ import { omsScenario } from "./resources/oms-scenario/reconcile.js";
 import { omsSetupStep } from "./resources/oms-setup-step/reconcile.js";
 import { omsWebhook } from "./resources/oms-webhook/reconcile.js";
 
-export { OpenConnections };
+export { connections, OpenConnections };
+export type { Platform } from "./akinon/platform.js";
+export { askSellerCenter, type TokenAnswer } from "./akinon/seller-center.js";
 export { pathText } from "./documents/path.js";
 export { Redactor } from "./http/redactor.js";
 export type { DynamicProvider, HostConfig } from "./pulumi/protocol.js";
+export { resolve } from "./resources/oms-app-setting/secret-ref.js";
+export { isLoopback } from "./http/loopback.js";
+export { shownUrl } from "./shown-url.js";
 
 /**
  * A provider of each type of resource, for one stack; `configure` each before its first call.

@@ -1,12 +1,13 @@
-import { writeFileSync } from "node:fs";
 import { Command } from "commander";
 import pLimit from "p-limit";
 import { asText } from "../drift/text.js";
 import { combined, type StackReport } from "../drift/report.js";
 import { Looker } from "../drift/look.js";
 import { EXIT, exitCodes } from "../frame/exit-codes.js";
+import { several } from "../frame/options.js";
 import { allStacks, stackMeant } from "../frame/stacks.js";
-import { reportIn, reportFiles } from "../drift/formats.js";
+import { FORMATS } from "../drift/formats.js";
+import { reportFiles } from "../frame/report-files.js";
 import { writeSummary } from "../drift/summary.js";
 import type { Run } from "../program.js";
 
@@ -21,7 +22,6 @@ interface Options {
 }
 
 const AT_ONCE = 4;
-const several = (value: string, before: string[] = []) => [...before, value];
 
 export const drift = (run: Run) =>
   new Command("drift")
@@ -56,7 +56,7 @@ Examples:
 ${exitCodes("something drifted")}`,
     )
     .action(async (options: Options) => {
-      const files = reportFiles(options.report ?? []);
+      const files = reportFiles(options.report ?? [], FORMATS);
       const stacks = options.all
         ? (await allStacks(run.pulumi)).map(({ name }) => name)
         : options.stack !== undefined
@@ -74,7 +74,7 @@ ${exitCodes("something drifted")}`,
       run.voice.progress("");
       const report = combined(found, new Date().toISOString());
       run.voice.print(options.json ? JSON.stringify(report, null, 2) : asText(report));
-      for (const { file, format } of files) writeFileSync(file, reportIn(format, report));
+      files.write(report);
       if (options.summary) writeSummary(report, run.environment);
       run.end(!report.complete ? EXIT.failed : report.drift ? EXIT.found : EXIT.ok);
     });

@@ -1,7 +1,7 @@
 import { type DynamicProvider, OpenConnections, pathText, providers, Redactor } from "pulumi-akinon/providers";
 import type { Pulumi } from "../frame/pulumi.js";
 import type { Path } from "../frame/secrets.js";
-import { stackConfig } from "../frame/stack-config.js";
+import { hiddenBy, stackConfig } from "../frame/stack-config.js";
 import { exportState, type Resource, resourcesIn } from "../frame/state.js";
 import { commandsFor } from "./commands.js";
 import { readNow, type Reading } from "./reading.js";
@@ -29,7 +29,7 @@ export class Looker {
         options.program === true ? previewed(this.pulumi, stack, options.configFile) : undefined,
       ]);
       const { resources, secrets } = resourcesIn(state);
-      for (const [key, value] of config.values) if (isSecretKey(key, config.secretKeys)) secrets.push(value);
+      secrets.push(...hiddenBy(config));
       const report = await this.#compared(stack, resources, secrets, config, programmed);
       const time = state.deployment.manifest?.time;
       const left = state.deployment.pending_operations ?? [];
@@ -85,10 +85,6 @@ export class Looker {
       : withProgram(report, resources, programmed, redactor, (urn) => commandsFor(stack, urn, environment));
   }
 }
-
-/** Also where somebody wrote it into the stack's file without `--secret`. */
-const isSecretKey = (key: string, marked: ReadonlySet<string>) =>
-  marked.has(key) || /(token|password|secret)$/i.test(key);
 
 const empty = (stack: string, program: boolean): StackReport => ({
   stack,

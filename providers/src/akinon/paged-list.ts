@@ -18,6 +18,13 @@ interface Walk {
   doubt?: string;
 }
 
+/** What is read of a long list. */
+export interface Ends {
+  rows: unknown[];
+  /** Whether these are all rows that there are. */
+  isWhole: boolean;
+}
+
 export interface ListOptions {
   path: string;
   /** One object in words, e.g. `hook`. */
@@ -64,6 +71,16 @@ export class PagedList {
         : `the pages of ${this.#what} do not add up: ${doubt}, ${MOST_WALKS} times in a row; nobody can tell what is missing. ` +
             "Ask the platform's operator",
     );
+  }
+
+  /** The first page of a list that may be too long to be read as a whole, and its last one: the newest rows are on one of them. */
+  async ends(filter: Query = {}): Promise<Ends> {
+    const first = await this.#page(filter, 1);
+    if (first === undefined || !first.next) return { rows: first?.results ?? [], isWhole: true };
+    const { count = 0, results } = first;
+    const number = Math.ceil(count / results.length);
+    const last = number > 1 ? await this.#page({ ...filter, page: number }, number) : undefined;
+    return { rows: [...results, ...(last?.results ?? [])], isWhole: number === 2 && last !== undefined };
   }
 
   async #walk(filter: Query): Promise<Walk> {

@@ -8,6 +8,7 @@ import { eventTypes, type Hook, hooks } from "./hooks.js";
 import { refusingMasks } from "./masked-bodies.js";
 import type { MemberNames } from "./member-names.js";
 import { objects, type OmsObjectRow } from "./objects.js";
+import { PagedList } from "./paged-list.js";
 import { type Scenario, scenarios } from "./scenarios.js";
 import { type Setting, settings, SettingsWriter } from "./settings.js";
 import { SetupSteps, SetupStepsWriter } from "./setup-steps.js";
@@ -27,6 +28,10 @@ export interface Platform {
   eventTypes(system: "omnitron" | "oms"): Promise<string[] | undefined>;
   /** What the installation calls the members of scenarios and state transitions. */
   members: MemberNames;
+  /** Deliveries of OMS's hooks. */
+  deliveries: PagedList;
+  /** Packages of OMS. */
+  packages: PagedList;
   /** Any other collection of OMS, by its path. */
   objects(path: string): Collection<OmsObjectRow>;
   /** Addresses below which OMS receives what Omnitron's own hooks send. */
@@ -104,6 +109,8 @@ function readingPlatform(config: Config, omnitron: HttpReader, oms: HttpReader):
     },
     omnitronHooks: hooks(omnitron, paths.omnitronHooks),
     omsHooks: hooks(oms, paths.omsHooks),
+    deliveries: new PagedList(oms, { path: deliveriesBeside(paths.omsHooks), noun: "delivery" }),
+    packages: new PagedList(oms, { path: PACKAGES, noun: "package" }),
     settings: settings(oms, paths.applicationSettings),
     channels: channels(oms, paths.channels),
     stockLocations: stockLocations(oms, paths.stockLocations),
@@ -116,6 +123,12 @@ function readingPlatform(config: Config, omnitron: HttpReader, oms: HttpReader):
     ),
   };
 }
+
+/** https://docs.akinon.com/technical-guides/oms/commands */
+const PACKAGES = "/api/v1/oms/packages/";
+
+/** The hook library has its log beside its hooks. */
+const deliveriesBeside = (hooksPath: string) => hooksPath.replace(/[^/]+\/$/, "hook_events/");
 
 /** https://developers.akinon.com/docs/guide/integration/int-getting-started */
 async function logIn(

@@ -1,0 +1,121 @@
+import { connections, type HostConfig, OpenConnections, type Platform, Redactor } from "pulumi-akinon/providers";
+import type { Pulumi } from "../frame/pulumi.js";
+import { hiddenBy, stackConfig } from "../frame/stack-config.js";
+import { exportState, type Resource, resourcesIn } from "../frame/state.js";
+import { UserError } from "../frame/user-error.js";
+import { placedOrder } from "./order.js";
+import { packagesSeen } from "./packages.js";
+import type { Check, Report } from "./report.js";
+import { tokenChecks } from "./tokens.js";
+import { omnitronCheck, scenarioCheck, webhookCheck } from "./webhooks.js";
+
+export interface VerifyOptions {
+  configFile?: string;
+  /** `last-up`, or a moment. */
+  since?: string;
+}
+
+/** Looks whether what a stack's last update set up does its work. Reads only. */
+export class Verifier {
+  readonly #connect: (name: string | undefined) => { reader: Platform };
+
+  private constructor(
+    private readonly stack: string,
+    private readonly resources: readonly Resource[],
+    private readonly redactor: Redactor,
+    private readonly since: string | undefined,
+    config: HostConfig,
+    environment: Record<string, string | undefined>,
+  ) {
+    this.#connect = connections(environment, undefined, new OpenConnections())(config);
+  }
+
+  /** @throws UserError where there is nothing to verify */
+  static async open(pulumi: Pulumi, stack: string, { configFile, since }: VerifyOptions): Promise<Verifier> {
+    const [state, config] = await Promise.all([exportState(pulumi, stack), stackConfig(pulumi, stack, configFile)]);
+    const { resources, secrets } = resourcesIn(state);
+    const standing = resources.filter(({ isToBeDeleted }) => !isToBeDeleted);
+    if (standing.length === 0) throw new UserError(`Stack ${stack} has no resources yet: run \`pulumi up\` first.`);
+    const redactor = new Redactor();
+    redactor.hide([...secrets, ...hiddenBy(config)]);
+    const environment = { ...pulumi.environment(stack), PULUMI_STACK: stack };
+    return new Verifier(stack, standing, redactor, momentOf(since, standing), config, environment);
+  }
+
+  /** Places an order at the sandbox that the stack points at, and tells what became of it. */
+  order = (): Promise<Check> => placedOrder(this.#reader(this.resources[0]!).omnitronHooks.origin);
+
+  /** Looks once. */
+  async look(orders: readonly Check[] = []): Promise<Report> {
+    const notes = new Set<string>();
+    for (const { omnitronHooks, omsHooks } of new Set(this.resources.map((resource) => this.#reader(resource)))) {
+      omnitronHooks.forget();
+      omsHooks.forget();
+    }
+    const checks = await Promise.all(this.resources.map((resource) => this.#check(resource, notes)));
+    const found = [...checks.flat(), ...(await tokenChecks(this.resources)), ...orders];
+    const told = found.map((check) => ({ ...check, message: this.redactor.redact(check.message) }));
+    const packages = await this.#packages(notes);
+    return {
+      version: 1,
+      stack: this.stack,
+      checkedAt: new Date().toISOString(),
+      ...(this.since !== undefined && { since: this.since }),
+      failing: told.some(({ state }) => state === "failing"),
+      complete: told.every(({ state }) => state !== "unreadable"),
+      delivering: told.some(({ kind, state }) => kind === "webhook" && state === "works"),
+      checks: told,
+      ...(packages !== undefined && { packages }),
+      notes: [...notes].map((note) => this.redactor.redact(note)),
+    };
+  }
+
+  #reader = (resource: Resource) => this.#connect(resource.outputs.connection as string | undefined).reader;
+
+  async #check(resource: Resource, notes: Set<string>): Promise<Check[]> {
+    const kind = KINDS[resource.type];
+    if (kind === undefined || (kind === "webhook" && resource.outputs.active === false)) return [];
+    try {
+      if (kind === "scenario") return [scenarioCheck(resource)];
+      const platform = this.#reader(resource);
+      if (kind === "omnitron") return [await omnitronCheck(resource, platform)];
+      const { check, isWhole } = await webhookCheck(resource, platform, this.since);
+      if (!isWhole) notes.add(`of ${check.subject} only the ends of the log were read, because it is long`);
+      return [check];
+    } catch (error) {
+      const { message } = error as Error;
+      return [{ kind, name: resource.name, subject: resource.type, state: "unreadable", message }];
+    }
+  }
+
+  async #packages(notes: Set<string>): Promise<Report["packages"]> {
+    try {
+      return await packagesSeen(this.#reader(this.resources[0]!));
+    } catch (error) {
+      notes.add(`packages are not visible: ${(error as Error).message}`);
+      return undefined;
+    }
+  }
+}
+
+const KINDS: Readonly<Record<string, "webhook" | "omnitron" | "scenario">> = {
+  OmsWebhook: "webhook",
+  OmnitronWebhookState: "omnitron",
+  OmsScenario: "scenario",
+};
+
+/** @throws UserError for what is no moment */
+function momentOf(since: string | undefined, resources: readonly Resource[]): string | undefined {
+  if (since === undefined) return undefined;
+  if (since === "last-up") {
+    const [last] = resources
+      .flatMap(({ modified }) => modified ?? [])
+      .sort()
+      .reverse();
+    if (last === undefined) throw new UserError("--since last-up: the state does not tell when it was; give a date");
+    return last;
+  }
+  if (Number.isNaN(Date.parse(since)))
+    throw new UserError(`--since ${since}: give last-up, or a date such as 2026-01-31`);
+  return new Date(since).toISOString();
+}

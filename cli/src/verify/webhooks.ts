@@ -1,0 +1,66 @@
+import type { Platform } from "pulumi-akinon/providers";
+import { shownUrl } from "pulumi-akinon/providers";
+import type { Resource } from "../frame/state.js";
+import { deliveriesIn, judged } from "./deliveries.js";
+import type { Check } from "./report.js";
+
+type Hook = Awaited<ReturnType<Platform["omsHooks"]["all"]>>[number];
+
+const PAGE = { limit: 100, page_size: 100 };
+
+/** Whether OMS delivers what a webhook of the state is for. */
+export async function webhookCheck(
+  { name, outputs, id }: Resource,
+  platform: Platform,
+  since: string | undefined,
+): Promise<{ check: Check; isWhole: boolean }> {
+  const event = String(outputs.eventType);
+  const subject = `${event} → ${shownUrl(String(outputs.targetUrl))}`;
+  const made = (rest: Omit<Check, "kind" | "name" | "subject">, isWhole = true) => ({
+    check: { kind: "webhook" as const, name, subject, ...rest },
+    isWhole,
+  });
+  const hook = await platform.omsHooks.byId((outputs.hookId ?? id) as Hook["id"]);
+  const obstacle = obstacleOf(hook, outputs);
+  if (obstacle !== undefined) return made({ state: "failing", message: obstacle });
+  const { rows, isWhole } = await platform.deliveries.ends({ event_type: event, ...PAGE });
+  const own = deliveriesIn(rows).filter(({ webhook }) => String(webhook) === String(hook!.id));
+  return made(judged(own, since), isWhole);
+}
+
+/** Why nothing can arrive, whatever the log says. */
+function obstacleOf(hook: Hook | undefined, outputs: Record<string, unknown>): string | undefined {
+  if (hook === undefined) return "OMS has no such hook any more: run `akinon drift`";
+  if (!hook.is_active) return `hook ${hook.id} is off, so that nothing is delivered: run \`akinon drift\``;
+  if (hook.target_url === outputs.targetUrl) return undefined;
+  return `hook ${hook.id} delivers to ${shownUrl(hook.target_url)}: run \`akinon drift\``;
+}
+
+/** Whether Omnitron's hooks are as the state holds them. */
+export async function omnitronCheck({ name, outputs }: Resource, platform: Platform): Promise<Check> {
+  const held = (outputs.hooks ?? []) as { id: number | string }[];
+  const hooks = await platform.omnitronHooks.all();
+  const wrong = hooks.filter(
+    ({ id, is_active }) => held.some((one) => one.id === id) && is_active !== (outputs.active === true),
+  );
+  const ids = (list: readonly { id: number | string }[]) => list.map(({ id }) => id).join(", ");
+  const [wanted, found] = outputs.active === true ? ["on", "off"] : ["off", "on"];
+  return {
+    kind: "omnitron",
+    name,
+    subject: String(outputs.eventType),
+    ...(wrong.length === 0
+      ? { state: "works", message: `hook ${ids(held) || "(none)"} is held ${wanted}` }
+      : { state: "failing", message: `hook ${ids(wrong)} is ${found}, declared ${wanted}: run \`akinon drift\`` }),
+  };
+}
+
+/** Whether a scenario stands, or waits. */
+export const scenarioCheck = ({ name, outputs }: Resource): Check => ({
+  kind: "scenario",
+  name,
+  subject: String(outputs.name),
+  ...(outputs.status === "pending"
+    ? { state: "waiting", message: `not yet made: it waits for ${String(outputs.waitingFor)}` }
+    : { state: "works", message: "it stands in OMS" }),
+});

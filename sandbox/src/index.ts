@@ -1,5 +1,5 @@
 export type { Fault, FaultRule } from "./watch/faults/fault.js";
-export { hookVersions } from "./state/options.js";
+export { type HookVersion, hookVersions } from "./state/options.js";
 export type { LoggedRequest } from "./watch/request-log.js";
 export type { Ports, Variants } from "./state/options.js";
 export { type Sandbox, type SandboxOptions, type SandboxSeller, startSandbox } from "./sandbox.js";

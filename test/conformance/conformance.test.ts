@@ -1,22 +1,17 @@
 import { expect } from "chai";
 import { compare } from "./main.js";
-import { NotHere } from "./real-host.js";
+import { NEWEST, NotHere } from "./real-host.js";
+import { skip } from "../support/skip.js";
 import { agreement, summary } from "./summary.js";
 
-describe("the sandbox's hooks, beside the real library", function () {
-  // The library is installed once.
-  this.timeout(600_000);
-
+describe("the sandbox's hooks, beside the real library", () => {
   it("answer as it does to random requests, but for sentences and what is chosen", async function () {
     const seed = Math.floor(Math.random() * 2 ** 31);
-    const report = await compare(seed, 25).catch((error: unknown) => {
+    const report = await compare(NEWEST, seed, 25).catch((error: unknown) => {
       if (error instanceof NotHere) return error;
       throw error;
     });
-    if (report instanceof NotHere) {
-      (this.test as { skipReason?: string }).skipReason = report.message;
-      return this.skip();
-    }
+    if (report instanceof NotHere) skip(this, report.message);
     const told = summary(report, seed);
     console.log(told);
     expect(report.asked, told).to.be.greaterThan(150);

@@ -1,4 +1,4 @@
-import { startSandbox } from "akinon-sandbox";
+import { type HookVersion, startSandbox } from "akinon-sandbox";
 import fc from "fast-check";
 import { isDeepStrictEqual } from "node:util";
 import { type Answered, System, withoutSentences } from "./answers.js";
@@ -18,12 +18,13 @@ export interface Report {
   unnamed: { sequence: Asked[]; host: Answered; sandbox: Answered }[];
 }
 
-/** Replays random sequences against the real library and the sandbox. */
-export async function compare(seed: number, runs: number): Promise<Report> {
+/** Replays random sequences against a version of the real library and the sandbox. */
+export async function compare(version: HookVersion, seed: number, runs: number): Promise<Report> {
   const tokens = Object.fromEntries(USERS.map((name) => [name, `token-of-${name}`]));
   const users = USERS.map((username) => ({ username, token: tokens[username]!, is_superuser: username === "admin" }));
   const sandbox = await startSandbox({
     ports: { omnitron: 0, oms: 0, sellerCenter: 0 },
+    hooksGeneration: version,
     secrets: (what) => what.replaceAll(" ", "-"),
   });
   try {
@@ -32,7 +33,8 @@ export async function compare(seed: number, runs: number): Promise<Report> {
       method: "GET",
       path: `${HOOKS}registry/`,
     });
-    const host = await RealHost.start(users, events as string[]);
+    // Older versions list no event types, and check none.
+    const host = await RealHost.start(version, users, Array.isArray(events) ? (events as string[]) : []);
     return await compareWith(host, sandbox.omnitronUrl, tokens, seed, runs).finally(() => host.stop());
   } finally {
     await sandbox.close();

@@ -5,11 +5,14 @@ import os from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
+import { type HookVersion, hookVersions } from "akinon-sandbox";
 import { root } from "../support/provider-host.js";
 
 const run = promisify(execFile);
 const here = path.join(root, "test", "conformance");
 const INSTALLATION_LIMIT_MS = 180_000;
+
+export const NEWEST = hookVersions.at(-1)!;
 
 export interface HostUser {
   username: string;
@@ -20,14 +23,18 @@ export interface HostUser {
 /** Why there is no real library to compare with on this machine. */
 export class NotHere extends Error {}
 
+/** What the library runs on: each of its versions on a Django that it was made for. */
+const requirementsOf = (version: HookVersion) =>
+  path.join(here, version === NEWEST ? "requirements.txt" : "requirements-old.txt");
+
 /**
- * The library from PyPI in a virtual environment below an ignored folder; made once for each list of requirements.
+ * The library from PyPI in a virtual environment below an ignored folder; made once for each version and list of requirements.
  *
  * @throws NotHere where Python or PyPI is missing
  */
-async function python(): Promise<string> {
-  const requirements = path.join(here, "requirements.txt");
-  const digest = createHash("sha256").update(fs.readFileSync(requirements)).digest("hex").slice(0, 12);
+async function python(version: HookVersion): Promise<string> {
+  const requirements = requirementsOf(version);
+  const digest = createHash("sha256").update(version).update(fs.readFileSync(requirements)).digest("hex").slice(0, 12);
   const folder = path.join(root, ".conformance", digest);
   const bin = path.join(folder, "bin", "python");
   if (fs.existsSync(path.join(folder, "complete"))) return bin;
@@ -38,7 +45,7 @@ async function python(): Promise<string> {
     await run("python3", ["-c", "import sys; sys.exit(sys.version_info < (3, 9))"], { timeout });
     await run("python3", ["-m", "venv", folder], { timeout });
     const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "1", "--timeout", "20"];
-    await run(bin, [...pip, "--requirement", requirements], { timeout });
+    await run(bin, [...pip, `dj-whisperer==${version}`, "--requirement", requirements], { timeout });
   } catch (error) {
     throw new NotHere(`Python 3.9 with the library could not be had: ${reason(error)}`);
   }
@@ -61,8 +68,8 @@ export class RealHost {
   ) {}
 
   /** @throws NotHere where Python or PyPI is missing */
-  static async start(users: readonly HostUser[], events: readonly string[]): Promise<RealHost> {
-    const bin = await python();
+  static async start(version: HookVersion, users: readonly HostUser[], events: readonly string[]): Promise<RealHost> {
+    const bin = await python(version);
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), "conformance-"));
     const child = spawn(bin, [path.join(here, "host.py"), folder]);
     let said = "";

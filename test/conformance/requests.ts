@@ -10,7 +10,8 @@ export interface Asked {
   contentType?: string;
 }
 
-export const HOOKS = "/api/v1/whisperer/hooks/";
+const LIBRARY = "/api/v1/whisperer/";
+export const HOOKS = `${LIBRARY}hooks/`;
 export const EVENTS = ["order.created", "order.updated", "stock.created"];
 
 const one = fc.constantFrom;
@@ -111,6 +112,56 @@ const query = fc
   )
   .map((pairs) => new URLSearchParams(pairs).toString());
 
+// What differs between versions of Python or of Django is not drawn, such as weeks and times without colons.
+const TIMES = `
+2026-02-03
+2026-02-03T04:05:06.123456Z
+2026-02-03T04:05+03:00
+2026-02-03 04:05
+2026-02-03 04:05 +03:00
+2026-2-3 4:5
+ 2026-02-03T04:05:06,5
+2026-02-03T04:05:06.1234567Z
+02/03/2026 04:05
+02/03/26 04:05:06
+2026-02-03T04:05-00:00
+2026-02-30
+2026-13-01
+2026-02-03T25:00
+2026-02-03T24:00
+2026-02-03T04:05:60Z
+2026-02-03T04:05z
+2026-02-03T04:05+25:00
+02/30/2026 04:05
+26-02-03
+0000-01-01
+10000-01-01
+1770091506
+yesterday
+1 2
+`;
+const time = one(...TIMES.trim().split("\n"));
+const logQuery = fc
+  .record(
+    {
+      created_date: time,
+      created_date__gt: time,
+      created_date__gte: time,
+      created_date__lt: time,
+      created_date__lte: time,
+      uuid: one("x", "", "0f0e0d0c-0b0a-0908-0706-050403020100", "{0F0E0D0C0B0A09080706050403020100}", "0f0e0d0c"),
+      response_http_status: one("200", "x", "", " 200 ", "2e2", "1_0", "200.5", "1e60", "NaN", "-1", "0x10"),
+      delivered: one("true", "x", "2", ""),
+      webhook: one("999999", "x", "", "0", "1.0"),
+      content_type: one("999999", "x", "", "-1"),
+      object_id: one("1", "x", ""),
+      event_type: one("order.created", "x", ""),
+      page: one("1", "2", "x"),
+    },
+    { requiredKeys: [] },
+  )
+  .map((pairs) => new URLSearchParams(pairs).toString());
+
 const at = (methods: string[], path: fc.Arbitrary<string>, given: fc.Arbitrary<string | undefined>) =>
   fc.record({ user, method: one(...methods), path, body: given }) as fc.Arbitrary<Asked>;
 const none = fc.constant(undefined);
@@ -141,6 +192,22 @@ export const sequences: fc.Arbitrary<Asked[]> = fc
             none,
           ),
           weight: 4,
+        },
+        {
+          arbitrary: at(
+            ["GET"],
+            fc.tuple(one("hook_events", "event_queues"), logQuery).map(([log, q]) => `${LIBRARY}${log}/?${q}`),
+            none,
+          ),
+          weight: 2,
+        },
+        {
+          arbitrary: at(
+            ["GET", "POST"],
+            one("hook_events/1/", "hook_events/x/", "hook_events/1/retry/").map((log) => LIBRARY + log),
+            none,
+          ),
+          weight: 1,
         },
         { arbitrary: at(["OPTIONS"], fc.oneof(fc.constant(HOOKS), item), none), weight: 1 },
         { arbitrary: at(["PUT", "PATCH", "DELETE"], fc.constant(HOOKS), none), weight: 1 },

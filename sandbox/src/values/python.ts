@@ -14,9 +14,18 @@ export const stripped = (text: string): string => text.replace(AROUND, "");
 
 /** `"7"`, `" 7.0"`, `"1_0"` and digits of any script; undefined for what is none. */
 export function wholeNumber(text: string): number | undefined {
-  const digits = stripped(text.replace(/\.0*\s*$/, "")).replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)));
+  const digits = inAscii(stripped(text.replace(/\.0*\s*$/, "")));
   return /^[+-]?\d+(_\d+)*$/.test(digits) ? Number(digits.replaceAll("_", "")) : undefined;
 }
+
+/** `"200"`, `"2e2"`, `"1_0"`, `".5"`, up to what a filter takes; undefined for what is none. */
+export function decimal(text: string): number | undefined {
+  const digits = inAscii(stripped(text)).replaceAll("_", "");
+  const isOne = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(digits) && Math.abs(Number(digits)) <= 1e50;
+  return isOne ? Number(digits) : undefined;
+}
+
+const inAscii = (text: string) => text.replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)));
 
 /** The digits of a script stand in a row of ten. */
 function digitValue(digit: string): number {

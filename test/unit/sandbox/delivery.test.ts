@@ -431,6 +431,12 @@ describe("a delivery of the sandbox", () => {
     expect(event).not.to.have.property("response_time");
     expect(event).to.have.property("object_id").that.is.a("number");
     expect(await own(admin, "delivered=false")).to.deep.equal([]);
+    const ask = (query: string) => admin.get(`${WHISPERER}/hook_events/?${query}`);
+    for (const junk of ["x", "2026-02-30", "2026-02-03T04:05:06Z"]) {
+      expect(await ask(`created_date=${junk}`), junk).to.include({ status: 400 });
+    }
+    expect(await ask("created_date=2026-02-03")).to.include({ status: 500 });
+    expect(await ask("created_date=2026-02-03&uuid=x")).to.include({ status: 400 });
   });
 
   it("to where nobody listens is logged as a 500 [delivery.log]", async () => {

@@ -1,5 +1,6 @@
-import { invalid } from "../../rest/problem.js";
-import { stripped } from "../../values/python.js";
+import { invalid, Page } from "../../rest/problem.js";
+import { decimal, stripped, wholeNumber } from "../../values/python.js";
+import { dateTime, isDate } from "../../values/python-dates.js";
 import type { HookEventRow, HookRow, QueuedEventRow } from "../../state/entities/hooks.js";
 import type { Generation } from "./generations.js";
 import { asked, isWord } from "./hook-store.js";
@@ -34,11 +35,13 @@ export function filterEvents(rows: readonly HookEventRow[], query: Query, tables
     if (value === undefined) errors[name] = [sentence];
     return value;
   };
-  const number = (text: string) => (Number.isFinite(Number(text)) ? Number(text) : undefined);
-  const isOf = (known: (id: number) => boolean) => (text: string) => (known(Number(text)) ? Number(text) : undefined);
+  const isOf = (known: (id: number) => boolean) => (text: string) => {
+    const id = text.includes(".") ? undefined : wholeNumber(text);
+    return id !== undefined && known(id) ? id : undefined;
+  };
 
   const uuid = given("uuid", "Enter a valid UUID.", (text) => UUID.exec(text)?.slice(1).join("-").toLowerCase());
-  const status = given("response_http_status", "Enter a number.", number);
+  const status = given("response_http_status", "Enter a number.", decimal);
   const delivered = asked(query.delivered);
   const later = generation.repeatsByHand;
   const webhook = later
@@ -52,14 +55,17 @@ export function filterEvents(rows: readonly HookEventRow[], query: Query, tables
     ? given(
         "content_type",
         NOT_AVAILABLE,
-        isOf((id) => Number.isInteger(id) && id > 0 && id <= kinds),
+        isOf((id) => id > 0 && id <= kinds),
       )
     : undefined;
   const object = later ? stripped(query.object_id ?? "") : "";
   const times = later
     ? TIMES.map((end) => [end, given(`created_date${end}`, "Enter a valid date/time.", dateTime)] as const)
     : [];
+  // Older versions look up a good date in a way that Django does not know.
+  const day = later ? undefined : given("created_date", "Enter a valid date.", (text) => isDate(text) || undefined);
   if (Object.keys(errors).length > 0) throw invalid(errors);
+  if (day !== undefined) throw new Page(500);
 
   const typeOf = (id: number) => hooks.find((hook) => hook.id === id)?.event_type ?? "";
   return rows.filter(
@@ -74,17 +80,6 @@ export function filterEvents(rows: readonly HookEventRow[], query: Query, tables
       times.every(([end, time]) => time === undefined || isAt(row.created_date, end, time)),
   );
 }
-
-/** A date with microseconds, as a text that sorts. */
-function dateTime(text: string): string | undefined {
-  const [, date, time = "00:00", fraction = "", zone = "Z"] =
-    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:\.(\d{1,6}))?)?(Z|[ +-]\d{2}:?\d{2})?$/.exec(text) ?? [];
-  const at = Date.parse(`${date}T${time.padEnd(8, ":00")}${zone.replace(" ", "+")}`);
-  return Number.isNaN(at) ? undefined : micro(at, fraction);
-}
-
-const micro = (at: number, fraction: string) =>
-  `${new Date(at).toISOString().slice(0, 19)}.${fraction.padEnd(6, "0")}Z`;
 
 function isAt(created: string, end: (typeof TIMES)[number], time: string): boolean {
   if (end === "__gt") return created > time;

@@ -50,12 +50,14 @@ export function eventRoutes(api: Api, area: Area): void {
       delivered: "`true` or `false`; other words are ignored",
       response_http_status: "Exactly",
       uuid: "Exactly",
-      ...(generation.repeatsByHand && {
-        webhook: "Id of a hook",
-        content_type: "Exactly",
-        object_id: "Exactly",
-        created_date: "Exactly; also with `__gt`, `__gte`, `__lt`, `__lte`",
-      }),
+      ...(generation.repeatsByHand
+        ? {
+            webhook: "Id of a hook",
+            content_type: "Exactly",
+            object_id: "Exactly",
+            created_date: "Exactly; also with `__gt`, `__gte`, `__lt`, `__lte`",
+          }
+        : { created_date: "A day breaks the library (500); anything else is refused" }),
     },
     rows: seen,
     filter: (rows, query) =>

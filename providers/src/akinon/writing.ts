@@ -1,5 +1,6 @@
 import type { HttpWriter } from "../http/client.js";
 import { AlreadyExists, NotFound, Unreadable } from "../http/errors.js";
+import { messageOf } from "../message-of.js";
 import type { Collection, Id, Identified } from "./collection.js";
 import { Misfit } from "./misfit.js";
 
@@ -134,9 +135,8 @@ export class Writing<Item extends Identified> {
   }
 
   #unread(id: Id, error: unknown): Unconfirmed {
-    const reason = error instanceof Error ? error.message : String(error);
     return new Unconfirmed(
-      `${this.collection.about(id)} was written, but what came of it could not be read (${reason})`,
+      `${this.collection.about(id)} was written, but what came of it could not be read (${messageOf(error)})`,
     );
   }
 }

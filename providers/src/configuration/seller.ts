@@ -8,6 +8,7 @@ import { properties as scenario, together as ofScenario } from "../resources/oms
 import { properties as setupStep } from "../resources/oms-setup-step/schema.js";
 import { properties as transition } from "../resources/oms-state-transition/schema.js";
 import { properties as webhook } from "../resources/oms-webhook/schema.js";
+import { repeats } from "../repeats.js";
 import { shownUrl } from "../shown-url.js";
 
 const text = z.string().min(1, "must not be empty");
@@ -33,16 +34,13 @@ const integrationWebhook = z.union([text, webhook.partial({ targetUrl: true })],
 /** Two webhooks to the same event and target: each event would be delivered twice. */
 function eachOnce(given: z.infer<typeof integrationWebhook>[], context: z.RefinementCtx): void {
   const webhooks = given.map((one) => (typeof one === "string" ? { eventType: one, targetUrl: undefined } : one));
-  const keys = webhooks.map(({ eventType, targetUrl = "" }) => `${eventType} ${targetUrl}`);
-  for (const [index, { eventType, targetUrl = "" }] of webhooks.entries()) {
-    const first = keys.indexOf(keys[index]!);
-    if (first === index) continue;
+  for (const { index, first } of repeats(
+    webhooks.map(({ eventType, targetUrl = "" }) => `${eventType} ${targetUrl}`),
+  )) {
+    const { eventType, targetUrl = "" } = webhooks[index]!;
     const what = `${eventType} ${shownUrl(targetUrl)}`.trim();
-    context.addIssue({
-      code: "custom",
-      path: [index],
-      message: `is the same as webhooks[${first}] (${what}); remove one of them`,
-    });
+    const message = `is the same as webhooks[${first}] (${what}); remove one of them`;
+    context.addIssue({ code: "custom", path: [index], message });
   }
 }
 

@@ -5,6 +5,7 @@ import { type Members, pick, sameJson } from "../documents/settled.js";
 import { pathText } from "../documents/path.js";
 import type { Verdict } from "../documents/verdict.js";
 import { AlreadyExists, PlatformError } from "../http/errors.js";
+import { messageOf } from "../message-of.js";
 import { HalfMade, ResourceError } from "../pulumi/errors.js";
 import { isNamed, UNNAMED } from "./identity.js";
 import { judge, type Standing } from "./judge.js";
@@ -113,9 +114,9 @@ async function make<Item extends Identified, Outputs extends object>(
     id = await writing.create(body, task.about);
   } catch (error) {
     if (!mayHaveMade(error)) throw error;
-    const found = await task.find().catch((reason: unknown) => {
-      if (error instanceof AlreadyExists) throw reason;
-      throw halfMade(task, called(UNNAMED), `${(error as Error).message}. ${notSeen(task)} (${String(reason)})`);
+    const found = await task.find().catch((cause: unknown) => {
+      if (error instanceof AlreadyExists) throw cause;
+      throw halfMade(task, called(UNNAMED), `${(error as Error).message}. ${notSeen(task)} (${messageOf(cause)})`);
     });
     if (found === undefined) throw error;
     // Nothing of this name was there: where the answer was lost, what stands there now is ours, in whatever form. Where the
@@ -132,8 +133,8 @@ async function make<Item extends Identified, Outputs extends object>(
       return confirm(task, own(found));
     });
   }
-  const found = await writing.found(task.find).catch((reason: unknown) => {
-    throw halfMade(task, called(UNNAMED), `${notSeen(task)} (${String(reason)})`);
+  const found = await writing.found(task.find).catch((cause: unknown) => {
+    throw halfMade(task, called(UNNAMED), `${notSeen(task)} (${messageOf(cause)})`);
   });
   if (found !== undefined) return confirm(task, own(found));
   throw halfMade(task, called(UNNAMED), notSeen(task));

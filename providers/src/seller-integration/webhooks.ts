@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { repeats } from "../repeats.js";
 import { OmsWebhook } from "../resources/oms-webhook/resource.js";
 import { shownUrl } from "../shown-url.js";
 import type { IntegrationWebhook, SellerIntegrationArgs } from "./args.js";
@@ -37,10 +38,9 @@ export function refuseTwins(component: string, args: SellerIntegrationArgs): voi
   const places = declaredWebhooks(args).map(({ eventType, targetUrl = `${base}/${receiverOf(eventType)}` }) =>
     typeof targetUrl === "string" ? `${eventType} ${targetUrl}` : undefined,
   );
-  const problems = places.flatMap((place, index) => {
-    const first = place === undefined ? index : places.indexOf(place);
-    return first === index ? [] : [`webhooks[${index}] is the same as webhooks[${first}]; remove one of them`];
-  });
+  const problems = repeats(places).map(
+    ({ index, first }) => `webhooks[${index}] is the same as webhooks[${first}]; remove one of them`,
+  );
   if (problems.length > 0) throw new pulumi.RunError(`SellerIntegration ${component}: ${problems.join("; ")}`);
 }
 

@@ -72,6 +72,20 @@ describe("what the platform took", () => {
     expect(rows(SETTINGS)[0]!.json_value).to.deep.equal({ rate: 1, list: [] });
   });
 
+  it("is told in the platform's words where neither the answer nor the list shows it", async () => {
+    let isSent = false;
+    host.answerPost = () => ({ status: 201, json: {} });
+    host.before = ({ method }) => {
+      if (isSent && method === "GET") return { status: 503, json: { detail: "Closed." } };
+      isSent ||= method === "POST";
+      return undefined;
+    };
+    const error = await rejection((await engine("OmsObject")).up(thing));
+    expect(error.message)
+      .to.match(/the next refresh looks for it \(GET .*answered 503/)
+      .and.not.contain("Error:");
+  });
+
   it("is waited for where the platform shows it a moment later", async () => {
     rows(SETTINGS).push({ id: 5, key: "OUR_KEY", json_value: 1 });
     let old: Row | undefined;

@@ -3,9 +3,11 @@ import { omsApi } from "../systems/oms/app.js";
 import { BackEnd } from "../systems/oms/back-end.js";
 import { SetupSteps } from "../systems/oms/setup-steps.js";
 import { omnitronApi } from "../systems/omnitron/app.js";
+import { Intake } from "./orders/intake.js";
 import { OrderFlow } from "./orders/order-flow.js";
 import { Rounds } from "./orders/rounds.js";
 import { Traces } from "./orders/traces.js";
+import { Wishes } from "./orders/wishes.js";
 import { Warehouse } from "./orders/warehouse.js";
 import type { Api } from "../rest/api.js";
 import type { Note } from "../rest/system.js";
@@ -17,6 +19,7 @@ export interface RunningInstallation {
   omnitron: Api;
   oms: Api;
   orders: OrderFlow;
+  intake: Intake;
   omnitronOutbox: Outbox;
   /** Ends what waits: retries, setup steps. */
   stop(): void;
@@ -29,7 +32,9 @@ export function startInstallation(world: World, flows: OrderFlow[], note: Note):
   const omsOutbox = new Outbox(world, "oms");
   const backEnd = new BackEnd(world);
   const warehouse = new Warehouse(world, omsOutbox, backEnd, traces);
-  const orders = new OrderFlow(world, omnitronOutbox, backEnd, warehouse, traces, flows);
+  const wishes = new Wishes(traces);
+  const intake = new Intake(world, backEnd, warehouse, traces, wishes);
+  const orders = new OrderFlow(world, omnitronOutbox, backEnd, traces, wishes, intake, flows);
   const setup = new SetupSteps(world, backEnd);
   flows.push(orders);
   for (const [system, outbox] of [
@@ -54,8 +59,9 @@ export function startInstallation(world: World, flows: OrderFlow[], note: Note):
   return {
     world,
     omnitron: omnitronApi(world, omnitronOutbox, note),
-    oms: omsApi(world, { outbox: omsOutbox, orders, setup }, note),
+    oms: omsApi(world, { outbox: omsOutbox, orders: intake, setup }, note),
     orders,
+    intake,
     omnitronOutbox,
     stop: () => {
       for (const part of waiting) part.stop();

@@ -1,7 +1,7 @@
 import type { Shared } from "./world.js";
 import type { Installation, State } from "./state.js";
 import type { Marketplace } from "./entities/seller-center.js";
-import { seedMarketplace } from "./seed.js";
+import { seedMarketplace } from "./seed/marketplace.js";
 import { above, marketplaceMembers } from "./state-check.js";
 import { type Saved, type Snapshot, writeStateFile } from "./state-file.js";
 

@@ -2,7 +2,8 @@ import { defaultVariants } from "./options.js";
 import { isCollection, rowsOf } from "./collections.js";
 import type { State } from "./state.js";
 import { emptyCatalogue } from "./seed-file.js";
-import { seedInstallation, seedMarketplace } from "./seed.js";
+import { seedInstallation } from "./seed/installation.js";
+import { seedMarketplace } from "./seed/marketplace.js";
 
 const urls = { omnitron: "", oms: "", sellerCenter: "" };
 const model: State = { ...seedInstallation(urls, emptyCatalogue, defaultVariants), ...seedMarketplace() };

@@ -1,27 +1,25 @@
-import { randomUUID } from "node:crypto";
 import { dumped } from "../../values/python.js";
 import type { HookEventRow, HookRow, QueuedEventRow } from "../../state/entities/hooks.js";
 import type { JsonObject } from "../../values/json.js";
 import type { TracedDelivery } from "../../state/entities/orders.js";
 import type { World } from "../../state/world.js";
-import { contentTypeOf, kindOf } from "../../state/event-types.js";
 import { generationOf } from "../../systems/hooks/generations.js";
 import { pause } from "../../systems/hooks/retries.js";
 import type { Deliveries, Try } from "../../systems/hooks/deliveries.js";
+import { Due } from "./due.js";
+import { newEvent, newQueued } from "./new-rows.js";
 import { send } from "./send.js";
 
 const QUEUE_SCAN_SECONDS = 360;
 const QUEUE_SCANS = (7 * 24 * 3600) / QUEUE_SCAN_SECONDS;
 const LONGEST_LOG = 10_000;
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 export type Delivery = Omit<TracedDelivery, "seq" | "system">;
 
 /** Events of one system on their way to the addresses of its hooks. */
 export class Outbox implements Deliveries {
-  readonly #timers = new Map<number, NodeJS.Timeout>();
+  readonly #due = new Due();
   readonly #listeners = new Set<(event: HookEventRow, hook: HookRow) => void>();
-  #isStopped = false;
 
   constructor(
     private readonly world: World,
@@ -61,7 +59,7 @@ export class Outbox implements Deliveries {
   ): Promise<Delivery[]> {
     const deliveries: Delivery[] = [];
     for (const hook of this.hooks().filter((row) => row.is_active && row.event_type === eventType)) {
-      const queued = this.#queued(hook, payload);
+      const queued = newQueued(this.world, this.system, hook, payload);
       if (this.#generation.hasRegistry) this.queue().push(queued);
       const delivery = onLeave({ hook_id: hook.id, event_type: eventType, target_url: hook.target_url, status: null });
       delivery.status = (await this.#first(queued, hook)).tried.status;
@@ -78,7 +76,7 @@ export class Outbox implements Deliveries {
     const tried = await this.#try(event, hook);
     if (tried.isCallbackBroken && this.#generation.undoesDeliveries) Object.assign(event, before);
     if (event.delivered) {
-      this.#forget(event);
+      this.#due.forget(event);
       this.#tell(event, hook);
     }
     this.world.shared.changes.changed();
@@ -88,64 +86,22 @@ export class Outbox implements Deliveries {
   /** Takes up what waited when the sandbox last ended. */
   resume(): void {
     this.stop();
-    this.#isStopped = false;
-    for (const event of this.events()) if (event.next_try !== null) this.#wait(event, this.#repeat);
-    for (const queued of this.queue()) if (queued.next_try !== null) this.#wait(queued, this.#scan);
+    this.#due.start();
+    for (const event of this.events()) if (event.next_try !== null) this.#due.wait(event, this.#repeat);
+    for (const queued of this.queue()) if (queued.next_try !== null) this.#due.wait(queued, this.#scan);
   }
 
   stop(): void {
-    this.#isStopped = true;
-    for (const timer of this.#timers.values()) clearTimeout(timer);
-    this.#timers.clear();
+    this.#due.stop();
   }
 
   get #generation() {
     return generationOf(this.world.variants.hooksGeneration);
   }
 
-  #queued(hook: HookRow, payload: JsonObject): QueuedEventRow {
-    const now = this.world.now();
-    return {
-      id: this.world.nextId(),
-      created_date: now,
-      modified_date: now,
-      uuid: randomUUID(),
-      hook_id: hook.id,
-      event_type: hook.event_type,
-      app_label: this.system,
-      model_name: kindOf(hook.event_type),
-      object_id: "id" in payload ? String(payload.id) : null,
-      instance_dict: {},
-      payload,
-      next_try: null,
-    };
-  }
-
   /** The first try of an event, which then leaves the queue for the log. */
   async #first(queued: QueuedEventRow, hook: HookRow): Promise<{ event: HookEventRow; tried: Try }> {
-    const now = this.world.now();
-    const uuid = randomUUID();
-    const event: HookEventRow = {
-      id: this.world.nextId(),
-      created_date: now,
-      modified_date: now,
-      webhook: hook.id,
-      uuid,
-      request_payload: {
-        event: { type: queued.event_type, uuid: uuid.replaceAll("-", "") },
-        payload: queued.payload,
-      },
-      response_content: "",
-      response_http_status: 0,
-      response_time: "",
-      delivered: false,
-      request_datetimes: [],
-      retry_count: 0,
-      content_type: contentTypeOf(this.system, queued.event_type),
-      object_id: queued.object_id,
-      repeats: 0,
-      next_try: null,
-    };
+    const event = newEvent(this.world, this.system, queued);
     const tried = await this.#try(event, hook);
     if (tried.isCallbackBroken && this.#generation.undoesDeliveries) {
       // The log forgets it, the queue does not.
@@ -192,11 +148,11 @@ export class Outbox implements Deliveries {
     const milliseconds = pause(event, hook, this.world.variants.millisecondsPerSecond);
     if (milliseconds === undefined) return;
     event.next_try = new Date(Math.min(Date.now() + milliseconds, 8.64e15)).toISOString();
-    this.#wait(event, this.#repeat);
+    this.#due.wait(event, this.#repeat);
   }
 
   readonly #repeat = async (event: HookEventRow): Promise<void> => {
-    this.#forget(event);
+    this.#due.forget(event);
     event.repeats++;
     const tried = await this.sendAgain(event);
     const hook = this.hooks().find(({ id }) => id === event.webhook);
@@ -208,11 +164,11 @@ export class Outbox implements Deliveries {
     const scans = (Date.now() - Date.parse(queued.created_date)) / (QUEUE_SCAN_SECONDS * millisecondsPerSecond);
     if (scans >= QUEUE_SCANS) return;
     queued.next_try = new Date(Date.now() + QUEUE_SCAN_SECONDS * millisecondsPerSecond).toISOString();
-    this.#wait(queued, this.#scan);
+    this.#due.wait(queued, this.#scan);
   }
 
   readonly #scan = async (queued: QueuedEventRow): Promise<void> => {
-    this.#forget(queued);
+    this.#due.forget(queued);
     queued.modified_date = this.world.now();
     const hook = this.hooks().find(({ id }) => id === queued.hook_id);
     if (hook === undefined) return;
@@ -220,20 +176,4 @@ export class Outbox implements Deliveries {
     if (event.delivered) this.#tell(event, hook);
     this.world.shared.changes.changed();
   };
-
-  #wait<Row extends { id: number; next_try: string | null }>(row: Row, then: (row: Row) => Promise<void>): void {
-    // A delivery that was under way at the end keeps nothing alive; the state says when it is due.
-    if (this.#isStopped) return;
-    const wait = Math.min(Math.max(Date.parse(row.next_try!) - Date.now(), 0), LONGEST_TIMER_MS);
-    this.#timers.set(
-      row.id,
-      setTimeout(() => void then(row).catch(console.error), wait),
-    );
-  }
-
-  #forget(row: { id: number; next_try: string | null }): void {
-    clearTimeout(this.#timers.get(row.id));
-    this.#timers.delete(row.id);
-    row.next_try = null;
-  }
 }

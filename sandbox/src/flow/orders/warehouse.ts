@@ -3,7 +3,7 @@ import { factsOf, passes } from "../../systems/oms/rules.js";
 import type { BackEnd } from "../../systems/oms/back-end.js";
 import { isObject, type JsonObject } from "../../values/json.js";
 import { isAt } from "../../values/loopback.js";
-import { shownState } from "../../state/default-transitions.js";
+import { shownState } from "../../state/package-states.js";
 import type { Order, OrderTrace } from "../../state/entities/orders.js";
 import type { PackageRow } from "../../state/entities/oms.js";
 import type { Row } from "../../state/entities/row.js";

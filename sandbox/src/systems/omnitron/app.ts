@@ -8,7 +8,7 @@ import { collection } from "../../rest/collection.js";
 import { anyJson } from "../../rest/fields.js";
 import { notFound } from "../../rest/problem.js";
 import { type Note, system } from "../../rest/system.js";
-import { ADDRESSES } from "../../state/seed.js";
+import { ADDRESSES } from "../../state/seed/places.js";
 import type { JsonObject } from "../../values/json.js";
 import type { Row } from "../../state/entities/row.js";
 import type { World } from "../../state/world.js";

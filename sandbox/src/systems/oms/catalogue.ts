@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Api } from "../../rest/api.js";
 import { boolean, choice, dateTime, dictionary, list, object, reference, text } from "../../rest/fields.js";
-import { commandCodes, packageStates } from "../../state/default-transitions.js";
+import { commandCodes, packageStates } from "../../state/package-states.js";
 import type { World } from "../../state/world.js";
 import { rule, ruleFields } from "./rules.js";
 import { table } from "./table.js";

@@ -5,7 +5,7 @@ import { anyJson, dateTime, dictionary, object } from "../../rest/fields.js";
 import { invalid, notFound } from "../../rest/problem.js";
 import type { Orders } from "./orders.js";
 import { commandsOf } from "./transitions.js";
-import { shownState } from "../../state/default-transitions.js";
+import { shownState } from "../../state/package-states.js";
 import type { JsonObject } from "../../values/json.js";
 import type { PackageRow } from "../../state/entities/oms.js";
 import type { World } from "../../state/world.js";

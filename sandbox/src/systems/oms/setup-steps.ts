@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from "../../values/json.js";
-import { ADDRESSES, senderAddress, stockLocationOf } from "../../state/seed.js";
+import { ADDRESSES, senderAddress, stockLocationOf } from "../../state/seed/places.js";
 import type { Row } from "../../state/entities/row.js";
 import type { SetupStepRow } from "../../state/entities/oms.js";
 import type { World } from "../../state/world.js";

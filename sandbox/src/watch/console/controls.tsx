@@ -1,5 +1,5 @@
 import { collections } from "../../state/collections.js";
-import { packageStates } from "../../state/default-transitions.js";
+import { packageStates } from "../../state/package-states.js";
 
 const FAULTS = ["status", "html", "delay", "drop", "truncate", "trickle", "race", "expire_tokens"];
 const SYSTEMS = ["omnitron", "oms", "seller_center"];

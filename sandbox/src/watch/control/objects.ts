@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Api } from "../../rest/api.js";
 import { type AnyRow, type CollectionName, collections, isCollection, rowsOf } from "../../state/collections.js";
-import { madeLike } from "../../state/seed.js";
+import { madeLike } from "../../state/seed/objects.js";
 import { modelRow } from "../../state/state-check.js";
 import type { Json, JsonObject } from "../../values/json.js";
 import type { World } from "../../state/world.js";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { RunningInstallation } from "../../flow/installation.js";
 import type { Api } from "../../rest/api.js";
-import { packageStates } from "../../state/default-transitions.js";
+import { packageStates } from "../../state/package-states.js";
 import type { OrderTrace } from "../../state/entities/orders.js";
 import { Mistake } from "./manners.js";
 import { CONTROL, route } from "./route.js";
@@ -44,13 +44,13 @@ export function orderRoutes(api: Api, own: RunningInstallation, all: readonly Ru
     body: orderSchema,
     answers: { 201: shownTrace },
     handle: async ({ context, body }) => {
-      const { system, seller, wait, ...wishes } = body;
+      const { system, seller, wait, ...wish } = body;
       const at = seller === undefined ? own : all.find((other) => other.world.seller.supplierCode === seller);
       if (at === undefined) {
         const codes = all.map((other) => other.world.seller.supplierCode).join(", ");
         throw new Mistake(400, `no seller ${seller}; there are ${codes}`);
       }
-      const { trace, ended } = at.orders.place(system, wishes);
+      const { trace, ended } = at.orders.place(system, wish);
       if (wait) await ended;
       return context.json(trace, 201);
     },
@@ -71,7 +71,7 @@ export function orderRoutes(api: Api, own: RunningInstallation, all: readonly Ru
       const at = all.find((other) => other.world.seller.supplierCode === trace.seller) ?? own;
       const pack = at.world.installation.packages.find((row) => row.id === trace.package?.id);
       if (pack === undefined) throw new Mistake(400, `order ${trace.number} has no package: it is ${trace.status}`);
-      const problem = await at.orders.advance(pack, body.to);
+      const problem = await at.intake.advance(pack, body.to);
       if (problem !== undefined) throw new Mistake(400, problem);
       return context.json(trace);
     },

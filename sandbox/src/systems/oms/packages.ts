@@ -7,6 +7,7 @@ import type { Orders } from "./orders.js";
 import { commandsOf } from "./transitions.js";
 import { shownState } from "../../state/package-states.js";
 import type { JsonObject } from "../../values/json.js";
+import type { Row } from "../../state/entities/row.js";
 import type { PackageRow } from "../../state/entities/oms.js";
 import type { World } from "../../state/world.js";
 
@@ -46,7 +47,13 @@ export function packageRoutes(api: Api, world: World, orders: Orders): void {
       })),
     }),
   });
-  const id = z.union([z.number(), z.string()]);
+  commandRoute(api, orders, rows, commands);
+}
+
+const id = z.union([z.number(), z.string()]);
+
+/** A command moves a package to its next state. */
+function commandRoute(api: Api, orders: Orders, rows: () => PackageRow[], commands: (pack: PackageRow) => Row[]): void {
   api.add<{
     transition?: number | string | undefined;
     slug?: string | undefined;

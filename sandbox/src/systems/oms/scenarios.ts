@@ -15,7 +15,7 @@ import {
 import { reordered, type JsonObject } from "../../values/json.js";
 import type { Row } from "../../state/entities/row.js";
 import type { World } from "../../state/world.js";
-import { table } from "./table.js";
+import { type Table, table } from "./table.js";
 
 /** Condition types of a scenario, and the member with the values of each. */
 const CONDITIONS = { channel: "channels", shipping: "shippings", payment: "payments" } as const;
@@ -61,25 +61,31 @@ export function scenarioRoutes(api: Api, world: World, kind: "distribution" | "t
     is_active: true,
     priority: 1 + rows().reduce((highest, row) => Math.max(highest, Number(row.priority)), 0),
   });
-  if (world.variants.scenarioSchema === "one-channel") {
-    const channel = reference(() => world.installation.channels)
-      .nullable()
-      .exactOptional();
-    table(api, world, {
-      ...common,
-      shown: z.object({ ...shownMembers, channel: anyJson(), conditions: z.array(anyJson()) }),
-      written: object({ ...writtenMembers(world), channel, conditions: list(dictionary()).exactOptional() }),
-      defaults: () => ({ ...defaults(), channel: null, conditions: [] }),
-    });
-    return;
-  }
+  const form = world.variants.scenarioSchema === "one-channel" ? withOneChannel(world) : withConditions(world);
+  table(api, world, { ...common, ...form, defaults: () => ({ ...defaults(), ...form.defaults() }) });
+}
+
+/** What a form of scenarios has beside the common members. */
+type Form = Pick<Table, "shown" | "written" | "show" | "problems"> & { defaults: () => JsonObject };
+
+function withOneChannel(world: World): Form {
+  const channel = reference(() => world.installation.channels)
+    .nullable()
+    .exactOptional();
+  return {
+    shown: z.object({ ...shownMembers, channel: anyJson(), conditions: z.array(anyJson()) }),
+    written: object({ ...writtenMembers(world), channel, conditions: list(dictionary()).exactOptional() }),
+    defaults: () => ({ channel: null, conditions: [] }),
+  };
+}
+
+function withConditions(world: World): Form {
   const condition = () => choice(["static", "dynamic"]).exactOptional();
   const values = () =>
     list(z.union([z.number(), z.string()]))
       .nullable()
       .exactOptional();
-  table(api, world, {
-    ...common,
+  return {
     shown: z.object({
       ...shownMembers,
       channel_condition_type: z.string(),
@@ -104,7 +110,6 @@ export function scenarioRoutes(api: Api, world: World, kind: "distribution" | "t
       rules: list(dictionary()).exactOptional(),
     }),
     defaults: () => ({
-      ...defaults(),
       ...Object.fromEntries(
         Object.entries(CONDITIONS).flatMap(([name, member]) => [
           [`${name}_condition_type`, "dynamic"],
@@ -114,7 +119,7 @@ export function scenarioRoutes(api: Api, world: World, kind: "distribution" | "t
       rules: [],
     }),
     problems: conditionErrors,
-  });
+  };
 }
 
 function conditionErrors(row: JsonObject): JsonObject {

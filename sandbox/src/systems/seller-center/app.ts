@@ -14,7 +14,10 @@ import { Reception } from "./reception.js";
 
 const BASE = "/api/v1/applications/oms";
 const PAGING = { sizeParameter: "limit", defaultSize: 20, maxSize: 1000 } as const;
+const TAG = "Seller Center for OMS";
 const SOURCE = "https://docs.akinon.com/technical-guides/oms/integrating-oms-with-seller-center";
+
+const common = { tag: TAG, source: SOURCE } as const;
 
 /** The marketplace's side, as far as an OMS calls it. Shapes of answers are an assumption. */
 export function sellerCenterApi(shared: Shared, url: string, note: Note): Api {
@@ -25,8 +28,19 @@ export function sellerCenterApi(shared: Shared, url: string, note: Note): Api {
     return seller && { username: seller.supplierCode, password: "", token, isSuperuser: false };
   });
   const reception = new Reception(shared);
-  const common = { tag: "Seller Center for OMS", source: SOURCE } as const;
+  packageInbox(api, reception);
+  orderRoutes(api, shared);
+  for (const [kind, names] of Object.entries(ADDRESSES)) {
+    const rows = names.map((name, index) => ({ id: 9001 + index, name }));
+    const id = `sellerCenter.${kind}`;
+    addressList(api, { path: `${BASE}/${kind}/`, id, kind, tag: TAG, paging: PAGING, rows: () => rows });
+  }
+  statusInbox(api, reception);
+  return api;
+}
 
+/** Where packages are told of. */
+function packageInbox(api: Api, reception: Reception): void {
   for (const [path, id, summary] of [
     ["packages/", "packages", "Take a package that was made"],
     ["packages/update-status/", "packageStatus", "Take the status of a package"],
@@ -51,6 +65,10 @@ export function sellerCenterApi(shared: Shared, url: string, note: Note): Api {
       },
     });
   }
+}
+
+/** The orders of a seller, and their items. */
+function orderRoutes(api: Api, shared: Shared): void {
   const ordersOf = (seller: string): Order[] =>
     shared.marketplace.sellerCenterOrders.filter(({ supplier_code }) => supplier_code === seller);
   api.add({
@@ -76,11 +94,10 @@ export function sellerCenterApi(shared: Shared, url: string, note: Note): Api {
   collectionOf(api, "orderitem_set", (seller) =>
     ordersOf(seller).flatMap(({ number, items }) => items.map((item) => ({ ...item, order_number: number }))),
   );
-  for (const [kind, names] of Object.entries(ADDRESSES)) {
-    const rows = names.map((name, index) => ({ id: 9001 + index, name }));
-    const id = `sellerCenter.${kind}`;
-    addressList(api, { path: `${BASE}/${kind}/`, id, kind, tag: common.tag, paging: PAGING, rows: () => rows });
-  }
+}
+
+/** Where the status of an order's items is told. */
+function statusInbox(api: Api, reception: Reception): void {
   api.add<{ order_number: string; status: string }>({
     ...common,
     method: "POST",
@@ -95,7 +112,6 @@ export function sellerCenterApi(shared: Shared, url: string, note: Note): Api {
       return context.json({});
     },
   });
-  return api;
 }
 
 /** Its own ids: an address setup after the redirect copies these. */
@@ -110,7 +126,7 @@ function collectionOf(api: Api, name: string, rows: (seller: string) => Row[]): 
   collection<Row>(api, {
     path: `${BASE}/${name}/`,
     id: `sellerCenter.${name}`,
-    tag: "Seller Center for OMS",
+    tag: TAG,
     things: name.replaceAll("_", " "),
     standing: "inferred",
     source: SOURCE,

@@ -6,53 +6,31 @@ import { modelRow } from "../../state/state-check.js";
 import type { Json, JsonObject } from "../../values/json.js";
 import type { World } from "../../state/world.js";
 import { Mistake } from "./manners.js";
+import { checkMembers } from "./member-kinds.js";
 import { done, route } from "./route.js";
-
-const kindOf = (value: unknown) => (value === null ? "null" : Array.isArray(value) ? "list" : typeof value);
-
-/** Members that can be anything, or nothing. */
-const ANY = ["json_value", "additional_headers", "config", "rules", "reason", "shipment"];
-const NULLABLE = ["secret_key", "callback", "channel", "channels", "shippings", "payments", "retry_countdown_config"];
-
-const isOfKind = (given: unknown, known: unknown, name: string) =>
-  ANY.includes(name) ||
-  kindOf(given) === kindOf(known) ||
-  (given === null && NULLABLE.includes(name)) ||
-  (known === null && given !== undefined) ||
-  name.endsWith("_id") ||
-  name === "default_stock_location";
 
 const members = z.record(z.string(), z.unknown(), { error: "send a JSON object" }) as unknown as z.ZodType<JsonObject>;
 
+const rowsAt = (world: World, name: string | undefined): AnyRow[] => {
+  if (name !== undefined && isCollection(name)) return rowsOf(world.state, name);
+  throw new Mistake(404, `no such collection; there are ${Object.keys(collections).join(", ")}`);
+};
+
+function objectAt(world: World, name: string | undefined, id: string): { all: AnyRow[]; row: AnyRow } {
+  const all = rowsAt(world, name);
+  const row = all.find((candidate) => String(candidate.id) === id);
+  if (row === undefined) throw new Mistake(404, `it has no object ${id}`);
+  return { all, row };
+}
+
 /** Changes behind a client's back: without the platform's rules, and without anything being told. */
 export function objectRoutes(api: Api, world: World): void {
-  const rows = (name: string | undefined): AnyRow[] => {
-    if (name !== undefined && isCollection(name)) return rowsOf(world.state, name);
-    throw new Mistake(404, `no such collection; there are ${Object.keys(collections).join(", ")}`);
-  };
-  const find = (name: string | undefined, id: string): { all: AnyRow[]; row: AnyRow } => {
-    const all = rows(name);
-    const row = all.find((candidate) => String(candidate.id) === id);
-    if (row === undefined) throw new Mistake(404, `it has no object ${id}`);
-    return { all, row };
-  };
-  const known = (given: JsonObject, like: AnyRow, verb: string) => {
-    const unknown = Object.keys(given).filter((name) => !Object.hasOwn(like, name) || name === "id");
-    if (unknown.length === 0) {
-      const wrong = Object.keys(given).filter((name) => !isOfKind(given[name], like[name], name));
-      if (wrong.length === 0) return;
-      const kinds = wrong.map((name) => `${name} is a ${kindOf(like[name])}, not ${kindOf(given[name])}`);
-      throw new Mistake(400, `cannot ${verb}: ${kinds.join(", ")}`);
-    }
-    const there = Object.keys(like).filter((name) => name !== "id");
-    throw new Mistake(400, `cannot ${verb} ${unknown.join(", ")}; it has ${there.join(", ")}`);
-  };
-
   route(api, "GET objects/{collection}", {
     id: "objects",
     summary: `All of ${Object.keys(collections).join(", ")}`,
     answers: { 200: z.object({ objects: z.array(z.looseObject({})) }) },
-    handle: ({ context }) => context.json({ objects: rows(context.req.param("collection")) as unknown as Json[] }),
+    handle: ({ context }) =>
+      context.json({ objects: rowsAt(world, context.req.param("collection")) as unknown as Json[] }),
   });
   route(api, "POST objects/{collection}", {
     id: "addObject",
@@ -61,9 +39,9 @@ export function objectRoutes(api: Api, world: World): void {
     answers: { 201: z.looseObject({}) },
     handle: ({ context, body }) => {
       const name = context.req.param("collection")!;
-      const all = rows(name);
+      const all = rowsAt(world, name);
       const like = all[0] ?? (modelRow(name) as AnyRow | undefined);
-      if (like !== undefined) known(body, like, "set");
+      if (like !== undefined) checkMembers(body, like, "set");
       const now = world.now();
       const dates = like !== undefined && "created_date" in like && { created_date: now, modified_date: now };
       const row = madeLike(like === undefined ? [] : [like], {
@@ -76,11 +54,15 @@ export function objectRoutes(api: Api, world: World): void {
       return context.json(row as JsonObject, 201);
     },
   });
+  oneObjectRoutes(api, world);
+}
+
+function oneObjectRoutes(api: Api, world: World): void {
   route(api, "GET objects/{collection}/{id}", {
     id: "object",
     summary: "One object as it is stored",
     answers: { 200: z.looseObject({}) },
-    handle: ({ context, id }) => context.json(find(context.req.param("collection"), id).row as JsonObject),
+    handle: ({ context, id }) => context.json(objectAt(world, context.req.param("collection"), id).row as JsonObject),
   });
   route(api, "PATCH objects/{collection}/{id}", {
     id: "changeObject",
@@ -88,8 +70,8 @@ export function objectRoutes(api: Api, world: World): void {
     body: members,
     answers: { 200: z.looseObject({}) },
     handle: ({ context, id, body }) => {
-      const { row } = find(context.req.param("collection"), id);
-      known(body, row, "change");
+      const { row } = objectAt(world, context.req.param("collection"), id);
+      checkMembers(body, row, "change");
       Object.assign(row, body, "modified_date" in row && { modified_date: world.now() });
       world.shared.changes.changed();
       return context.json(row as JsonObject);
@@ -101,7 +83,7 @@ export function objectRoutes(api: Api, world: World): void {
     answers: { 204: null },
     handle: (call) => {
       const name = call.context.req.param("collection")!;
-      const { all, row } = find(name, call.id);
+      const { all, row } = objectAt(world, name, call.id);
       all.splice(all.indexOf(row), 1);
       world.freed(name as CollectionName, row.id);
       world.shared.changes.changed();

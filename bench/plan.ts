@@ -47,6 +47,13 @@ const ways = (count: number, rounds: number): Series => ({
   works: ["first up", "no-change up", "preview"],
 });
 
+const stacks = (count: number): Series => ({
+  ...life(count, 1),
+  title: `one stack or 20 of them: ${count} webhooks`,
+  variants: ["ours", "ours, 20 stacks", "ours, 20 stacks, 4 at once"],
+  works: ["first up", "no-change up", "preview", "destroy"],
+});
+
 const QUICK: readonly Series[] = [life(25, 3), distant(25, 1)];
 const WHOLE: readonly Series[] = [
   life(25, 3),
@@ -54,6 +61,7 @@ const WHOLE: readonly Series[] = [
   life(1000, 1),
   distant(200, 1),
   ways(200, 3),
+  stacks(500),
   growth(500),
   growth(1000),
   growth(2000),

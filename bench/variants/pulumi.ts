@@ -30,10 +30,10 @@ export function pulumiVariant(
     name,
     isReal,
     seesDrift: true,
-    async project(folder, platform, count) {
+    async project(folder, platform, count, target = TARGET) {
       for (const program of programs) fs.copyFileSync(path.join(PROGRAMS, program), path.join(folder, program));
       const write = (file: string, text: string) => fs.writeFileSync(path.join(folder, file), text);
-      write("bench.json", JSON.stringify({ count, target: TARGET }));
+      write("bench.json", JSON.stringify({ count, target }));
       write("package.json", JSON.stringify({ main: programs[0] }));
       // A name of its own: PostgreSQL still holds the stack of the life before.
       write(

@@ -28,6 +28,10 @@ export interface Variant {
   isReal: boolean;
   /** Whether it sees that somebody changed a webhook. */
   seesDrift: boolean;
-  /** A project that declares `count` webhooks, in a folder that is there and empty. */
-  project(folder: string, platform: Platform, count: number): Promise<Project>;
+  /**
+   * A project that declares `count` webhooks, in a folder that is there and empty.
+   *
+   * @param target how their addresses begin; default `TARGET`
+   */
+  project(folder: string, platform: Platform, count: number, target?: string): Promise<Project>;
 }

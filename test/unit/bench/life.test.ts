@@ -3,6 +3,8 @@ import os from "node:os";
 import path from "node:path";
 import { expect } from "chai";
 import { Life, WrongRun } from "../../../bench/life.js";
+import { TARGET } from "../../../bench/platform.js";
+import { manyStacks } from "../../../bench/variants/many-stacks.js";
 import type { Variant } from "../../../bench/variants/variant.js";
 import { rejection } from "../../support/rejection.js";
 import { skip } from "../../support/skip.js";
@@ -19,11 +21,11 @@ interface Behaviour {
 
 /** Makes webhooks by plain calls, prints how many it says it made, and ends. */
 const TOOL = `
-const { url, token, makes, says, active, code } = JSON.parse(process.argv[1]);
+const { url, token, target, makes, says, active, code } = JSON.parse(process.argv[1]);
 const retry_countdown_config = { choice: "exponential", kwargs: { base: 2 } };
 (async () => {
   for (let index = 0; index < makes; index++) {
-    const target_url = "https://bench.example/" + index + "/";
+    const target_url = target + index + "/";
     const response = await fetch(url, {
       method: "POST",
       headers: { authorization: "Token " + token, "content-type": "application/json" },
@@ -40,10 +42,10 @@ const tool = ({ makes = 2, says = 2, active = true, code = 0 }: Behaviour): Vari
   name: "a tool",
   isReal: true,
   seesDrift: true,
-  project: async (folder, { omsUrl, token }) => ({
+  project: async (folder, { omsUrl, token }, _count, target = TARGET) => ({
     command: () => ({
       bin: process.execPath,
-      args: ["-e", TOOL, JSON.stringify({ url: `${omsUrl}${HOOKS}`, token, makes, says, active, code })],
+      args: ["-e", TOOL, JSON.stringify({ url: `${omsUrl}${HOOKS}`, token, target, makes, says, active, code })],
       cwd: folder,
       env: {},
     }),
@@ -60,8 +62,9 @@ describe("a benchmark's run", () => {
   });
   after(() => folder && fs.rmSync(folder, { recursive: true }));
 
-  async function firstUp(behaviour: Behaviour) {
-    const life = await Life.begin(tool(behaviour), { folder: path.join(folder, "life"), count: 2 });
+  const firstUp = (behaviour: Behaviour) => firstUpOf(tool(behaviour));
+  async function firstUpOf(variant: Variant) {
+    const life = await Life.begin(variant, { folder: path.join(folder, "life"), count: 2 });
     try {
       return await life.run("first up");
     } finally {
@@ -74,6 +77,19 @@ describe("a benchmark's run", () => {
     expect(requests).to.deep.equal({ reads: 0, writes: 2 });
     expect(wallSeconds).to.be.above(0);
     expect(usage.all.peakBytes).to.be.above(10e6);
+  });
+
+  const inTwoStacks = (behaviour: Behaviour) =>
+    firstUpOf(manyStacks("two stacks", tool({ makes: 1, says: 1, ...behaviour }), { stacks: 2, atOnce: 2 }));
+
+  it("counts what several stacks did together", async () => {
+    expect((await inTwoStacks({})).requests).to.deep.equal({ reads: 0, writes: 2 });
+  });
+
+  it("does not count where one of several stacks fails or does less", async () => {
+    expect((await rejection(inTwoStacks({ code: 3 }))).message).to.match(/ended with code 1/);
+    expect((await rejection(inTwoStacks({ says: 0 }))).message).to.match(/said .*"create":0/);
+    expect((await rejection(inTwoStacks({ makes: 0 }))).message).to.match(/made 0 writes and not 2/);
   });
 
   const broken: [string, Behaviour, RegExp][] = [

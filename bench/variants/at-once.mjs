@@ -1,0 +1,21 @@
+// Runs the commands that a file lists as JSON, as many at a time as the second argument says. Prints what each printed as one line of JSON.
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import pLimit from "p-limit";
+
+const [, , file, atOnce] = process.argv;
+const limit = pLimit(Number(atOnce));
+for (const command of JSON.parse(fs.readFileSync(file, "utf8"))) void limit(run, command);
+
+function run({ bin, args, cwd, env }) {
+  return new Promise((resolve) => {
+    const child = spawn(bin, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (output += text));
+    child.once("close", (code) => {
+      console.log(JSON.stringify(output));
+      if (code !== 0) process.exitCode = 1;
+      resolve();
+    });
+  });
+}

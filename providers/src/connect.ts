@@ -31,7 +31,17 @@ export function connections(
   sleep: Sleep = (milliseconds) => pause(milliseconds),
   open = new OpenConnections(),
 ): (config: HostConfig) => Connections<Platform, WritablePlatform> {
-  return (hostConfig) => (name) => {
+  return (hostConfig) => {
+    // Read once: a configuration does not change while the host has it, and every call of every resource asks.
+    const named = new Map<string | undefined, PlatformConnection>();
+    return (name) => {
+      const connection = named.get(name) ?? opened(hostConfig, name);
+      named.set(name, connection);
+      return connection;
+    };
+  };
+
+  function opened(hostConfig: HostConfig, name: string | undefined): PlatformConnection {
     const config = readable(() => readConfig((key) => hostConfig.get(key), environment, name));
     // Nothing here calls Seller Center, of which each seller has a token.
     const key = JSON.stringify({ ...config, sellerCenterUrl: undefined, sellerCenterToken: undefined });
@@ -39,7 +49,7 @@ export function connections(
     open.set(key, connection);
     if (config.sellerCenterToken !== undefined) connection.hide([config.sellerCenterToken]);
     return connection;
-  };
+  }
 }
 
 function connect(config: ReturnType<typeof readConfig>, secrets: readonly string[], sleep: Sleep): PlatformConnection {

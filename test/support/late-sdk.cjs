@@ -3,16 +3,19 @@
 const Module = require("node:module");
 
 /*
- * Runs first in the Node processes of a test's CLI. In each of them the SDK loads what it serialises closures with: 500 modules and the
- * TypeScript compiler, a third of what a run costs. Nothing of ours is serialised, so here both are loaded when something of them is
- * used. test/consumer has the SDK as it is.
+ * Runs first in the Node processes of a test's CLI. In each of them the SDK loads what it serialises closures with (500 modules and the
+ * TypeScript compiler) and what it traces with, and reads its own source maps: half of what a run costs. Nothing of ours is serialised or
+ * traced, so here the first two are loaded when something of them is used, and the last are not. test/consumer has the SDK as it is.
  */
-const LATE = ["@npmcli/arborist", "typescript"];
+const LATE = /^(@npmcli\/arborist|typescript|@opentelemetry\/.*)$/;
+const LEFT_OUT = "source-map-support/register";
 
 const load = Module._load;
 Module._load = function (request, parent, ...rest) {
   const now = () => load.call(this, request, parent, ...rest);
-  if (!LATE.includes(request) || !/@pulumi[\\/]pulumi[\\/]/.test(parent?.filename)) return now();
+  if (!/@pulumi[\\/]pulumi[\\/]/.test(parent?.filename)) return now();
+  if (request === LEFT_OUT) return {};
+  if (!LATE.test(request)) return now();
   // The SDK would copy the members of a module that is not marked so.
   return new Proxy({}, { get: (_, member) => (member === "__esModule" ? true : now()[member]) });
 };

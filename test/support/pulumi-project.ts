@@ -121,6 +121,8 @@ export class PulumiProject {
     fs.mkdirSync(path.join(root, ".pulumi-test"), { recursive: true });
     const folder = fs.mkdtempSync(path.join(root, ".pulumi-test", "project-"));
     const { env } = pulumiEnvironment({ folder, stack: STACK, cli });
+    // It lives for a second, in which it collects more than it needs.
+    env.GOGC = "off";
     const options = typeof stackOptions === "function" ? stackOptions(folder) : stackOptions;
     return new PulumiProject(folder, cli.bin, env, cwd(folder), options);
   }

@@ -1,11 +1,14 @@
 // Runs the commands that a file lists as JSON, as many at a time as the second argument says. Prints what each printed as one line of JSON.
 import { spawn } from "node:child_process";
 import fs from "node:fs";
-import pLimit from "p-limit";
 
 const [, , file, atOnce] = process.argv;
-const limit = pLimit(Number(atOnce));
-for (const command of JSON.parse(fs.readFileSync(file, "utf8"))) void limit(run, command);
+const waiting = JSON.parse(fs.readFileSync(file, "utf8")).values();
+for (let at = 0; at < Number(atOnce); at++) void runInTurn();
+
+async function runInTurn() {
+  for (const command of waiting) await run(command);
+}
 
 function run({ bin, args, cwd, env }) {
   return new Promise((resolve) => {

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { adopt } from "./commands/adopt.js";
 import { drift } from "./commands/drift.js";
 import { verify } from "./commands/verify.js";
 import { type ExitCode } from "./frame/exit-codes.js";
@@ -14,11 +15,11 @@ export interface Run {
   /** Aborted by Ctrl-C. */
   signal: AbortSignal;
   /** Says what the command ends with; else it is 0. */
-  end(code: ExitCode): void;
+  end: (code: ExitCode) => void;
 }
 
 /** The commands, in the order of the help. A new one is a file in `commands/` and a line here. */
-const COMMANDS: readonly ((run: Run) => Command)[] = [drift, verify];
+const COMMANDS: readonly ((run: Run) => Command)[] = [adopt, drift, verify];
 
 export function program(run: Run): Command {
   const command = new Command("akinon")

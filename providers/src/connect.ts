@@ -9,13 +9,14 @@ import { openPlatform, type Platform, type WritablePlatform } from "./akinon/pla
 import { UnknownStepAnswer } from "./akinon/setup-steps.js";
 import { UnknownMembers } from "./akinon/writable-members.js";
 import { type Sleep, StillThere, Unconfirmed } from "./akinon/writing.js";
+import type { HttpWriter } from "./http/client.js";
 import { TooManyLogins } from "./http/credentials.js";
 import { PlatformError } from "./http/errors.js";
 import { proxyPasswords, UnusableProxy } from "./http/proxies.js";
 import { Redactor } from "./http/redactor.js";
 import type { Connection, Connections } from "./pulumi/definition.js";
 import type { HostConfig } from "./pulumi/protocol.js";
-import { ResourceError } from "./pulumi/errors.js";
+import { ResourceError, WouldWrite } from "./pulumi/errors.js";
 
 type PlatformConnection = Connection<Platform, WritablePlatform>;
 
@@ -30,6 +31,7 @@ export function connections(
   environment: Record<string, string | undefined>,
   sleep: Sleep = (milliseconds) => pause(milliseconds),
   open = new OpenConnections(),
+  guard?: (writer: HttpWriter) => HttpWriter,
 ): (config: HostConfig) => Connections<Platform, WritablePlatform> {
   return (hostConfig) => {
     // Read once: a configuration does not change while the host has it, and every call of every resource asks.
@@ -45,20 +47,34 @@ export function connections(
     const config = readable(() => readConfig((key) => hostConfig.get(key), environment, name));
     // Nothing here calls Seller Center, of which each seller has a token.
     const key = JSON.stringify({ ...config, sellerCenterUrl: undefined, sellerCenterToken: undefined });
-    const connection = open.get(key) ?? readable(() => connect(config, proxyPasswords(environment), sleep));
+    const connection = open.get(key) ?? readable(() => connect(config, proxyPasswords(environment), sleep, guard));
     open.set(key, connection);
     if (config.sellerCenterToken !== undefined) connection.hide([config.sellerCenterToken]);
     return connection;
   }
 }
 
-function connect(config: ReturnType<typeof readConfig>, secrets: readonly string[], sleep: Sleep): PlatformConnection {
+/** A writer that writes nothing. */
+export const refusingWrites = (writer: HttpWriter): HttpWriter => ({
+  ...writer,
+  send: (method, path, about) =>
+    Promise.reject(
+      new WouldWrite(`${method} ${writer.origin}${path} (${about}) was not made: this command only reads`),
+    ),
+});
+
+function connect(
+  config: ReturnType<typeof readConfig>,
+  secrets: readonly string[],
+  sleep: Sleep,
+  guard?: (writer: HttpWriter) => HttpWriter,
+): PlatformConnection {
   const redactor = new Redactor();
   redactor.hide(secrets);
   const hide = (secrets: Iterable<string>) => redactor.hide(secrets);
   const { movedFrom } = config;
   return {
-    ...openPlatform(config, hide, sleep),
+    ...openPlatform(config, hide, sleep, guard),
     movedFrom,
     redact: (text) => redactor.redact(text),
     hide,

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { connections, OpenConnections } from "./connect.js";
+import { connections, OpenConnections, refusingWrites } from "./connect.js";
 import { dynamicProvider } from "./pulumi/dynamic-provider.js";
 import { omnitronWebhookState } from "./resources/omnitron-webhook-state/reconcile.js";
 import { omsAppSetting } from "./resources/oms-app-setting/reconcile.js";
@@ -15,6 +15,9 @@ export { pathText } from "./documents/path.js";
 export { Redactor } from "./http/redactor.js";
 export type { DynamicProvider, HostConfig } from "./pulumi/protocol.js";
 export { resolve } from "./resources/oms-app-setting/secret-ref.js";
+export { isMask } from "./masks.js";
+export { pictures } from "./pulumi/ignored.js";
+export { InitialisationFailed, WouldWrite } from "./pulumi/errors.js";
 export { isLoopback } from "./http/loopback.js";
 export { shownUrl } from "./shown-url.js";
 
@@ -25,12 +28,24 @@ export { shownUrl } from "./shown-url.js";
  * @param warn takes a line for a person
  * @param open stacks that share it share connections where they have the same configuration, and with them each walk over a list
  */
-export function providers(
+export const providers = (
   environment: Record<string, string | undefined>,
   warn: (text: string) => void,
   open?: OpenConnections,
-) {
-  const connect = connections(environment, sleep, open);
+) => providersOn(connections(environment, sleep, open), warn);
+
+/** Providers whose writes are all refused as `WouldWrite`: they tell what they would do. */
+export const readingProviders = (
+  environment: Record<string, string | undefined>,
+  warn: (text: string) => void,
+  open?: OpenConnections,
+) =>
+  providersOn(
+    connections(environment, () => Promise.resolve(), open, refusingWrites),
+    warn,
+  );
+
+function providersOn(connect: ReturnType<typeof connections>, warn: (text: string) => void) {
   return {
     OmnitronWebhookState: dynamicProvider(omnitronWebhookState, connect, warn),
     OmsAppSetting: dynamicProvider(omsAppSetting, connect, warn),

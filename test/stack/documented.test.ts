@@ -26,7 +26,13 @@ const PAGES = [
 
 /** A prompt answers nothing here: what it asks for comes through a pipe. And npm's own start costs more than it shows. */
 const PRELUDE = `set -euo pipefail
-npm() { if [ "$1 \${2-}" = "ci " ]; then return 0; fi; while [ "$1" != -- ]; do shift; done; shift; pulumi "$@"; }
+npm() {
+  if [ "$1 \${2-}" = "ci " ]; then return 0; fi
+  local script="\${2-}"
+  while [ "$1" != -- ]; do shift; done
+  shift
+  if [ "$script" = akinon ]; then node '${path.join(root, "cli/akinon.js")}' "$@"; else pulumi "$@"; fi
+}
 `;
 
 describe("the commands of the guides, run as they are printed", () => {

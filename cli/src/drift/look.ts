@@ -1,12 +1,12 @@
 import { type DynamicProvider, OpenConnections, pathText, providers, Redactor } from "pulumi-akinon/providers";
 import type { Pulumi } from "../frame/pulumi.js";
-import type { Path } from "../frame/secrets.js";
+import { presentable } from "../frame/presentable.js";
 import { hiddenBy, stackConfig } from "../frame/stack-config.js";
 import { exportState, type Resource, resourcesIn } from "../frame/state.js";
 import { commandsFor } from "./commands.js";
 import { readNow, type Reading } from "./reading.js";
 import type { Drifted, Property, StackReport } from "./report.js";
-import type { Difference } from "./differences.js";
+import type { Difference } from "../frame/differences.js";
 import { previewed, type Programmed, withProgram } from "./program.js";
 
 export interface LookOptions {
@@ -125,24 +125,4 @@ function property({ path, before, after }: Difference, resource: Resource, redac
     ...(before !== undefined && { applied: show(before) }),
     ...(after !== undefined && { now: show(after) }),
   };
-}
-
-/** What a provider shows in the place of a secret that changed. */
-const PICTURE = /^\(.*\)$/;
-
-/** A value as it may be shown. A list is secret as a whole where one of its members is, as Pulumi has it. */
-export function presentable(
-  value: unknown,
-  path: Path,
-  secretPaths: readonly Path[],
-  redactor: Redactor,
-): Property["now"] {
-  const isHidden = secretPaths.some((secret) => {
-    const list = secret.findIndex((step) => typeof step === "number");
-    const whole = list === -1 ? secret : secret.slice(0, list);
-    const shared = Math.min(whole.length, path.length);
-    return whole.slice(0, shared).every((step, index) => step === path[index]);
-  });
-  if (isHidden && !(typeof value === "string" && PICTURE.test(value))) return "[secret]";
-  return JSON.parse(redactor.redact(JSON.stringify(value))) as Property["now"];
 }

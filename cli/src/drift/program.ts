@@ -1,8 +1,8 @@
 import { pathText, type Redactor } from "pulumi-akinon/providers";
 import type { Pulumi } from "../frame/pulumi.js";
 import { akinonType, nameOf, type Resource } from "../frame/state.js";
-import { differences } from "./differences.js";
-import { presentable } from "./look.js";
+import { differences } from "../frame/differences.js";
+import { presentable } from "../frame/presentable.js";
 import type { Drifted, Property, StackReport } from "./report.js";
 
 interface Step {

@@ -1,6 +1,6 @@
 import type { DynamicProvider } from "pulumi-akinon/providers";
 import type { Resource } from "../frame/state.js";
-import { type Difference, differences } from "./differences.js";
+import { type Difference, differences } from "../frame/differences.js";
 
 /** What a resource of a state is now. */
 export type Reading =

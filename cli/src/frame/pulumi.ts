@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import type { Readable } from "node:stream";
 import { UserError } from "./user-error.js";
 
 export interface Answer {
@@ -19,26 +20,64 @@ export class Pulumi {
 
   environment = (stack: string | undefined): NodeJS.ProcessEnv => this.environmentOf(stack);
 
-  /** Runs it for a stack, and returns how it ended. */
-  run(stack: string | undefined, args: readonly string[]): Promise<Answer> {
-    const all = [...args, ...(stack === undefined ? [] : ["--stack", stack]), "--non-interactive", "--color", "never"];
+  /**
+   * Runs it for a stack, and returns how it ended.
+   *
+   * @param input what it reads from stdin, such as a secret
+   */
+  run(stack: string | undefined, args: readonly string[], input?: string): Promise<Answer> {
+    return this.start("pulumi", this.withStack(stack, args), stack, input);
+  }
+
+  /**
+   * The plan of a preview, with its secrets in clear: it goes through a pipe and never into a file.
+   *
+   * @param environment of the program, beside the stack's own
+   * @throws UserError with what Pulumi said, where the preview fails
+   */
+  async plan<Plan>(stack: string, args: readonly string[], environment: NodeJS.ProcessEnv): Promise<Plan> {
+    const all = this.withStack(stack, ["preview", "--json", "--show-secrets", "--save-plan", "/dev/fd/3", ...args]);
+    // Node gives a process sockets, which cannot be opened by name; what `cat` reads from is a pipe.
+    const script = 'exec 4>&1; pulumi "$@" 3>&1 1>&4 | cat >&3';
+    const answer = await this.start("sh", ["-c", script, "sh", ...all], stack, undefined, environment);
+    if (answer.plan === "") throw new UserError(saidBy({ ...answer, code: 1 }, "pulumi preview"));
+    return JSON.parse(answer.plan) as Plan;
+  }
+
+  private withStack = (stack: string | undefined, args: readonly string[]) => [
+    ...args,
+    ...(stack === undefined ? [] : ["--stack", stack]),
+    "--non-interactive",
+    "--color",
+    "never",
+  ];
+
+  private start(
+    command: string,
+    args: readonly string[],
+    stack: string | undefined,
+    input: string | undefined,
+    environment?: NodeJS.ProcessEnv,
+  ): Promise<Answer & { plan: string }> {
     return new Promise((resolve, reject) => {
-      const child = spawn("pulumi", all, {
+      const child = spawn(command, args, {
         cwd: this.folder,
-        env: this.environmentOf(stack),
-        stdio: ["ignore", "pipe", "pipe"],
+        env: { ...this.environmentOf(stack), ...environment },
+        stdio: ["pipe", "pipe", "pipe", "pipe"],
       });
-      const [stdout, stderr]: [Buffer[], Buffer[]] = [[], []];
-      child.stdout.on("data", (part: Buffer) => stdout.push(part));
-      child.stderr.on("data", (part: Buffer) => stderr.push(part));
+      const collected = [1, 2, 3].map((number) => {
+        const parts: Buffer[] = [];
+        (child.stdio[number] as Readable).on("data", (part: Buffer) => parts.push(part));
+        return parts;
+      });
+      // A command that ends before it has read everything is told by how it ends.
+      child.stdin.on("error", () => undefined);
+      child.stdin.end(input ?? "");
       child.once("error", (error: NodeJS.ErrnoException) => reject(error.code === "ENOENT" ? noPulumi() : error));
-      child.once("close", (code) =>
-        resolve({
-          code: code ?? 1,
-          stdout: Buffer.concat(stdout).toString("utf8"),
-          stderr: Buffer.concat(stderr).toString("utf8"),
-        }),
-      );
+      child.once("close", (code) => {
+        const [stdout, stderr, plan] = collected.map((parts) => Buffer.concat(parts).toString("utf8"));
+        resolve({ code: code ?? 1, stdout: stdout!, stderr: stderr!, plan: plan! });
+      });
     });
   }
 
@@ -47,8 +86,8 @@ export class Pulumi {
    *
    * @throws UserError with what it said, where it fails
    */
-  async succeed(stack: string | undefined, args: readonly string[]): Promise<string> {
-    const answer = await this.run(stack, args);
+  async succeed(stack: string | undefined, args: readonly string[], input?: string): Promise<string> {
+    const answer = await this.run(stack, args, input);
     if (answer.code !== 0) throw new UserError(saidBy(answer, `pulumi ${args.slice(0, 2).join(" ")}`));
     return answer.stdout;
   }

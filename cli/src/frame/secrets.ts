@@ -9,6 +9,9 @@ export type Path = readonly (string | number)[];
 const isSecret = (value: unknown): value is { plaintext: string } =>
   isObject(value) && value[SIGNATURE] === SECRET && typeof value.plaintext === "string";
 
+/** A value as a secret, in the form in which a state with its secrets in clear has it. */
+export const marked = (value: unknown) => ({ [SIGNATURE]: SECRET, plaintext: JSON.stringify(value) });
+
 /** A value of a state that was exported with its secrets, as the program meant it; `secret` is told where secrets stand. */
 export function withoutMarks(value: unknown, secret: (path: Path, value: unknown) => void, path: Path = []): unknown {
   if (isSecret(value)) {

@@ -54,6 +54,7 @@ export function openPlatform(
   config: Config,
   hide: (secrets: Iterable<string>) => void,
   sleep: Sleep,
+  guard: (writer: HttpWriter) => HttpWriter = (writer) => writer,
 ): { reader: Platform; writer: WritablePlatform } {
   const limits = {
     timeout: config.timeoutSeconds * 1000,
@@ -73,8 +74,8 @@ export function openPlatform(
   const omnitron = openHttp({ baseUrl: config.omnitronUrl, credentials: credentialsFor(undefined), ...limits });
   const oms = openHttp({ baseUrl: config.omsUrl, credentials: credentialsFor(config.omsToken), ...limits });
   const reader = readingPlatform(config, omnitron.reader, oms.reader);
-  const omnitronWriter = refusingMasks(omnitron.writer, config.masks);
-  const omsWriter = refusingMasks(oms.writer, config.masks);
+  const omnitronWriter = refusingMasks(guard(omnitron.writer), config.masks);
+  const omsWriter = refusingMasks(guard(oms.writer), config.masks);
   return {
     reader,
     writer: {

@@ -4,6 +4,14 @@ export { tokenSchema } from "../akinon/credential.js";
 export { environmentName } from "../akinon/environment-name.js";
 export { keysSchema } from "../akinon/keys.js";
 export { isSample, samplesIn } from "../akinon/samples.js";
+export {
+  BASE_PATH,
+  ENDPOINTS,
+  OMNITRON_EVENTS,
+  receiverOf,
+  TIMEOUTS,
+  WEBHOOK_EVENTS,
+} from "../seller-integration/defaults.js";
 export { isLoopback } from "../http/loopback.js";
 export { plainly, withinUnions } from "../plain-words.js";
 export { setCommand } from "../set-command.js";

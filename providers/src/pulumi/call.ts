@@ -1,6 +1,6 @@
 import { printable } from "../printable.js";
 import type { Connection } from "./definition.js";
-import { InitialisationFailed, ResourceError } from "./errors.js";
+import { InitialisationFailed, ResourceError, WouldWrite } from "./errors.js";
 
 /** One call of the engine about one resource: the connection that it goes over, and what is said of it. */
 export class Call<Reader, Writer extends Reader> {
@@ -33,7 +33,7 @@ export class Call<Reader, Writer extends Reader> {
 
   /** Every error leaves as one complete, redacted line, without a request, a response or a stack. */
   presentable(error: unknown): ResourceError {
-    if (error instanceof InitialisationFailed) return error;
+    if (error instanceof InitialisationFailed || error instanceof WouldWrite) return error;
     const known = error instanceof ResourceError ? error.message : this.connection.explain(error);
     const text = known ?? `${String(error)}. This is a defect of pulumi-akinon; please report it`;
     return new ResourceError(this.line(`${text.replace(/\.$/, "")}.`));

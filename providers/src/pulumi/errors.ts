@@ -20,6 +20,14 @@ export class ResourceError extends Error {
 export class Refused extends ResourceError {}
 
 /**
+ * A write that was not made, because the connection only reads. It passes for one whose answer was lost: so an object that
+ * stands otherwise than declared comes back as half made, and one that is not there is this error.
+ */
+export class WouldWrite extends ResourceError {
+  readonly unsure = true;
+}
+
+/**
  * An object that exists on the platform but is not as declared. Thrown from `ensure`, it keeps the object in the
  * state, so that nothing is orphaned; the next refresh sees the difference and the next update completes it.
  */

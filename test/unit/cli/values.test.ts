@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { differences } from "../../../cli/dist/drift/differences.js";
-import { presentable } from "../../../cli/dist/drift/look.js";
+import { differences } from "../../../cli/dist/frame/differences.js";
+import { presentable } from "../../../cli/dist/frame/presentable.js";
 import { saidBy } from "../../../cli/dist/frame/pulumi.js";
 import { type Path, withoutMarks } from "../../../cli/dist/frame/secrets.js";
 import { pathText, Redactor } from "pulumi-akinon/providers";

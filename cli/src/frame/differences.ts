@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { isObject } from "../frame/is-object.js";
-import type { Path } from "../frame/secrets.js";
+import { isObject } from "./is-object.js";
+import type { Path } from "./secrets.js";
 
 export interface Difference {
   path: Path;

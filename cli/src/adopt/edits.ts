@@ -1,0 +1,57 @@
+/** A text that goes into the stack's file encrypted. */
+export class SecretText {
+  constructor(readonly text: string) {}
+}
+
+/** A change of the stack's configuration, at a path from the top of its file. */
+export type Edit = { path: (string | number)[] } & ({ value: unknown } | { remove: true });
+
+export type Members = Record<string, unknown>;
+
+/** The configuration of one seller in the stack's file of `stacks/`. */
+export interface SellerPlace {
+  read: (key: string) => unknown;
+  /** Where a key of this seller is written. */
+  pathOf: (key: string) => string[];
+}
+
+/** A list of the configuration, with what is to become of its items. */
+export interface ListChange {
+  key: string;
+  /** What stands for the list where the file has none. */
+  fallback: readonly unknown[];
+  /** What becomes of an item: its members to set, its removal, or nothing. */
+  change: (item: unknown) => Members | "remove" | undefined;
+  /** The object that a text in the list is short for. */
+  long: (text: string) => Members;
+}
+
+/** Changes items one by one, so that comments between them stay. */
+export function listEdits({ read, pathOf }: SellerPlace, { key, fallback, change, long }: ListChange): Edit[] {
+  const given = read(key);
+  const items = Array.isArray(given) ? (given as unknown[]) : fallback;
+  const changes = items.map(change);
+  if (changes.every((one) => one === undefined)) return [];
+  const path = pathOf(key);
+  const whole = (item: unknown, set: Members) => ({
+    ...(typeof item === "string" ? long(item) : (item as Members)),
+    ...set,
+  });
+  if (!Array.isArray(given)) {
+    const value = items.flatMap((item, index) => {
+      const set = changes[index];
+      return set === "remove" ? [] : [set === undefined ? item : whole(item, set)];
+    });
+    return [{ path, value }];
+  }
+  const sets = items.flatMap((item, index): Edit[] => {
+    const set = changes[index];
+    if (set === undefined || set === "remove") return [];
+    if (typeof item === "string") return [{ path: [...path, index], value: whole(item, set) }];
+    return Object.entries(set).map(([member, value]) => ({ path: [...path, index, member], value }));
+  });
+  const removals = changes.flatMap((one, index): Edit[] =>
+    one === "remove" ? [{ path: [...path, index], remove: true }] : [],
+  );
+  return [...sets, ...removals.reverse()];
+}

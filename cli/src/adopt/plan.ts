@@ -1,0 +1,176 @@
+import { connections, OpenConnections, pathText, readingProviders, Redactor } from "pulumi-akinon/providers";
+import { presentable } from "../frame/presentable.js";
+import type { Pulumi } from "../frame/pulumi.js";
+import { textsIn } from "../frame/secrets.js";
+import { hiddenBy, stackConfig } from "../frame/stack-config.js";
+import type { Edit } from "./edits.js";
+import { type Goal, goalsOf, type ObjectGoal, objectsOf } from "./goals.js";
+import { matched, type Match } from "./matching.js";
+import { onlyLive } from "./only-live.js";
+import { proposals } from "./proposals.js";
+import type { Report } from "./report.js";
+import { difference, edited, sellerPlace, withFile } from "./stack-file.js";
+
+type Reader = ReturnType<ReturnType<typeof connections>>;
+
+/** What a program declares under a configuration, beside the platform. */
+interface Round {
+  goals: Goal[];
+  matches: Match[];
+  redactor: Redactor;
+  connect: Reader;
+}
+
+export interface Plan {
+  report: Report;
+  /** The stack's file under which the program declares what stands. */
+  after: string;
+  goals: Goal[];
+  matches: Match[];
+}
+
+/** A change of an address can make a hook known whose headers differ. */
+const MOST_ROUNDS = 4;
+
+/** Matches what the program declares to the platform, and looks for the configuration under which both are equal. Writes nothing. */
+export async function planned(
+  pulumi: Pulumi,
+  stack: string,
+  file: string,
+  before: string,
+  progress: (text: string) => void,
+): Promise<Plan> {
+  let after = before;
+  progress("asking the program what it declares");
+  const first = await look(pulumi, stack, after);
+  let last = first;
+  for (let number = 2; number <= MOST_ROUNDS; number++) {
+    const edits = await editsFor(last, after);
+    if (edits.length === 0) break;
+    after = await edited(pulumi, stack, after, edits);
+    progress("asking it again, with the configuration that is proposed");
+    last = await look(pulumi, stack, after);
+  }
+  const live = await Promise.all(
+    byConnection(first.matches).map(([name, matches]) => onlyLive(matches, first.connect(name).reader)),
+  );
+  const rest = listed(last);
+  const remaining = [
+    ...rest.different,
+    ...rest.absent.map((one) => ({ ...one, message: "it is not on the platform" })),
+    ...rest.unclear,
+  ];
+  const isWorth = last.matches.filter(({ is }) => is === "equal").length > 0;
+  const configuration = difference(file, before, after);
+  return {
+    report: {
+      version: 1,
+      stack,
+      adoptable: remaining.length === 0,
+      ...listed(first),
+      onlyLive: live.flat().map((one) => ({ ...one, what: first.redactor.redact(one.what) })),
+      configuration: isWorth ? first.redactor.redact(configuration) : "",
+      remaining,
+      notes: notesOn(first.matches),
+    },
+    after,
+    goals: last.goals,
+    matches: last.matches,
+  };
+}
+
+async function look(pulumi: Pulumi, stack: string, text: string): Promise<Round> {
+  const [goals, config] = await withFile(text, async (file) => [
+    await goalsOf(pulumi, stack, file),
+    await stackConfig(pulumi, stack, file),
+  ]);
+  const environment = { ...pulumi.environment(stack), PULUMI_STACK: stack };
+  const redactor = new Redactor();
+  redactor.hide([...hiddenBy(config), ...goals.flatMap(secretsIn)]);
+  // Each look is anew: what it read before is not to be believed.
+  const open = new OpenConnections();
+  const providers = readingProviders(environment, () => undefined, open);
+  await Promise.all(Object.values(providers).map((provider) => provider.configure({ config })));
+  const matches: Match[] = [];
+  for (const goal of objectsOf(goals)) {
+    const provider = providers[goal.type as keyof typeof providers];
+    matches.push(
+      provider === undefined
+        ? { goal, is: "unclear", message: `this akinon has no type ${goal.type}; install a newer one` }
+        : await matched(goal, provider),
+    );
+  }
+  return { goals, matches, redactor, connect: connections(environment)(config) };
+}
+
+const secretsIn = ({ inputs, secretPaths }: Goal) =>
+  secretPaths.flatMap((path) =>
+    textsIn(path.reduce<unknown>((value, step) => (value as Record<string | number, unknown>)[step], inputs)),
+  );
+
+/** Edits of all sellers whose configuration is in the file. */
+async function editsFor({ matches, connect }: Round, text: string): Promise<Edit[]> {
+  const bySeller = grouped(matches, ({ goal }) => goal.parent ?? "");
+  const edits = await Promise.all(
+    [...bySeller].map(([parent, own]) => {
+      const [, , project, component] = /^urn:pulumi:([^:]+)::([^:]+)::.*::(.+)$/.exec(parent) ?? [];
+      const place = project && component ? sellerPlace(text, project, component) : undefined;
+      return place === undefined
+        ? Promise.resolve([])
+        : proposals(place, own, connect(connectionOf(own[0]!.goal)).reader);
+    }),
+  );
+  return edits.flat();
+}
+
+const connectionOf = ({ inputs }: ObjectGoal) => inputs.connection as string | undefined;
+
+const byConnection = (matches: readonly Match[]) => [...grouped(matches, ({ goal }) => connectionOf(goal))];
+
+function grouped<Key>(matches: readonly Match[], keyOf: (match: Match) => Key): Map<Key, Match[]> {
+  const groups = new Map<Key, Match[]>();
+  for (const match of matches) groups.set(keyOf(match), [...(groups.get(keyOf(match)) ?? []), match]);
+  return groups;
+}
+
+const named = ({ goal: { type, name } }: Match) => ({ type, name });
+
+function listed({ matches, redactor }: Round): Pick<Report, "equal" | "different" | "absent" | "unclear"> {
+  const lists: Pick<Report, "equal" | "different" | "absent" | "unclear"> = {
+    equal: [],
+    different: [],
+    absent: [],
+    unclear: [],
+  };
+  for (const match of matches) {
+    const { goal } = match;
+    if (match.is === "equal") {
+      const { unverifiable: masked = [] } = match.outputs as { unverifiable?: string[] };
+      lists.equal.push({ ...named(match), id: match.id, ...(masked.length > 0 && { masked }) });
+    } else if (match.is === "absent") lists.absent.push(named(match));
+    else if (match.is === "unclear") lists.unclear.push({ ...named(match), message: redactor.redact(match.message) });
+    else {
+      const properties = match.differences.map(({ path, before, after }) => ({
+        path: pathText(path),
+        ...(before !== undefined && { declared: presentable(before, path, goal.secretPaths, redactor) }),
+        ...(after !== undefined && { live: presentable(after, path, goal.secretPaths, redactor) }),
+      }));
+      lists.different.push({ ...named(match), id: match.id, properties });
+    }
+  }
+  return lists;
+}
+
+function notesOn(matches: readonly Match[]): string[] {
+  const different = matches.filter(({ is }) => is === "different");
+  const on = different.filter(({ goal }) => goal.type === "OmnitronWebhookState");
+  const code = different.filter(({ goal }) => goal.inputs.onlyInPlaceOf !== undefined);
+  return [
+    ...on.map(
+      ({ goal }) =>
+        `Omnitron's webhook for ${String(goal.inputs.eventType)} is not in the declared state. An adoption leaves it as it is, ` +
+        "and its event out of the configuration; put the event back and run an update when you want it switched",
+    ),
+    ...code.map(({ goal }) => `${String(goal.inputs.key)} is another one on the platform: check whose OMS this is`),
+  ];
+}

@@ -1,0 +1,155 @@
+import { OMNITRON_EVENTS, receiverOf, WEBHOOK_EVENTS } from "pulumi-akinon/config";
+import { pictures, type Platform, resolve } from "pulumi-akinon/providers";
+import { isObject } from "../frame/is-object.js";
+import { clientSettingsEdits, guarded } from "./client-settings.js";
+import { type Edit, listEdits, type Members, SecretText, type SellerPlace } from "./edits.js";
+import type { Match } from "./matching.js";
+
+type Different = Extract<Match, { is: "different" }>;
+
+/** What of the platform a proposal needs beyond the matches. */
+type Seen = Pick<Platform, "omsHooks" | "settings">;
+
+const CLIENT_SETTINGS = "OMNITRON_CLIENT_SETTINGS";
+
+/**
+ * The configuration of one seller under which its objects are declared as they stand, as far as there is one. It leaves out of
+ * lists what does not stand on the platform.
+ */
+export async function proposals(place: SellerPlace, matches: readonly Match[], seen: Seen): Promise<Edit[]> {
+  const ofType = (type: string) =>
+    matches.filter(({ goal, is }) => goal.type === type && (is === "different" || is === "absent"));
+  const [webhooks, clientSettings] = await Promise.all([
+    webhookEdits(place, ofType("OmsWebhook"), matches, seen),
+    clientEdits(place, ofType("OmsAppSetting"), seen),
+  ]);
+  return [
+    ...webhooks,
+    ...clientSettings,
+    ...hookStateEdits(place, ofType("OmnitronWebhookState")),
+    ...namedEdits(place, "settings", ofType("OmsAppSetting"), ({ key }, inputs) => key === inputs.key),
+    ...namedEdits(
+      place,
+      "scenarios",
+      ofType("OmsScenario"),
+      ({ name, kind }, inputs) => name === inputs.name && kind === inputs.kind,
+    ),
+    ...transitionEdits(place, ofType("OmsObject")),
+  ];
+}
+
+async function webhookEdits(
+  place: SellerPlace,
+  matches: readonly Match[],
+  all: readonly Match[],
+  { omsHooks }: Seen,
+): Promise<Edit[]> {
+  if (matches.length === 0) return [];
+  const held = new Set(all.flatMap((match) => ("id" in match && match.goal.type === "OmsWebhook" ? [match.id] : [])));
+  const free = (await omsHooks.all()).filter(({ id, is_active }) => is_active && !held.has(String(id)));
+  const changes = new Map<Match, Members | "remove">();
+  for (const match of matches) {
+    if (match.is === "different") {
+      const hook = (await omsHooks.all()).find(({ id }) => String(id) === match.id);
+      changes.set(match, webhookMembers(match, hook ?? {}));
+    } else {
+      const { eventType, targetUrl } = match.goal.inputs;
+      const near = free.filter(
+        (hook) => hook.event_type === eventType && isSameHost(hook.target_url, String(targetUrl)),
+      );
+      changes.set(match, near.length === 1 ? { targetUrl: near[0]!.target_url } : "remove");
+    }
+  }
+  return listEdits(place, {
+    key: "webhooks",
+    fallback: WEBHOOK_EVENTS,
+    long: (eventType) => ({ eventType }),
+    change: (item) => changes.get(matches.find(({ goal }) => isWebhook(item, goal.inputs))!),
+  });
+}
+
+function isWebhook(item: unknown, { eventType, targetUrl }: Members): boolean {
+  const { eventType: event, targetUrl: target } = typeof item === "string" ? { eventType: item } : (item as Members);
+  if (event !== eventType) return false;
+  return target === undefined ? String(targetUrl).endsWith(`/${receiverOf(String(event))}`) : target === targetUrl;
+}
+
+const isSameHost = (one: string, other: string) =>
+  URL.canParse(one) && URL.canParse(other) && new URL(one).host === new URL(other).host;
+
+/** The differing members of a webhook as the platform has them. What it shows in the place of a secret is read from the hook. */
+function webhookMembers(match: Different, hook: Members): Members {
+  const raw: Members = {
+    secretKey: typeof hook.secret_key === "string" ? new SecretText(hook.secret_key) : undefined,
+    additionalHeaders: mapped(hook.additional_headers, (value) => new SecretText(String(value))),
+    config: guarded(hook.config),
+  };
+  const names = differingNames(match);
+  return Object.fromEntries(names.map((name) => [name, name in raw ? raw[name] : match.shown[name]]));
+}
+
+const differingNames = ({ differences }: Different) => [...new Set(differences.map(({ path }) => String(path[0])))];
+
+const mapped = (value: unknown, change: (member: unknown) => unknown) =>
+  isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, change(member)])) : {};
+
+async function clientEdits(place: SellerPlace, matches: readonly Match[], { settings }: Seen): Promise<Edit[]> {
+  const match = matches.find(({ goal, is }) => is === "different" && goal.inputs.key === CLIENT_SETTINGS);
+  if (match === undefined) return [];
+  const { value, secrets = {} } = match.goal.inputs;
+  const declared = resolve(value, secrets as Record<string, string>);
+  const [stands] = await settings.where(({ key }) => key === CLIENT_SETTINGS);
+  return isObject(declared) && isObject(stands?.json_value)
+    ? clientSettingsEdits(place, { declared, live: stands.json_value })
+    : [];
+}
+
+/** An event whose hooks are on is not this integration's yet. */
+const hookStateEdits = (place: SellerPlace, matches: readonly Match[]): Edit[] =>
+  listEdits(place, {
+    key: "omnitronEvents",
+    fallback: OMNITRON_EVENTS,
+    long: (event) => ({ event }),
+    change: (item) => (matches.some(({ goal }) => goal.inputs.eventType === item) ? "remove" : undefined),
+  });
+
+/** Lists whose items have the members of their resource's inputs. */
+function namedEdits(
+  place: SellerPlace,
+  key: string,
+  matches: readonly Match[],
+  isMeant: (item: Members, inputs: Members) => boolean,
+): Edit[] {
+  return listEdits(place, {
+    key,
+    fallback: [],
+    long: () => ({}),
+    change(item) {
+      const match = matches.find(({ goal }) => isObject(item) && isMeant(item, goal.inputs));
+      if (match?.is !== "different") return match && "remove";
+      return readable(Object.fromEntries(differingNames(match).map((name) => [name, match.shown[name]])));
+    },
+  });
+}
+
+/** State transitions: `body` says the members that differ as the platform has them. */
+function transitionEdits(place: SellerPlace, matches: readonly Match[]): Edit[] {
+  return listEdits(place, {
+    key: "transitions",
+    fallback: [],
+    long: () => ({}),
+    change(item) {
+      const match = matches.find(
+        ({ goal }) => isObject(item) && goal.name.endsWith(`-transition-${String(item.slug)}`),
+      );
+      if (match?.is !== "different") return match && "remove";
+      const names = match.differences.flatMap(({ path }) => (path[0] === "body" ? [String(path[1])] : []));
+      const { body = {} } = item as { body?: Members };
+      const shown = (match.shown.body ?? {}) as Members;
+      return readable({ body: { ...body, ...Object.fromEntries(names.map((name) => [name, shown[name] ?? null])) } });
+    },
+  });
+}
+
+/** What a provider shows in the place of a foreign secret is no value. */
+const readable = (members: Members) => (pictures(members).length > 0 ? undefined : members);

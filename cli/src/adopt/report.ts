@@ -1,0 +1,93 @@
+import { z } from "zod";
+
+const objectSchema = z.object({ type: z.string().describe("such as `OmsWebhook`"), name: z.string() });
+const value = z.json().optional();
+const properties = z.array(z.object({ path: z.string(), declared: value, live: value }));
+
+/** What `akinon adopt plan` found. The published schema is made of this. */
+export const reportSchema = z
+  .object({
+    version: z.literal(1),
+    stack: z.string(),
+    adoptable: z.boolean().describe("whether everything is equal, with the configuration below"),
+    equal: z.array(
+      objectSchema.extend({
+        id: z.string().describe("the object's id on the platform"),
+        masked: z.array(z.string()).optional().describe("what the platform masks, so that it could not be compared"),
+      }),
+    ),
+    different: z.array(
+      objectSchema.extend({
+        id: z.string(),
+        properties,
+      }),
+    ),
+    absent: z.array(objectSchema).describe("declared, but not on the platform"),
+    unclear: z.array(objectSchema.extend({ message: z.string() })).describe("what could not be matched, and why"),
+    onlyLive: z
+      .array(z.object({ kind: z.string(), id: z.string(), what: z.string() }))
+      .describe("on the platform, but not declared"),
+    configuration: z.string().describe("a unified diff of the stack's file; empty where it stays as it is"),
+    remaining: z
+      .array(objectSchema.extend({ properties: properties.optional(), message: z.string().optional() }))
+      .describe("what is still not equal with that configuration, and why"),
+    notes: z.array(z.string()),
+  })
+  .meta({ title: "akinon adopt plan --json" });
+
+export type Report = z.infer<typeof reportSchema>;
+
+const shown = (json: unknown) => (json === undefined ? "(none)" : JSON.stringify(json));
+
+/** A report for a terminal. */
+export function asText(report: Report): string {
+  const lists: Record<string, string[][]> = {
+    equal: report.equal.map(equalLines),
+    different: report.different.map(differentLines),
+    "declared, but not on the platform": report.absent.map(({ type, name }) => [`${type} ${name}`]),
+    unclear: report.unclear.map(({ type, name, message }) => [`${type} ${name}: ${message}`]),
+    "only on the platform": onlyLiveLines(report.onlyLive),
+  };
+  return [
+    ...Object.entries(lists).flatMap(([title, objects]) =>
+      objects.length === 0 ? [] : [`${title}:`, ...objects.flat().map((line) => `  ${line}`), ""],
+    ),
+    ...(report.configuration === "" ? [] : ["configuration that makes them equal:", report.configuration]),
+    ...report.notes.map((note) => `note: ${note}`),
+    verdict(report),
+  ].join("\n");
+}
+
+function equalLines({ type, name, id, masked = [] }: Report["equal"][number]): string[] {
+  const hidden = masked.length === 0 ? "" : ` (masked by the platform, so not compared: ${masked.join(", ")})`;
+  return [`${type} ${name}: ${id}${hidden}`];
+}
+
+const differentLines = ({ type, name, id, properties }: Report["different"][number]): string[] => [
+  `${type} ${name}: ${id}`,
+  ...properties.map(({ path, declared, live }) => `  ${path}: declared ${shown(declared)}, live ${shown(live)}`),
+];
+
+/** An OMS has many settings that no integration is about: they share a line. */
+function onlyLiveLines(onlyLive: Report["onlyLive"]): string[][] {
+  const settings = onlyLive.filter(({ kind }) => kind === "setting").map(({ what }) => what);
+  const others = onlyLive.filter(({ kind }) => kind !== "setting");
+  return [
+    ...others.map(({ kind, id, what }) => [`${kind} ${id}: ${what}`]),
+    ...(settings.length === 0 ? [] : [[`settings: ${settings.join(", ")}`]]),
+  ];
+}
+
+function verdict({ adoptable, remaining, configuration }: Report): string {
+  const how = configuration === "" ? "" : ", with this configuration";
+  if (adoptable) return `Everything that is declared can be adopted${how}.`;
+  const why = remaining.map(
+    ({ type, name, message, properties = [] }) =>
+      `  ${type} ${name}: ${message ?? properties.map(({ path }) => path).join(", ")}`,
+  );
+  return [
+    `${remaining.length} of the declared objects cannot be adopted${how}:`,
+    ...why,
+    "Declare them as they stand, or leave them out of the program; then plan again.",
+  ].join("\n");
+}

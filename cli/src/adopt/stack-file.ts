@@ -1,0 +1,118 @@
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { createPatch } from "diff";
+import { type Document, isAlias, isCollection, parse, parseDocument } from "yaml";
+import { isObject } from "../frame/is-object.js";
+import type { Pulumi } from "../frame/pulumi.js";
+import { UserError } from "../frame/user-error.js";
+import { type Edit, type Members, SecretText, type SellerPlace } from "./edits.js";
+
+/** The file that holds a stack's configuration. */
+export const stackFile = (pulumi: Pulumi, stack: string, configFile: string | undefined) =>
+  path.resolve(pulumi.folder, configFile ?? `Pulumi.${stack.split("/").at(-1)}.yaml`);
+
+/** @throws UserError where there is none */
+export function readStackFile(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new UserError(
+      `${file} cannot be read (${(error as Error).message}); name the stack's file with --config-file`,
+    );
+  }
+}
+
+/** Writes a file as a whole or not at all. */
+export function replaceFile(file: string, text: string, mode = 0o644): void {
+  const fresh = `${file}.${process.pid}.tmp`;
+  writeFileSync(fresh, text, { mode, flush: true });
+  renameSync(fresh, file);
+}
+
+/** Does work with a text in a file that is gone afterwards. */
+export async function withFile<Result>(text: string, work: (file: string) => Promise<Result>): Promise<Result> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "akinon-adopt-"));
+  const file = path.join(folder, "Pulumi.stack.yaml");
+  try {
+    writeFileSync(file, text, { mode: 0o600 });
+    return await work(file);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A stack's file with edits, its comments kept. Secrets are encrypted by Pulumi, which gets them through a pipe. */
+export async function edited(pulumi: Pulumi, stack: string, text: string, edits: readonly Edit[]): Promise<string> {
+  const document = parseDocument(text);
+  for (const edit of edits) {
+    unfold(document, edit.path);
+    if ("remove" in edit || edit.value === undefined) document.deleteIn(edit.path);
+    else document.setIn(edit.path, document.createNode(await encrypted(pulumi, stack, text, edit.value)));
+  }
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+}
+
+/** A value that is written as the text of its JSON becomes a part of the document, so that a part of it can be set. */
+function unfold(document: Document, at: readonly (string | number)[]): void {
+  const key = at.slice(0, 2);
+  const value = document.getIn(key);
+  if (at.length <= 2 || isCollection(value) || isAlias(value)) return;
+  document.setIn(key, document.createNode(typeof value === "string" ? JSON.parse(value) : {}));
+}
+
+const SCRATCH = "akinon-adopt:secret";
+
+async function encrypted(pulumi: Pulumi, stack: string, text: string, value: unknown): Promise<unknown> {
+  if (value instanceof SecretText) {
+    return withFile(text, async (file) => {
+      await pulumi.succeed(stack, ["config", "set", "--secret", SCRATCH, "--config-file", file], value.text);
+      return (parse(readFileSync(file, "utf8")) as { config: Members }).config[SCRATCH];
+    });
+  }
+  if (Array.isArray(value)) return Promise.all(value.map((item) => encrypted(pulumi, stack, text, item)));
+  if (!isObject(value)) return value;
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  return Object.fromEntries(
+    await Promise.all(
+      members.map(async ([name, member]) => [name, await encrypted(pulumi, stack, text, member)] as const),
+    ),
+  );
+}
+
+/** What changes in a file, as a unified diff. */
+export const difference = (file: string, before: string, after: string): string =>
+  before === after ? "" : createPatch(path.basename(file), before, after, "now", "adopted");
+
+/**
+ * Where the configuration of a component is, if the stack's file is that of this repository's program; undefined where the program
+ * is another one.
+ */
+export function sellerPlace(text: string, project: string, component: string): SellerPlace | undefined {
+  const { config } = (parse(text) ?? {}) as { config?: Members };
+  const keyOf = (key: string) => `${project}:${key}`;
+  const valueOf = (key: string) => parsed(config?.[keyOf(key)]);
+  const sellers = valueOf("sellers");
+  if (!isObject(sellers)) {
+    if (config?.[keyOf("supplierCode")] === undefined) return undefined;
+    return { read: valueOf, pathOf: (key) => ["config", keyOf(key)] };
+  }
+  const found = Object.entries(sellers).find(
+    ([name, own]) => ((isObject(own) && own.renamedFrom) || name) === component,
+  );
+  if (found === undefined) return undefined;
+  const [name, own] = found as [string, Members];
+  return {
+    read: (key) => own[key] ?? valueOf(key),
+    pathOf: (key) => ["config", keyOf("sellers"), name, key],
+  };
+}
+
+function parsed(value: unknown): unknown {
+  if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}

@@ -7,6 +7,7 @@ const KINDS: Readonly<Record<string, string>> = {
   int: "a whole number",
   boolean: "true or false",
   array: "a list",
+  tuple: "a list",
   object: "an object",
   record: "an object",
   null: "null",
@@ -18,6 +19,9 @@ export function kindOf(value: unknown): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "boolean") return String(value);
+  if (typeof value === "number" && !Number.isInteger(value)) {
+    return Number.isFinite(value) ? "a number with a fraction" : "a number that JSON does not have";
+  }
   return KINDS[typeof value] ?? typeof value;
 }
 
@@ -30,8 +34,10 @@ const quoted = (values: readonly unknown[]) => values.map((value) => JSON.string
 export const plainly: z.core.$ZodErrorMap = (issue) => {
   switch (issue.code) {
     case "invalid_type": {
-      const wanted = KINDS[issue.expected] ?? issue.expected;
-      return issue.input === undefined ? `is required: ${wanted}` : `must be ${wanted}, and is ${kindOf(issue.input)}`;
+      const wanted = KINDS[issue.expected];
+      if (issue.input === undefined) return wanted === undefined ? "is required" : `is required: ${wanted}`;
+      const given = kindOf(issue.input);
+      return wanted === undefined ? `cannot be ${given}` : `must be ${wanted}, and is ${given}`;
     }
     case "invalid_value": {
       const allowed = issue.values.length === 1 ? quoted(issue.values) : `one of ${quoted(issue.values)}`;

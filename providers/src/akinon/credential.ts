@@ -22,7 +22,7 @@ export const tokenSchema = z
 
 const WHOLE_HEADER = "must be the token alone, without white space: the word `Token` is put before it";
 
-function credentialProblem(text: string): string | undefined {
+export function credentialProblem(text: string): string | undefined {
   if (text === "") return "must not be empty";
   if (/^\$\{\w+\}$/.test(text)) return "holds a variable, which nothing replaces; set the value itself";
   if (!isTrimmed(text)) return "must not begin or end with white space, such as the line feed of a file";

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { sameJson } from "../documents/same-json.js";
+import { plainly, withinUnions } from "../plain-words.js";
 import { ignoredPlaces } from "./ignored.js";
 import { holdsUnknown } from "./unknown.js";
 
@@ -47,11 +48,11 @@ export function checkInputs<Inputs extends object>(
       inputs[property] = given;
       continue;
     }
-    const parsed = propertySchema.safeParse(given);
+    const parsed = propertySchema.safeParse(given, { error: plainly });
     if (!parsed.success) {
       // What a refresh found is not judged: the engine hands it back for what `ignoreChanges` names.
       if (isHandedBack(property)) inputs[property] = normal[property] = given;
-      else for (const issue of parsed.error.issues) failures.push(toFailure(property, given, issue));
+      else failures.push(...withinUnions(parsed.error.issues).map((issue) => toFailure(property, given, issue)));
       continue;
     }
     if (!isHandedBack(property)) failures.push(...inexactNumbers(given, property));

@@ -1,3 +1,4 @@
+import { isUrl } from "../is-url.js";
 import * as pulumi from "@pulumi/pulumi";
 import { type Addresses, configuredAddresses } from "../resources/configured-addresses.js";
 import { shownUrl } from "../shown-url.js";
@@ -45,7 +46,7 @@ function agreed(name: string, said: Addresses, configured: Addresses): Required<
 
 /** One form for an address that can be written in several. */
 function same(url: string): string {
-  if (!URL.canParse(url)) return url;
+  if (!isUrl(url)) return url;
   const { origin, pathname } = new URL(url);
   return origin + pathname.replace(/\/+$/, "");
 }

@@ -3,7 +3,7 @@ import { z } from "zod";
 export const properties = z.strictObject({
   step: z.string().regex(/^[\w-]+$/, "must be the name of a step, e.g. addresses"),
   when: z.enum(["required", "always"]).optional(),
-  triggers: z.unknown(),
+  triggers: z.unknown().optional(),
   timeoutSeconds: z
     .number()
     .int("must be whole seconds")

@@ -85,7 +85,8 @@ export interface OmsWebhookArgs extends ConnectionArgs, PlatformAltersArgs {
   /** Headers that OMS adds to every delivery. Kept secret as a whole. Default: none. Updates in place. */
   additionalHeaders?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
   /**
-   * Filters, such as `channel_id`, and `auth`. Kept secret as a whole if it holds `auth`. Default: none. Updates in place.
+   * Filters, such as `channel_id`, and `auth`: `{ auth_type: "basic", username, password }`, in Latin-1, or the kind `"token"` with `url`.
+   * Credentials that OMS cannot send are refused. Kept secret as a whole if it holds `auth`. Default: none. Updates in place.
    */
   config?: pulumi.Input<Record<string, unknown>> | undefined;
   /**

@@ -5,6 +5,8 @@ import { holdsControls, isTrimmed } from "../../white-space.js";
 import { onDestroySchema } from "../on-destroy.js";
 import { isUrl } from "../../is-url.js";
 import { platformAltersSchema } from "../platform-alters.js";
+import { texts } from "../../documents/leaves.js";
+import { authProblems } from "./auth.js";
 
 const seconds = z.number().int("must be whole seconds").min(0, "must be 0 or more seconds");
 
@@ -66,7 +68,19 @@ export const properties = z.strictObject({
       }
     })
     .optional(),
-  config: z.record(z.string(), z.unknown()).optional(),
+  config: z
+    .record(z.string(), z.unknown())
+    .refine((config) => !texts(config).some((value) => value.includes("\0")), {
+      error: "must not contain the character NUL, which the platform's database cannot keep",
+      abort: true,
+    })
+    .superRefine(({ auth }, context) => {
+      for (const { member, problem } of authProblems(auth)) {
+        const path = member === "" ? ["auth"] : ["auth", member];
+        context.addIssue({ code: "custom", path, message: `${problem}; OMS could not deliver anything with it` });
+      }
+    })
+    .optional(),
   callback: text(64).optional(),
   adopt: z.boolean().optional(),
   platformAlters: platformAltersSchema,

@@ -54,8 +54,8 @@ class Trial {
   readonly #life: Life;
   /** Rows that the trial itself put there. */
   readonly #foreign = new Set<string>();
-  /** What was taken away by somebody else. */
-  #erased = new Set<string>();
+  /** What was taken away by somebody else: as it stood then, and before everything. */
+  readonly #erased = new Map<string, { collection: string; row: Row; was: Row | undefined; isMade: boolean }>();
 
   constructor(
     private readonly platform: Platform,
@@ -118,7 +118,8 @@ class Trial {
     if (event === "reused id") {
       await this.play(true);
       await this.platform.control("DELETE", `objects/${collection}/${row.id}`);
-      this.#erased.add(`${collection} ${row.id}`);
+      const was = this.before[collection]!.find(({ id }) => id === row.id);
+      this.#erased.set(`${collection} ${row.id}`, { collection, row, was, isMade: count !== undefined });
       await this.#puts(collection, renamed(row));
       await this.play();
     } else await this.#puts(collection, row, count !== undefined);
@@ -127,12 +128,13 @@ class Trial {
     if (event === "reused id") await this.#isTrue(`update after ${event}`, args);
   }
 
-  async #puts(
-    collection: string,
-    { id: _id, created_date: _born, modified_date: _dated, ...members }: Row,
-    isForeign = true,
-  ): Promise<void> {
-    const { id } = await this.platform.control<Row>("POST", `objects/${collection}`, members);
+  #adds(collection: string, row: Row): Promise<Row> {
+    const { id: _id, created_date: _born, modified_date: _dated, ...members } = row;
+    return this.platform.control<Row>("POST", `objects/${collection}`, members);
+  }
+
+  async #puts(collection: string, row: Row, isForeign = true): Promise<void> {
+    const { id } = await this.#adds(collection, row);
     if (isForeign) this.#foreign.add(`${collection} ${id}`);
     this.before[collection] = [
       ...this.before[collection]!.filter((row) => row.id !== id),
@@ -201,6 +203,17 @@ class Trial {
       this.before[collection] = this.before[collection]!.filter((row) => String(row.id) !== id);
     }
     this.#foreign.clear();
+    await this.#restored();
+  }
+
+  /** What no resource makes is there again, as from a backup: under another id. */
+  async #restored(): Promise<void> {
+    for (const [erased, { collection, row, was, isMade }] of this.#erased) {
+      if (isMade) continue;
+      const { id, created_date } = await this.#adds(collection, row);
+      this.before[collection]!.push({ ...was, id, created_date });
+      this.#erased.delete(erased);
+    }
   }
 
   /** One command, and what holds after each. */

@@ -7,8 +7,6 @@ import { type Difference, draw } from "./variant-set.js";
 interface Options {
   /** A part of the subjects' names; default: all of them. */
   only?: string | undefined;
-  /** Differences that are not drawn. */
-  without?: (difference: Difference) => boolean;
 }
 
 interface Trial {
@@ -28,18 +26,17 @@ export class Trials {
   private constructor(
     seed: number,
     private readonly subjects: readonly Subject[],
-    private readonly isDrawn: (difference: Difference) => boolean,
     private readonly usual: Platform,
     private readonly oneChannel: Platform,
   ) {
     this.#random = new Random(seed);
   }
 
-  static async start(seed: number, { only = "", without = () => false }: Options = {}): Promise<Trials> {
+  static async start(seed: number, { only = "" }: Options = {}): Promise<Trials> {
     const subjects = SUBJECTS.filter(({ name }) => name.includes(only));
     const usual = await Platform.start();
     const oneChannel = await Platform.start({ scenarioSchema: "one-channel" });
-    return new Trials(seed, subjects, (difference) => !without(difference), usual, oneChannel);
+    return new Trials(seed, subjects, usual, oneChannel);
   }
 
   async stop(): Promise<void> {
@@ -49,7 +46,7 @@ export class Trials {
 
   async next(): Promise<Trial> {
     const subject = this.#random.of(this.subjects);
-    const differences = draw(this.#random, (each) => this.isDrawn(each) && concerns(each, subject));
+    const differences = draw(this.#random, (each) => concerns(each, subject));
     const verdict = await this.#run(subject, differences);
     this.#endings.set(verdict.ending, this.count(verdict.ending) + 1);
     if (verdict.ending !== "wrong") return { title: title(subject, differences), verdict };

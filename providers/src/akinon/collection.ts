@@ -70,9 +70,14 @@ export class Collection<Item extends Identified> {
     return listed === undefined || this.#doubted.has(id) ? this.reread(id) : this.#fitting(listed);
   }
 
+  /** Ids of what is there. */
+  async ids(): Promise<Id[]> {
+    return idsOf(await this.#entries());
+  }
+
   /** Ids of what was listed last; none before the first walk. */
   known(): Id[] {
-    return [...(this.#listed?.keys() ?? [])].filter((id) => typeof id === "number" || typeof id === "string");
+    return idsOf(this.#listed ?? new Map());
   }
 
   /** Marks an object whose state is not known any more: it is read anew when somebody asks for it. */
@@ -197,5 +202,8 @@ export class Collection<Item extends Identified> {
     }
   }
 }
+
+const idsOf = (entries: ReadonlyMap<unknown, unknown>): Id[] =>
+  [...entries.keys()].filter((id) => typeof id === "number" || typeof id === "string");
 
 const toRow = (raw: unknown): Row => (raw !== null && typeof raw === "object" ? (raw as Row) : {});

@@ -28,7 +28,7 @@ export class Writing<Item extends Identified> {
    * @throws AlreadyExists when the platform finds a twin
    */
   async create(body: object, about: string): Promise<Id | undefined> {
-    const known = new Set(this.collection.known());
+    const known = new Set(await this.collection.ids());
     const answer = await this.#send("POST", this.collection.options.path, about, body);
     const { id } = (answer ?? {}) as { id?: unknown };
     const isId = typeof id === "number" || (typeof id === "string" && id !== "");

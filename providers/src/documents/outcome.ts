@@ -28,11 +28,15 @@ export function outcome(verdicts: readonly Verdict[], alters: readonly string[] 
 const MOST = 5;
 const LONGEST = 60;
 
-/** What the platform did not take, for a person: each member with both values, the first few. */
-export function refusedInWords(refused: readonly Verdict[], secrets: readonly string[]): string {
+/** What the platform did not take, for a person: each member with both values, the first few. `names` are no secrets, whatever they are called. */
+export function refusedInWords(
+  refused: readonly Verdict[],
+  secrets: readonly string[],
+  names: readonly string[] = [],
+): string {
   const told = refused.slice(0, MOST).map(({ path, kind, declared, now }) => {
     const text = pathText(path);
-    const isSecret = holdsSecret(text, [declared, now], secrets);
+    const isSecret = !names.includes(text) && holdsSecret(text, [declared, now], secrets);
     return `${text} was ${kind} (declared: ${word(declared, isSecret)}; now: ${word(now, isSecret)})`;
   });
   return told.join(", ") + more(refused.length);

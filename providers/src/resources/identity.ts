@@ -1,5 +1,6 @@
 import type { Collection, Identified } from "../akinon/collection.js";
 import { compareIds, type Id } from "../akinon/ids.js";
+import { isAlike } from "../documents/alike.js";
 import type { Members } from "../documents/settled.js";
 import { verdicts } from "../documents/verdict.js";
 import { Gone } from "../pulumi/definition.js";
@@ -8,6 +9,12 @@ import { Refused } from "../pulumi/errors.js";
 /** Whether an object is the one that these members name, in whatever form it shows them. */
 export const isNamed = (identity: Members, item: object): boolean =>
   verdicts(identity, undefined, item).every(({ kind }) => kind === "form");
+
+/** Whether an object has that name, or one that a platform may have made of it. */
+export const isNamedAlike = (identity: Members, item: object): boolean =>
+  Object.entries(identity).every(
+    ([name, value]) => isNamed({ [name]: value }, item) || isAlike(value, (item as Members)[name]),
+  );
 
 /** The one object of several that were found by what names it. */
 export function single<Item extends Identified>(
@@ -67,12 +74,25 @@ export async function heldObject<Item extends Identified>(
   const found = await held.find();
   if (found !== undefined) return found;
   if (row === undefined) {
+    if (id === UNNAMED) await refuseAlike(collection, identities[0]!);
     refuseBlindness(collection, held);
     return new Gone();
   }
   return new Gone(
     `${collection.about(id)}, which this was, has another name now (${nameOf(identities[0]!, row)}) and is left alone; where ` +
       "somebody renamed it, rename it back first, or there will be two",
+  );
+}
+
+/** What was sent and never seen may stand there by an altered name: making it again would make a second one. */
+async function refuseAlike<Item extends Identified>(collection: Collection<Item>, identity: Members): Promise<void> {
+  const alike = await collection.where((row) => isNamedAlike(identity, row));
+  if (alike.length === 0) return;
+  const shown = alike.map((item) => `${collection.about(item.id)} (${nameOf(identity, item)})`).join(", ");
+  throw new Refused(
+    `this was sent by an earlier update, whose answer named no id, and ${shown} may have come of it. Nothing was written. ` +
+      "Where it did, delete it on the platform; where it did not, leave it. Then take this resource out with `pulumi state " +
+      "delete`, and run again",
   );
 }
 

@@ -29,6 +29,8 @@ export interface Outputs {
   previous?: { value?: unknown } | undefined;
   /** Paths that the platform masks, so that a change behind our back cannot be seen. */
   unverifiable: string[];
+  /** The key as the platform shows it, where it is another than declared. */
+  shownAs?: Members | undefined;
   witnesses?: Witnesses | undefined;
   /** How often in a row another value was found in the place of ours, and ours was written again. */
   overwritten?: number | undefined;
@@ -92,10 +94,10 @@ async function observe(
 ): Promise<Setting | Gone | undefined> {
   const find = async () => one(await platform.settings.where(({ key }) => key === inputs.key));
   if (state === undefined) return find();
-  const { settingId, witnesses, previous } = state.outputs;
+  const { settingId, shownAs, witnesses, previous } = state.outputs;
   return heldObject(platform.settings, {
     id: settingId,
-    identities: [{ key: state.inputs.key }],
+    identities: [{ key: state.inputs.key }, ...(shownAs === undefined ? [] : [shownAs])],
     find,
     witnesses,
     hasFormer: previous !== undefined,
@@ -118,6 +120,7 @@ async function ensure(
   const writing = platform.write.settings;
   return converge<Setting, Outputs>({
     about: `application setting ${inputs.key}`,
+    collection: platform.settings,
     declared,
     writing: {
       create: ({ value }, about) => writing.create({ key: inputs.key, json_value: value }, about),
@@ -130,16 +133,18 @@ async function ensure(
     state: state && known(state),
     secrets: secretsOf(inputs),
     // The platform's filter means "contains": the exact key is looked for on this side.
-    find: async () => one(await platform.settings.search({ key: inputs.key }, ({ key }) => key === inputs.key)),
+    find: async () => {
+      const found = one(await platform.settings.search({ key: inputs.key }, ({ key }) => key === inputs.key));
+      if (found === undefined) platform.settings.forget();
+      return found;
+    },
     // Nobody can tell whether it is what an update wrote that was killed before it was told.
     heldNote: "the setting held this value already, and a destroy leaves it",
-    made: ({ item, previous, settled, unverifiable }) => ({
+    made: ({ item, ...standing }) => ({
       id: String(item.id),
       outputs: {
         settingId: item.id,
-        settled,
-        previous: previous,
-        unverifiable,
+        ...standing,
         witnesses: witnesses(platform.settings, item.id),
         overwritten: overwritten || undefined,
       },

@@ -116,6 +116,7 @@ async function ensure(
   const collection = platform.objects(inputs.path);
   return converge<OmsObjectRow, Outputs>({
     about: describe(inputs),
+    collection,
     declared: declare(inputs, state),
     writing: writer(platform, inputs, row, state),
     item: row,

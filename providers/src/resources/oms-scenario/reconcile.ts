@@ -181,6 +181,7 @@ async function ensure(
   }
   return converge<Scenario, Outputs>({
     about: describe(inputs),
+    collection,
     declared,
     writing: writer(platform, inputs, scenario),
     item: scenario,

@@ -135,6 +135,7 @@ async function ensure(
 ): Promise<{ id: string; outputs: Outputs; note?: string | undefined }> {
   return converge<Hook, Outputs>({
     about: describe(inputs),
+    collection: platform.omsHooks,
     declared: declare(inputs, state),
     writing: platform.write.omsHooks,
     item: hook,

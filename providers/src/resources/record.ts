@@ -1,0 +1,15 @@
+import type { Identified } from "../akinon/collection.js";
+import { pick } from "../documents/settled.js";
+import { isNamed } from "./identity.js";
+import type { Standing } from "./judge.js";
+import type { Task } from "./task.js";
+
+/** What to record of an object: with its name as the platform shows it, where that is another than declared. */
+export function record<Item extends Identified, Outputs extends object>(
+  task: Task<Item, Outputs>,
+  standing: Standing<Item>,
+): { id: string; outputs: Outputs } {
+  const { item } = standing;
+  const { identity } = task.declared;
+  return task.made(isNamed(identity, item) ? standing : { ...standing, shownAs: pick(item, identity) });
+}

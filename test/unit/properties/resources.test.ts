@@ -6,7 +6,7 @@ import { drifted, settledOutput, toWrite, wayBack } from "../../../providers/src
 import { outcome } from "../../../providers/src/documents/outcome.js";
 import { verdicts } from "../../../providers/src/documents/verdict.js";
 import { isMask, unmask } from "../../../providers/src/documents/masks.js";
-import { declare } from "../../../providers/src/resources/oms-app-setting/reconcile.js";
+import { declare } from "../../../providers/src/resources/oms-app-setting/declare.js";
 import { planObject } from "../../../providers/src/resources/object.js";
 import { resolve } from "../../../providers/src/resources/oms-app-setting/secret-ref.js";
 import { toShownValue } from "../../../providers/src/resources/oms-app-setting/shown-value.js";

@@ -5,22 +5,19 @@ import { checkInputs, type InputSchema, withDefaults } from "../../../providers/
 import { planObject } from "../../../providers/src/resources/object.js";
 import { omnitronWebhookState } from "../../../providers/src/resources/omnitron-webhook-state/reconcile.js";
 import { omsAppSetting } from "../../../providers/src/resources/oms-app-setting/reconcile.js";
-import {
-  declare as declareObject,
-  known as knownObject,
-  omsObject,
-} from "../../../providers/src/resources/oms-object/reconcile.js";
+import { declare as declareObject, known as knownObject } from "../../../providers/src/resources/oms-object/declare.js";
+import { omsObject } from "../../../providers/src/resources/oms-object/reconcile.js";
 import { secretRef } from "../../../providers/src/resources/oms-app-setting/secret-ref.js";
 import {
   declare as declareScenario,
   known as knownScenario,
-  omsScenario,
-} from "../../../providers/src/resources/oms-scenario/reconcile.js";
+} from "../../../providers/src/resources/oms-scenario/declare.js";
+import { omsScenario } from "../../../providers/src/resources/oms-scenario/reconcile.js";
 import {
   declare as declareWebhook,
   known as knownWebhook,
-  omsWebhook,
-} from "../../../providers/src/resources/oms-webhook/reconcile.js";
+} from "../../../providers/src/resources/oms-webhook/declare.js";
+import { omsWebhook } from "../../../providers/src/resources/oms-webhook/reconcile.js";
 
 type Properties = Record<string, unknown>;
 interface Subject {

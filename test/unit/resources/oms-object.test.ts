@@ -3,7 +3,8 @@ import type { OmsObjectRow } from "../../../providers/src/akinon/objects.js";
 import { checkInputs, withDefaults } from "../../../providers/src/pulumi/check.js";
 import { Refused } from "../../../providers/src/pulumi/errors.js";
 import { declaredPart, eitherDeclared, withDeclaredPart } from "../../../providers/src/documents/declared-part.js";
-import { declare, known, omsObject } from "../../../providers/src/resources/oms-object/reconcile.js";
+import { declare, known } from "../../../providers/src/resources/oms-object/declare.js";
+import { omsObject } from "../../../providers/src/resources/oms-object/reconcile.js";
 import { planObject } from "../../../providers/src/resources/object.js";
 import type { Inputs } from "../../../providers/src/resources/oms-object/schema.js";
 

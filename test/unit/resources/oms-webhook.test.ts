@@ -4,7 +4,8 @@ import { checkInputs, withDefaults } from "../../../providers/src/pulumi/check.j
 import { Refused } from "../../../providers/src/pulumi/errors.js";
 import { planObject } from "../../../providers/src/resources/object.js";
 import { desiredHook } from "../../../providers/src/resources/oms-webhook/hook-body.js";
-import { declare, known, omsWebhook } from "../../../providers/src/resources/oms-webhook/reconcile.js";
+import { declare, known } from "../../../providers/src/resources/oms-webhook/declare.js";
+import { omsWebhook } from "../../../providers/src/resources/oms-webhook/reconcile.js";
 import type { Inputs } from "../../../providers/src/resources/oms-webhook/schema.js";
 import { canary, findCanaries } from "../../support/canaries.js";
 

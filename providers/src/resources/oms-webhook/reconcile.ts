@@ -1,138 +1,30 @@
-import { compareIds, type Id } from "../../akinon/ids.js";
 import type { Hook } from "../../akinon/hooks.js";
 import type { Platform, WritablePlatform } from "../../akinon/platform.js";
-import type { Holder } from "../../pulumi/ledger.js";
-import { drifted, type Members, pick, type Settled } from "../../documents/settled.js";
 import { texts } from "../../documents/leaves.js";
-import { pathText } from "../../documents/path.js";
-import { type Rules, type Verdict, verdicts } from "../../documents/verdict.js";
+import { drifted } from "../../documents/settled.js";
 import { ServerError } from "../../http/errors.js";
-import { type Definition, Gone, type State } from "../../pulumi/definition.js";
-import { HalfMade, Refused } from "../../pulumi/errors.js";
-import { markedSecrets } from "../../pulumi/marked-secrets.js";
+import type { Definition, State } from "../../pulumi/definition.js";
 import { shownUrl } from "../../shown-url.js";
 import { converge } from "../converge.js";
-import { heldObject, isNamed, single, type Witnesses, witnesses } from "../identity.js";
+import { witnesses } from "../identity.js";
 import type { Standing } from "../judge.js";
-import type { Declared, Known } from "../object.js";
 import { formerly, putBack } from "../put-back.js";
-import { desiredHook, ignoredMembers, withDrift } from "./hook-body.js";
-import { membersOf, refuseUnknown } from "./old-library.js";
+import type { Made } from "../task.js";
+import { before, declare, known, rulesOf, seen } from "./declare.js";
+import { desiredHook, withDrift } from "./hook-body.js";
+import { find, observe, type Observed } from "./observe.js";
+import { refuseUnknown } from "./old-library.js";
+import type { Outputs } from "./outputs.js";
 import { type Inputs, properties } from "./schema.js";
-
-export interface Outputs {
-  hookId: Id;
-  createdDate?: string | undefined;
-  modifiedDate?: string | undefined;
-  settled?: Settled | undefined;
-  /** Paths that the platform masks, so that a change behind our back cannot be seen. */
-  unverifiable?: string[] | undefined;
-  /** Event and address as the platform shows them, where they are others than declared. */
-  shownAs?: Members | undefined;
-  witnesses?: Witnesses | undefined;
-  /** The hook as it stood before it became ours; absent when this resource made it. */
-  previous?: Members | undefined;
-}
-
-const identity = ({ eventType, targetUrl }: Inputs): Members => ({ event_type: eventType, target_url: targetUrl });
-
-const seen = (inputs: Inputs) => membersOf(inputs, desiredHook(inputs));
-
-/**
- * A hook as declared. An equal one is taken for our own of a create that was interrupted; with `adopt` it may as well have been
- * there.
- */
-export function declare(inputs: Inputs, state?: State<Inputs, Outputs>): Declared<Hook> {
-  const desired = desiredHook(inputs);
-  const rules = rulesOf(inputs, state === undefined);
-  return {
-    identity: identity(inputs),
-    desired,
-    rules,
-    alters: inputs.platformAlters,
-    seen: seen(inputs),
-    former: (hook) => pick(hook, desired),
-    claims: {
-      isOwn: (twin) =>
-        inputs.adopt !== true &&
-        twin.is_active &&
-        inputs.active &&
-        verdicts(desired, undefined, seen(inputs)(twin), rules).every(isFilledIn),
-      mayTake: (twin) => !twin.is_active || inputs.adopt === true,
-      refusal: (twin, differing) =>
-        `OMS has an active hook ${twin.id} with this event and address whose ${differing} differ from the declaration; ` +
-        "nothing was written. Declare it with adopt: true to take it over, or take the other one out of use",
-    },
-  };
-}
-
-const FILLED_IN = "retry_countdown_config.kwargs";
-
-/** A create puts in place what is declared; what others make of it afterwards is theirs. */
-const rulesOf = (inputs: Inputs, isNew = false): Rules => ({
-  secrets: secrets(inputs),
-  left: isNew ? [] : ignoredMembers(inputs),
-  fillsIn: [FILLED_IN],
-});
-
-export interface Observed {
-  hook: Hook;
-  /** Another hook that stands where the declaration moves this one to: the platform takes an address once. */
-  twin?: Hook | undefined;
-}
-
-/** What the platform fills in by itself, or shows in a form of its own. */
-const isFilledIn = ({ kind, path }: Verdict) =>
-  kind === "form" || (kind === "added" && pathText(path.slice(0, -1)) === FILLED_IN);
-
-const before = ({ inputs, outputs }: State<Inputs, Outputs>) => ({
-  desired: desiredHook(inputs),
-  settled: outputs.settled,
-  unverifiable: outputs.unverifiable,
-});
-
-/** The hook of this event and address, but for one: the active one, else the first that is off. */
-async function find(platform: Platform, inputs: Inputs, but?: Id): Promise<Hook | undefined> {
-  const twins = await platform.omsHooks.where((row) => row.id !== but && isNamed(identity(inputs), row));
-  const active = twins.filter((hook) => hook.is_active);
-  const off = twins.filter((hook) => !hook.is_active).sort((a, b) => compareIds(a.id, b.id));
-  return single(active, "active hooks of this event and address", "Take all but one of them out of use") ?? off[0];
-}
-
-async function observe(
-  platform: Platform,
-  inputs: Inputs,
-  state?: State<Inputs, Outputs>,
-): Promise<Observed | Gone | undefined> {
-  if (state === undefined) {
-    const hook = await find(platform, inputs);
-    return hook && { hook };
-  }
-  const { hookId, createdDate, shownAs, witnesses, previous } = state.outputs;
-  const hook = await heldObject(platform.omsHooks, {
-    id: hookId,
-    identities: [identity(state.inputs), identity(inputs), ...(shownAs === undefined ? [] : [shownAs])],
-    find: () => find(platform, state.inputs),
-    isSame: ({ created_date }) => createdDate !== undefined && created_date === createdDate,
-    witnesses,
-    hasFormer: previous !== undefined,
-  });
-  if (hook instanceof Gone) return hook;
-  const isMoved = state.inputs.targetUrl !== inputs.targetUrl;
-  return { hook, twin: isMoved ? await find(platform, inputs, hook.id) : undefined };
-}
-
-export const known = (state: State<Inputs, Outputs>): Known => ({
-  before: before(state),
-  previous: state.outputs.previous,
-});
+import { credentials, secrets } from "./secrets.js";
+import { switchOver } from "./switch-over.js";
 
 async function ensure(
   platform: WritablePlatform,
   inputs: Inputs,
   hook: Hook | undefined,
   state?: State<Inputs, Outputs>,
-): Promise<{ id: string; outputs: Outputs; note?: string | undefined }> {
+): Promise<Made<Outputs>> {
   return converge<Hook, Outputs>({
     about: describe(inputs),
     collection: platform.omsHooks,
@@ -150,36 +42,6 @@ async function ensure(
     meansTwin: async (error) => error instanceof ServerError && (await platform.eventTypes("oms")) === undefined,
     made: (standing) => made(platform, standing),
   });
-}
-
-/**
- * Where another hook stands at the new address, that one is switched on and the former one off, in this order: an event between
- * the two writes is told at both addresses, and none is lost.
- */
-async function switchOver(
-  platform: WritablePlatform,
-  inputs: Inputs,
-  { hook, twin }: { hook: Hook; twin: Hook },
-  state: State<Inputs, Outputs>,
-  others: readonly Holder<Inputs, Outputs>[],
-): Promise<{ id: string; outputs: Outputs; note: string }> {
-  const holds = ({ id }: Hook) => others.some((other) => other.state.outputs.hookId === id);
-  if (holds(twin)) {
-    throw new Refused(
-      `hook ${twin.id} at the new address belongs to another resource of this stack; nothing was written. Where that one moves ` +
-        "as well, run the update again; where the two trade their addresses, let them trade their names in the program instead",
-    );
-  }
-  const taken = await ensure(platform, inputs, twin).catch((error: unknown) => {
-    if (!(error instanceof HalfMade)) throw error;
-    // The state must go on holding the former hook, which is still on.
-    throw new Refused(`hook ${twin.id} at the new address did not take over from hook ${hook.id}: ${error.message}`);
-  });
-  const left = holds(hook) ? undefined : await remove(platform, hook, state);
-  const told =
-    `hook ${twin.id} stood at the new address already and took over from hook ${hook.id}; an event between the two writes ` +
-    "was told at both addresses";
-  return { ...taken, note: [told, taken.note, left].filter((text) => text !== undefined).join(". ") };
 }
 
 const made = (platform: Platform, { item, ...standing }: Standing<Hook>): { id: string; outputs: Outputs } => ({
@@ -233,20 +95,6 @@ async function remove(
 
 const describe = (inputs: Inputs) => `${inputs.eventType} → ${shownUrl(inputs.targetUrl)}`;
 
-/** What authenticates, of a hook's `config`; its user name and address are no secrets. */
-function credentials(config: unknown): string[] {
-  const { auth } = (config ?? {}) as { auth?: Record<string, unknown> };
-  return Object.entries(auth ?? {}).flatMap(([name, value]) =>
-    /password|token|secret|key$/.test(name) ? texts(value) : [],
-  );
-}
-
-const secrets = (inputs: Inputs): string[] => [
-  ...[inputs.secretKey, inputs.additionalHeaders].flatMap(texts),
-  ...credentials(inputs.config),
-  ...markedSecrets(inputs),
-];
-
 export const omsWebhook: Definition<Inputs, Outputs, Observed, Platform, WritablePlatform> = {
   type: "OmsWebhook",
   schema: { properties },
@@ -268,7 +116,10 @@ export const omsWebhook: Definition<Inputs, Outputs, Observed, Platform, Writabl
   project: ({ hook }, state) => project(hook, state),
   ensure: (platform, inputs, observed, state, _progress, others = []) =>
     state !== undefined && observed?.twin !== undefined
-      ? switchOver(platform, inputs, { ...observed, twin: observed.twin }, state, others)
+      ? switchOver({ ...observed, twin: observed.twin }, others, {
+          takeOver: (twin) => ensure(platform, inputs, twin),
+          letGo: (hook) => remove(platform, hook, state),
+        })
       : ensure(platform, inputs, observed?.hook, state),
   remove: (platform, { hook }, state) => remove(platform, hook, state),
 };

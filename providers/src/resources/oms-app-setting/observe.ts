@@ -1,0 +1,27 @@
+import type { Platform } from "../../akinon/platform.js";
+import type { Setting } from "../../akinon/settings.js";
+import type { Gone, State } from "../../pulumi/definition.js";
+import { heldObject, single } from "../identity.js";
+import type { Outputs } from "./outputs.js";
+import type { Inputs } from "./schema.js";
+
+/** The setting of exactly this key; letter case and white space count. */
+export const one = (settings: readonly Setting[]) =>
+  single(settings, "settings of this key", "Have all but one of them removed from OMS's database");
+
+export async function observe(
+  platform: Platform,
+  inputs: Inputs,
+  state?: State<Inputs, Outputs>,
+): Promise<Setting | Gone | undefined> {
+  const find = async () => one(await platform.settings.where(({ key }) => key === inputs.key));
+  if (state === undefined) return find();
+  const { settingId, shownAs, witnesses, previous } = state.outputs;
+  return heldObject(platform.settings, {
+    id: settingId,
+    identities: [{ key: state.inputs.key }, ...(shownAs === undefined ? [] : [shownAs])],
+    find,
+    witnesses,
+    hasFormer: previous !== undefined,
+  });
+}

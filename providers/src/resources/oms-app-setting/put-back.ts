@@ -1,0 +1,65 @@
+import type { WritablePlatform } from "../../akinon/platform.js";
+import type { Setting } from "../../akinon/settings.js";
+import { inOrderOf } from "../../documents/keyed-lists.js";
+import { maskedPaths } from "../../documents/masks.js";
+import { outcome, refusedInWords } from "../../documents/outcome.js";
+import { isKnown } from "../../documents/settled.js";
+import { at } from "../../documents/standing.js";
+import { verdicts } from "../../documents/verdict.js";
+import { withoutMasks } from "../../documents/without-masks.js";
+import type { State } from "../../pulumi/definition.js";
+import { Refused } from "../../pulumi/errors.js";
+import { changes } from "./changes.js";
+import { comparable, desired, driftOf, ignored, lists, rules, seen } from "./declare.js";
+import { secretsOf } from "./guard.js";
+import type { Outputs } from "./outputs.js";
+import type { Inputs } from "./schema.js";
+
+export async function remove(
+  platform: WritablePlatform,
+  setting: Setting,
+  state: State<Inputs, Outputs>,
+): Promise<string | undefined> {
+  const { inputs, outputs } = state;
+  if (inputs.onDestroy === "keep") return "the setting is left as it is, as declared";
+  const { previous } = outputs;
+  if (previous === undefined) return "the setting was not there before; it is left, because the platform has no delete";
+  if (!("value" in previous)) {
+    return "the setting is left: it held this value already when this resource took it over, and what it held before is not known";
+  }
+  if (at(setting.json_value, ignored(inputs)).length > 0) {
+    return "the setting is left as it is, because ignoreChanges names what stands in it";
+  }
+  const stood = seen(setting);
+  const isFilledIn = isKnown(outputs.settled);
+  const differing = (value: unknown, stands: Setting, alters?: readonly string[]) =>
+    outcome(verdicts({ value }, stood, seen(stands), rules(inputs)), alters).refused.filter(
+      (verdict) => !isFilledIn(verdict),
+    );
+  const isMasked = outputs.unverifiable.length > 0 || maskedPaths(previous.value).length > 0;
+  if (!isMasked && differing(previous.value, setting).length === 0) return undefined;
+  const { ours, theirs } = comparable(state, setting.json_value);
+  if (driftOf(state, setting)) {
+    const before = inOrderOf(ours, previous.value, lists(inputs));
+    const changed = changes({ before, ours, now: theirs }, secretsOf(inputs));
+    return `the setting is left, because somebody else changed it since: ${changed}`;
+  }
+  const { value: declared } = desired(inputs);
+  const inOurOrder = (value: unknown) => inOrderOf(declared, value, lists(inputs));
+  const { value, lost, kept } = withoutMasks(inOurOrder(previous.value), declared, {
+    shown: inOurOrder(setting.json_value),
+    masked: outputs.unverifiable,
+  });
+  if (lost.length > 0) {
+    return `the setting is left: its former value cannot be put back, because the platform masked ${lost.join(", ")}`;
+  }
+  const writing = platform.write.settings;
+  await writing.update(setting.id, { json_value: value });
+  const refusedIn = (stands: Setting) => differing(value, stands, inputs.platformAlters);
+  const refused = refusedIn(await writing.confirmed(setting.id, (stands) => refusedIn(stands).length === 0));
+  if (refused.length === 0 && kept.length === 0) return undefined;
+  if (refused.length === 0) {
+    return `the setting is put back, but for ${kept.join(", ")}, which the platform masks: it holds what it holds now`;
+  }
+  throw new Refused(`the former value was to be put back, but ${refusedInWords(refused, secretsOf(inputs))}`);
+}

@@ -1,0 +1,28 @@
+import type { OmsObjectRow } from "../../akinon/objects.js";
+import type { Platform } from "../../akinon/platform.js";
+import type { Gone, State } from "../../pulumi/definition.js";
+import { heldObject, isNamed, single } from "../identity.js";
+import { identity } from "./declare.js";
+import type { Outputs } from "./outputs.js";
+import type { Inputs } from "./schema.js";
+
+export async function find(platform: Platform, inputs: Inputs): Promise<OmsObjectRow | undefined> {
+  const found = await platform.objects(inputs.path).where((row) => isNamed(identity(inputs), row));
+  return single(found, `objects with this ${inputs.lookup.join(" and ")}`, "Add members to lookup until they name one");
+}
+
+export async function observe(
+  platform: Platform,
+  inputs: Inputs,
+  state?: State<Inputs, Outputs>,
+): Promise<OmsObjectRow | Gone | undefined> {
+  if (state === undefined) return find(platform, inputs);
+  const { objectId, shownAs, witnesses, previous } = state.outputs;
+  return heldObject(platform.objects(state.inputs.path), {
+    id: objectId,
+    identities: [identity(state.inputs), identity(inputs), ...(shownAs === undefined ? [] : [shownAs])],
+    find: () => find(platform, state.inputs),
+    witnesses,
+    hasFormer: previous !== undefined,
+  });
+}

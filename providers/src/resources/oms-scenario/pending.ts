@@ -1,0 +1,22 @@
+import { Refused } from "../../pulumi/errors.js";
+import { pulumiCommand } from "../../set-command.js";
+import type { Made } from "../task.js";
+import type { Observed } from "./observe.js";
+import type { Outputs } from "./outputs.js";
+import { describeChannel } from "./references.js";
+import type { Inputs } from "./schema.js";
+
+/** A scenario whose channel is not there yet: nothing of it is written. */
+export function wait(inputs: Inputs, observed: Observed | "pending" | undefined): Made<Outputs> {
+  const waitingFor = describeChannel(inputs.channel);
+  const reason = `OMS has no ${waitingFor.slice("a ".length)} yet; Seller Center's comes with its first order`;
+  if (inputs.whenChannelMissing === "error") throw new Refused(`${reason}. Nothing was written`);
+  if (observed !== undefined && observed !== "pending") {
+    throw new Refused(`${reason}. Scenario ${observed.scenario.id} is left as it was`);
+  }
+  return {
+    id: `pending:${inputs.kind}:${inputs.name}`,
+    outputs: { status: "pending", waitingFor },
+    note: `pending: ${reason}. After that ${pulumiCommand("up", "--refresh", process.env)} applies the scenario`,
+  };
+}

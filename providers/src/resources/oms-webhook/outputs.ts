@@ -1,0 +1,17 @@
+import type { Id } from "../../akinon/ids.js";
+import type { Members, Settled } from "../../documents/settled.js";
+import type { Witnesses } from "../identity.js";
+
+export interface Outputs {
+  hookId: Id;
+  createdDate?: string | undefined;
+  modifiedDate?: string | undefined;
+  settled?: Settled | undefined;
+  /** Paths that the platform masks, so that a change behind our back cannot be seen. */
+  unverifiable?: string[] | undefined;
+  /** Event and address as the platform shows them, where they are others than declared. */
+  shownAs?: Members | undefined;
+  witnesses?: Witnesses | undefined;
+  /** The hook as it stood before it became ours; absent when this resource made it. */
+  previous?: Members | undefined;
+}

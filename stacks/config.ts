@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import {
   type Config,
@@ -18,33 +19,50 @@ import {
 } from "pulumi-akinon/config";
 import type { z } from "zod";
 import { crossChecks } from "./checks";
+import { misreadKeys } from "./misread";
+import { inWords } from "./problems";
 import { keysWithSecrets } from "./secrets";
 import type { Seller } from "./seller";
 import { frameSchema, programSchema, TEXT_KEYS } from "./schema";
 
 /**
- * Reads and checks the whole configuration before anything is declared.
+ * Reads and checks the whole configuration before anything is declared. A destroy goes on with what it has: the state has
+ * the rest.
  *
  * @throws pulumi.RunError listing every problem with its path and a remedy
  */
-export function readSellers(): Seller[] {
+export function readSellers(operation: "up" | "destroy"): Seller[] {
   const stack = pulumi.getStack();
-  const { sellers, problems } = sellersOf(pulumi.runtime.allConfig(), pulumi.getProject(), stack, process.env);
+  const given = pulumi.runtime.allConfig();
+  const { sellers, problems, refusals } = sellersOf(given, pulumi.getProject(), stack, process.env);
+  problems.push(...misread(`Pulumi.${stack}.yaml`, given, { ...process.env, PULUMI_STACK: stack }));
   if (problems.length === 0) return sellers;
-  throw new pulumi.RunError(
-    [`${counted(problems.length)} in the configuration of stack ${stack}:`, ...problems].join("\n  - "),
+  if (operation === "up" || refusals.length > 0) throw new pulumi.RunError(inWords(problems));
+  void pulumi.log.warn(
+    `${inWords(problems)}\nThe destroy goes on without it. Where no seller can be read, it uses the addresses and credentials of the last update.`,
+  );
+  return sellers;
+}
+
+function misread(file: string, given: Readonly<Record<string, string>>, environment: NodeJS.ProcessEnv): string[] {
+  if (!fs.existsSync(file)) return [];
+  return misreadKeys(fs.readFileSync(file, "utf8"), given).map(
+    (key) =>
+      `${key} is a number in ${file} that YAML reads otherwise than it is written: 00123 becomes 83, 2022.10 becomes 2022.1. ` +
+      `Put it in quotes, or set it with ${setCommand(key, environment)}`,
   );
 }
 
-const counted = (problems: number) => (problems === 1 ? "1 problem" : `${problems} problems`);
-
-/** The sellers of a configuration, and everything that is wrong with it. */
+/**
+ * The sellers of a configuration, and everything that is wrong with it. `refusals` are those of the problems that may mean that
+ * another environment than the stack's is meant.
+ */
 export function sellersOf(
   given: Readonly<Record<string, string>>,
   project: string,
   stack: string,
   variables: NodeJS.ProcessEnv,
-): { sellers: Seller[]; problems: string[] } {
+): { sellers: Seller[]; problems: string[]; refusals: string[] } {
   const environment = { ...variables, PULUMI_STACK: stack };
   const problems = Object.entries(given).flatMap(([key, value]) => samplesIn(parsed(value), key));
   // Of the program's own, what still is the sample's is left out; the provider does so with its own.
@@ -63,11 +81,11 @@ export function sellersOf(
     const ofSeller = byName === undefined ? undefined : `${project}:sellers.${name}`;
     return readSeller(name, { ...common, ...own }, pathOf, { all, environment, problems, ofSeller });
   });
-  problems.push(...crossChecks(sellers, stack, productionHosts));
-  problems.push(...credentialsInClear(all, project, environment), ...unknownKeys(all));
+  const refusals = crossChecks(sellers, stack, productionHosts);
+  problems.push(...refusals, ...credentialsInClear(all, project, environment), ...unknownKeys(all));
   const isSampleToo = (problem: string) =>
     Object.keys(given).some((key) => !(key in all) && problem.startsWith(`${key} is missing:`));
-  return { sellers, problems: [...new Set(problems)].filter((problem) => !isSampleToo(problem)) };
+  return { sellers, problems: [...new Set(problems)].filter((problem) => !isSampleToo(problem)), refusals };
 }
 
 type Values = Record<string, unknown>;
@@ -170,7 +188,8 @@ function readSeller(
 /** Whether there is a connection of a seller's name. */
 const hasConnection = (name: string, all: Readonly<Record<string, string>>) => Object.hasOwn(connectionsOf(all), name);
 
-function connectionsOf(all: Readonly<Record<string, string>>): Values {
+/** The connections of a configuration, by name. */
+export function connectionsOf(all: Readonly<Record<string, string>>): Values {
   const connections = parsed(all["akinon:connections"] ?? "{}");
   return isObject(connections) ? connections : {};
 }

@@ -1,13 +1,43 @@
 import * as pulumi from "@pulumi/pulumi";
 import { getEventTypes, SellerIntegration } from "pulumi-akinon";
-import { readSellers } from "./config";
+import { connectionsOf, readSellers } from "./config";
+import { lostConnections, tellHandOvers } from "./left-behind";
+import { endWith } from "./problems";
 import { withSecrets } from "./secrets";
 import type { Seller } from "./seller";
+import { readHoldings } from "./state";
 
 // https://docs.akinon.com/technical-guides/oms/integrating-oms-with-seller-center
 
-const sellers = readSellers();
-const integrations = sellers.map((seller) => {
+/** What the program tells of each integration, by the name of the seller, for one seller and for several. */
+type Told = "hooksSwitchedOff" | "webhooksOn" | "applied" | "pending";
+
+const operation = process.env.AKINON_DESTROY === undefined ? "up" : "destroy";
+const sellers = readSellers(operation);
+
+export = async (): Promise<Record<Told, Record<string, pulumi.Output<string[]>>>> => {
+  await lookAtState();
+  const integrations = sellers.map((seller) => [seller.name, integrationOf(seller)] as const);
+  const bySeller = (output: Told) =>
+    Object.fromEntries(integrations.map(([name, integration]) => [name, integration[output]]));
+  return {
+    hooksSwitchedOff: bySeller("hooksSwitchedOff"),
+    webhooksOn: bySeller("webhooksOn"),
+    applied: bySeller("applied"),
+    pending: bySeller("pending"),
+  };
+};
+
+async function lookAtState(): Promise<void> {
+  const holdings = await readHoldings();
+  const environment = { ...process.env, PULUMI_STACK: pulumi.getStack() };
+  const connections = Object.keys(connectionsOf(pulumi.runtime.allConfig()));
+  const lost = lostConnections(holdings, connections, environment, operation);
+  if (lost.length > 0) await endWith(lost);
+  if (operation === "up") tellHandOvers(sellers, holdings, pulumi.getProject(), environment);
+}
+
+function integrationOf(seller: Seller): SellerIntegration {
   warnOfUnknownEvents(seller);
   const {
     name: _name,
@@ -26,22 +56,7 @@ const integrations = sellers.map((seller) => {
     omnitron: { url: platform.omnitronUrl, username: omnitronUsername, password: omnitronPassword },
     sellerCenter: { url: sellerCenterUrl, token: sellerCenterToken, basePath: sellerCenterBasePath },
   });
-});
-
-const bySeller = (select: (integration: SellerIntegration) => pulumi.Output<string[]>) =>
-  Object.fromEntries(integrations.map((integration, index) => [sellers[index]!.name, select(integration)]));
-
-/** Omnitron hooks that are held off, by the name of the seller, as every output is. */
-export const hooksSwitchedOff = bySeller((integration) => integration.hooksSwitchedOff);
-
-/** Events that OMS delivers to Seller Center. */
-export const webhooksOn = bySeller((integration) => integration.webhooksOn);
-
-/** Scenarios that stand in OMS. */
-export const applied = bySeller((integration) => integration.applied);
-
-/** Scenarios that wait, and what for. */
-export const pending = bySeller((integration) => integration.pending);
+}
 
 /** A misspelt event type is refused by newer platforms and silently never sent by older ones. */
 function warnOfUnknownEvents({ connection, webhooks = [], omnitronEvents = [] }: Seller): void {

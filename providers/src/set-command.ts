@@ -27,3 +27,6 @@ export function setCommand(
   const rest = [secret ? "--secret" : "", type === undefined ? "" : `--type ${type}`, path, value ?? ""];
   return pulumiCommand("config set", rest.filter(Boolean).join(" "), environment);
 }
+
+/** The command that takes a resource out of the state, which it asks for. */
+export const stateDelete = (environment: Environment): string => pulumiCommand("state delete", "", environment);

@@ -54,6 +54,15 @@ describe("a seller that gets another name, with the real CLI", () => {
     await config("set", "supplierCode", "SELLER-001", "--type", "string");
     await config("rm", "sellers");
     await expectNothingToDo("seller");
-    await project.destroy();
+  });
+
+  it("is disconnected by a destroy that needs no configuration but the addresses and credentials of the last update", async () => {
+    await config("rm", "supplierCode");
+    project.env.AKINON_DESTROY = "true";
+    const { output } = await project.destroy();
+    expect(output)
+      .to.contain("seller-integration:supplierCode is missing")
+      .and.match(/\d+ deleted/);
+    expect((await platform.state()).omnitronHooks.every(({ is_active }) => is_active)).to.equal(true);
   });
 });

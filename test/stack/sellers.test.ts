@@ -1,5 +1,8 @@
+import fs from "node:fs";
+import path from "node:path";
 import { expect } from "chai";
 import type { OrderTrace, State } from "akinon-sandbox";
+import { parse, stringify } from "yaml";
 import { client } from "../support/http.js";
 import { Platform } from "../support/platform.js";
 import { PulumiProject } from "../support/pulumi-project.js";
@@ -77,8 +80,49 @@ describe("several sellers in one stack, with the real CLI", () => {
     }
   });
 
-  it("puts each back", async () => {
-    await project.destroy();
+  type Config = Record<string, Record<string, Record<string, unknown>>>;
+
+  /** Runs something with another configuration, which is then as it was. */
+  async function withEdited<Result>(edit: (config: Config) => void, work: () => Promise<Result>): Promise<Result> {
+    const file = path.join(project.folder, "Pulumi.dev.yaml");
+    const text = fs.readFileSync(file, "utf8");
+    const stack = parse(text) as { config: Config };
+    edit(stack.config);
+    fs.writeFileSync(file, stringify(stack));
+    return work().finally(() => fs.writeFileSync(file, text));
+  }
+  const SELLERS = "seller-integration:sellers";
+
+  it("says in the preview that a seller renamed without renamedFrom is handed over, and how to keep its resources", async () => {
+    const rename = ({ [SELLERS]: named }: Config) => {
+      const { bee, ...others } = named!;
+      return Object.assign(named!, { ...others, c: { ...bee, connection: "bee" }, bee: undefined });
+    };
+    const { output } = await withEdited(rename, project.driftCheck);
+    const { origin } = new URL(sellers()[1]!.omsUrl);
+    expect(output)
+      .to.contain(`seller c takes over what seller bee holds in the OMS ${origin}: it is handed over`)
+      .and.contain("`pulumi config set --stack dev --path 'seller-integration:sellers.c.renamedFrom' bee`");
+  });
+
+  it("refuses in the preview to lose a connection whose resources are there, with the two steps to take", async () => {
+    const remove = (config: Config) => {
+      delete config[SELLERS]!.bee;
+      delete config["akinon:connections"]!.bee;
+    };
+    const { code, output } = await withEdited(remove, project.driftCheck);
+    expect(code).not.to.be.oneOf([0, 7]);
+    expect(output).to.contain(
+      "akinon:connections.bee is missing, and what the last update made through it is still there. First put it back and " +
+        "run `pulumi up --stack dev`, then remove it with `pulumi config rm --stack dev --path 'akinon:connections.bee'`",
+    );
+  });
+
+  it("puts each back, also one whose configuration is incomplete", async () => {
+    project.env.AKINON_DESTROY = "true";
+    const forget = ({ [SELLERS]: named }: Config) => void delete named!.bee!.supplierCode;
+    const { output } = await withEdited(forget, project.destroy);
+    expect(output).to.contain(`${SELLERS}.bee.supplierCode is missing`).and.contain("The destroy goes on without it");
     expect([switchedOff(await stateOf(0)), switchedOff(await stateOf(1))]).to.deep.equal([0, 0]);
     expect([ours(await stateOf(0)), ours(await stateOf(1))]).to.deep.equal([0, 0]);
   });

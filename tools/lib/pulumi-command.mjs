@@ -15,6 +15,7 @@ import {
 } from "./pulumi-environment.mjs";
 import { sandboxRefusal } from "./sandbox-stack.mjs";
 import {
+  destroys,
   isSelection,
   makesStack,
   needsStack,
@@ -51,6 +52,8 @@ export async function runPulumi(cli, given) {
   const folder = path.join(root, ".pulumi-local");
   const { env, isOurs } = pulumiEnvironment({ folder, stack, cli, isNew: create || makesStack(args) });
   env.AKINON_PULUMI_COMMAND = COMMAND;
+  // Pulumi does not tell the program.
+  if (destroys(args)) env.AKINON_DESTROY = "true";
   if (named !== undefined) env.PULUMI_STACK = named;
   const refusal = refusalOf(cli, args, isOurs ? stack : named);
   if (refusal !== undefined) {

@@ -1,7 +1,7 @@
 /** Commands that work on a stack, so that one that is not there yet is made first. */
-const NEED_STACK = new Set("up update preview pre refresh destroy config import watch state".split(" "));
+const NEED_STACK = new Set("up update preview pre refresh destroy down dn config import watch state".split(" "));
 /** Those of them that run the program. */
-const RUN_PROGRAM = new Set("up update preview pre refresh destroy watch".split(" "));
+const RUN_PROGRAM = new Set("up update preview pre refresh destroy down dn watch".split(" "));
 const STACK_NAMERS = new Set("new init create setup select rm remove".split(" "));
 const STACK_COMMANDS_WITHOUT = new Set([...STACK_NAMERS, "ls", "list", "rename", "unselect"]);
 
@@ -40,6 +40,12 @@ export function needsStack(args) {
  * @returns {boolean} whether the command runs this project's program
  */
 export const runsProgram = (args) => needsStack(args) && RUN_PROGRAM.has(split(args).words[0]);
+
+/**
+ * @param {string[]} args
+ * @returns {boolean} whether the command is `destroy`
+ */
+export const destroys = (args) => ["destroy", "down", "dn"].includes(split(args).words[0]);
 
 /**
  * @param {string[]} args

@@ -14,6 +14,6 @@ export {
 } from "../seller-integration/defaults.js";
 export { isLoopback } from "../http/loopback.js";
 export { plainly, withinUnions } from "../plain-words.js";
-export { setCommand } from "../set-command.js";
+export { pulumiCommand, setCommand } from "../set-command.js";
 export { shownUrl } from "../shown-url.js";
 export { type SellerConfig, sellerName, sellerSchema, sellerSecrets } from "./seller.js";

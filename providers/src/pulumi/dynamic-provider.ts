@@ -10,7 +10,7 @@ import { Link } from "./link.js";
 import { markedSecrets } from "./marked-secrets.js";
 import { Owners } from "./owners.js";
 import type { DynamicProvider, HostConfig, Properties } from "./protocol.js";
-import { claimOf, CONNECTION, hasDrifted, PROVIDER_KEY, StateFormat } from "./state-format.js";
+import { claimOf, CONNECTION, connectionOf, hasDrifted, PROVIDER_KEY, StateFormat } from "./state-format.js";
 import { holdsUnknown } from "./unknown.js";
 import { fromWire, toWire, toWireId } from "./wire.js";
 
@@ -175,13 +175,19 @@ class Provider<
   ): Promise<Result> {
     const connection = await this.#link.open(inputs);
     connection.hide(this.#secretsOf(inputs, outputs));
-    const subject = `${this.#definition.type} ${this.#definition.describe(inputs)}`;
-    const call = new Call(connection, this.#definition.origin(connection.reader), subject, this.#warn);
+    const call = new Call(connection, this.#definition.origin(connection.reader), this.#subject(inputs), this.#warn);
     try {
       return await work(call);
     } catch (error) {
       throw call.presentable(error);
     }
+  }
+
+  /** Sellers have settings and webhooks of the same names; the connection tells them apart. */
+  #subject(inputs: Inputs): string {
+    const connection = connectionOf(inputs);
+    const name = `${this.#definition.type} ${this.#definition.describe(inputs)}`;
+    return connection === undefined ? name : `${name} (${connection})`;
   }
 
   #secretsOf(inputs: Inputs, outputs?: Outputs): string[] {

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { pulumiCommand } from "../set-command.js";
 
 /**
  * Refuses options that a dynamic provider cannot heed, instead of ignoring them.
@@ -7,9 +8,10 @@ import * as pulumi from "@pulumi/pulumi";
  */
 export function refuseOptions(type: string, name: string, opts: pulumi.CustomResourceOptions = {}): void {
   if (opts.import !== undefined) {
+    const up = pulumiCommand("up", "", { ...process.env, PULUMI_STACK: pulumi.getStack() });
     throw new pulumi.RunError(
       `${type} ${name}: the import option does not work for this package's resources. Declare the resource as the object ` +
-        "is on the platform, with adopt: true where the type has it, and run `pulumi up`",
+        `is on the platform, with adopt: true where the type has it, and run ${up}`,
     );
   }
   if (opts.customTimeouts !== undefined) {

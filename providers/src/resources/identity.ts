@@ -5,6 +5,7 @@ import type { Members } from "../documents/settled.js";
 import { verdicts } from "../documents/verdict.js";
 import { Gone } from "../pulumi/definition.js";
 import { Refused } from "../pulumi/errors.js";
+import { stateDelete } from "../set-command.js";
 
 /** Whether an object is the one that these members name, in whatever form it shows them. */
 export const isNamed = (identity: Members, item: object): boolean =>
@@ -114,6 +115,6 @@ function refuseBlindness<Item extends Identified>(
   const seen = isEmpty ? "the list is empty" : `neither are ${missing.join(", ")}, which were there at the last write`;
   throw new Refused(
     `${collection.about(id)} is not visible, and ${seen}: this user may see less than the one before. Nothing was written or ` +
-      "forgotten. Use a token that sees it; where it is really gone, take this resource out with `pulumi state delete`",
+      `forgotten. Use a token that sees it; where it is really gone, take this resource out with ${stateDelete(process.env)}`,
   );
 }

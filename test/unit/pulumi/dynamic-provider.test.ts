@@ -254,6 +254,13 @@ describe("dynamicProvider", () => {
       expect((await rejection(provider.create({ name: "x", connection: "c" }))).message).to.contain("no connection c");
     });
 
+    it("names it in a message, because each has objects of the same names", async () => {
+      const elsewhere = { name: "x", connection: "a", origin: names.b };
+      expect((await rejection(provider.delete("7", elsewhere))).message).to.match(
+        /^\S+ x \(a\): this state belongs to/,
+      );
+    });
+
     it("makes the object anew where another one leads to another system, and not where it does not", async () => {
       const olds = { name: "x", connection: "a", origin: names.a };
       const replaces = async (to: string) => (await provider.diff("7", olds, { name: "x", connection: to })).replaces;

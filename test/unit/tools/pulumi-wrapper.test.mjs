@@ -123,7 +123,9 @@ describe("npm run pulumi", () => {
     });
 
     it("warns once of a production whose state is on this disk only", () => {
-      expect(local("stack", "init", "production").stderr).to.contain("shared and backed up");
+      expect(local("stack", "init", "production").stderr)
+        .to.contain("shared and backed up")
+        .and.contain("https://www.pulumi.com/docs/iac/concepts/state-and-backends/");
       standing("production");
       expect(local("config", "--stack", "production").stderr).to.equal("");
     });
@@ -159,8 +161,9 @@ describe("npm run pulumi", () => {
     scratch.program(
       "pulumi",
       'if [ "$1" = version ]; then echo v3.300.0; exit; fi',
-      'echo "$AKINON_PULUMI_COMMAND $PULUMI_STACK"',
+      'echo "$AKINON_PULUMI_COMMAND $PULUMI_STACK $AKINON_DESTROY"',
     );
-    expect(pulumi(["config", "--stack", "uat"]).stdout).to.equal("npm run pulumi -- uat\n");
+    expect(pulumi(["config", "--stack", "uat"]).stdout).to.equal("npm run pulumi -- uat \n");
+    expect(pulumi(["destroy", "--stack", "uat"]).stdout).to.equal("npm run pulumi -- uat true\n");
   });
 });

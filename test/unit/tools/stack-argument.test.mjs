@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { isSelection, needsStack, runsProgram, stackArgument } from "../../../tools/lib/stack-argument.mjs";
+import { destroys, isSelection, needsStack, runsProgram, stackArgument } from "../../../tools/lib/stack-argument.mjs";
 
 const words = (line) => line.split(" ");
 
@@ -40,6 +40,7 @@ describe("the stack in the arguments", () => {
     ["--stack dev up", true],
     ["preview --diff", true],
     ["destroy", true],
+    ["down --stack dev", true],
     ["up --help", false],
     ["config set a b", false],
     ["stack export", false],
@@ -48,6 +49,11 @@ describe("the stack in the arguments", () => {
     it(`pulumi ${line} ${outcome ? "runs" : "does not run"} the program`, () =>
       expect(runsProgram(words(line))).to.equal(outcome));
   }
+
+  it("is destroyed by one command, of three names", () => {
+    for (const line of ["destroy", "--stack dev down", "dn -y"]) expect(destroys(words(line)), line).to.equal(true);
+    for (const line of ["up", "stack rm destroy"]) expect(destroys(words(line)), line).to.equal(false);
+  });
 
   it("is selected by one command only", () => {
     expect(isSelection(["stack", "select", "x"])).to.equal(true);

@@ -1,6 +1,7 @@
 import type { Hook } from "../../akinon/hooks.js";
 import { isSameAddress, looseAddress } from "../../address.js";
 import { Refused } from "../../pulumi/errors.js";
+import { stateDelete } from "../../set-command.js";
 import { shownUrl } from "../../shown-url.js";
 import type { HeldHook } from "./args.js";
 import type { Inputs } from "./schema.js";
@@ -29,7 +30,8 @@ export function noneMatches(
     : "A user without superuser rights sees only its own webhooks: use a superuser's token";
   const otherwise = 'or declare whenMissing: "ignore"';
   const ids = held.map(({ id }) => id).join(", ");
-  const gone = ids && `. If the webhooks (${ids}) are really gone, remove this resource with \`pulumi state delete\``;
+  const gone =
+    ids && `. If the webhooks (${ids}) are really gone, remove this resource with ${stateDelete(process.env)}`;
   if (visible.length === 0)
     return new Refused(`this user sees no webhooks in Omnitron at all. ${whose}, ${otherwise}${gone}`);
   if (there.size > 0) {

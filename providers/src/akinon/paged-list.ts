@@ -1,6 +1,7 @@
 import type { HttpReader, Query } from "../http/client.js";
 import { Invalid, NotFound, type PlatformError, UnexpectedAnswer } from "../http/errors.js";
 import { isUrl } from "../is-url.js";
+import { stringifyJson } from "../json/stringify.js";
 
 const LARGEST_PAGE: Query = { limit: 999, page_size: 999 };
 const MOST_PAGES = 10_000;
@@ -93,7 +94,7 @@ export class PagedList {
       if (page === undefined || (number > 1 && page.count !== announced)) return { rows, doubt: "changed" };
       announced = page.count;
       const before = rows.size;
-      for (const row of page.results) rows.set(keyOf(row), row);
+      for (const [place, row] of page.results.entries()) rows.set(keyOf(row, place), row);
       const counted = announced ?? rows.size;
       const doubt = `${counted} ${this.options.noun}s are announced, ${rows.size} different ones came`;
       const sum = counted === rows.size ? { rows } : { rows, doubt };
@@ -161,10 +162,10 @@ interface Page {
   next: unknown;
 }
 
-/** Rows are told apart by their ids; one without an id is one of its own. */
-function keyOf(row: unknown): unknown {
+/** Rows are told apart by their ids; those without one by what they hold and their place, so that a page that comes again is known. */
+function keyOf(row: unknown, place: number): unknown {
   const id = (row as { id?: unknown } | null | undefined)?.id;
-  return typeof id === "number" || typeof id === "string" ? id : Symbol("row");
+  return typeof id === "number" || typeof id === "string" ? id : `${place} ${stringifyJson(row)}`;
 }
 
 /** The query of the next page: that of its address, whose host is not to be trusted; else the next number. */

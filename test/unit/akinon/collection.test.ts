@@ -110,11 +110,16 @@ describe("a collection", () => {
     expect(calls.length).to.be.below(300);
   });
 
-  it("ends a walk whose pages are always the same, and does not believe it", async () => {
-    const { items, calls } = scripted(() => ({ results: [{ id: 1 }], next: "more" }));
-    expect(await rejection(items.all())).to.be.instanceOf(UnstableList);
-    expect(calls).to.have.length(6);
-  });
+  for (const [what, results] of [
+    ["objects", [{ id: 1 }]],
+    ["rows without an id", [{ name: "a" }, { name: "a" }, "b", null]],
+  ] as const) {
+    it(`ends a walk whose pages are always the same, and does not believe it: ${what}`, async () => {
+      const { items, calls } = scripted(() => ({ results, next: "more" }));
+      expect(await rejection(items.all())).to.be.instanceOf(UnstableList);
+      expect(calls).to.have.length(6);
+    });
+  }
 
   for (const [what, last] of [
     ["an empty text", ""],

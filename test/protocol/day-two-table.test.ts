@@ -126,6 +126,17 @@ const OPERATIONS: Operation[] = [
     work: async ({ run }) => (await run()).replace({ change: asChange, deleteFirst: true }),
   },
   {
+    title: "two resources that trade places, with a refresh",
+    work: async ({ run }) => {
+      const shown = await (await run()).refresh();
+      return (await run(shown)).trade();
+    },
+  },
+  {
+    title: "two resources that trade places, without a refresh",
+    work: async ({ run }) => (await run()).trade(),
+  },
+  {
     title: "`ignoreChanges`, and somebody changes the property",
     before: async (cell) => {
       const { collection, change } = IGNORED[cell.type];
@@ -172,9 +183,15 @@ describe("what becomes of orders, and of the way back, when a program changes", 
 
   before(async () => {
     platform = await Platform.start({ millisecondsPerSecond: 2 });
-    const rule = { name: "Ours", field: "payment_type", condition: "not_in", values: ["B"], is_active: true };
-    const filter = { type: "OmsObject", args: { path: "/api/v1/oms/order_filter_rules/", body: rule } };
-    const declared = [filter, ...(await integration(platform))];
+    const rule = { field: "payment_type", condition: "not_in", values: ["B"], is_active: true };
+    const filter = (name: string) => ({
+      type: "OmsObject",
+      args: { path: "/api/v1/oms/order_filter_rules/", body: { ...rule, name } },
+    });
+    const integrated = await integration(platform);
+    const scenario = integrated.at(-1)!;
+    const second = { ...scenario, args: { ...scenario.args, name: "Second", priority: 1 } };
+    const declared = [filter("Ours"), filter("Ours too"), ...integrated, second];
     const nothing = { id: "", inputs: {}, properties: {} };
     connected = await (await runOf(declared.map((one) => ({ ...one, stored: nothing })))).create();
     await snapshot("connected");

@@ -69,6 +69,28 @@ export class ProgramRun {
     return made;
   };
 
+  /** The first two resources are declared in each other's place. The engine names the second while the first is at work. */
+  trade = async () => {
+    const [one, two, ...others] = this.all as [Standing, Standing, ...Standing[]];
+    const doomed: Standing[] = [];
+    const works: Promise<Stored>[] = [];
+    const traded = [
+      { ...one, args: two.args },
+      { ...two, args: one.args },
+    ];
+    for (const each of traded) {
+      const { type, args, stored } = each;
+      const provider = this.providers[type]!;
+      const inputs = await checked(provider, stored.inputs, args);
+      const { replaces } = await provider.diff(stored.id, copy(stored.properties), copy(inputs));
+      if (replaces.length > 0) doomed.unshift(each);
+      works.push(replaces.length > 0 ? create(provider, args) : update(provider, each));
+    }
+    const made = await Promise.all(works);
+    for (const { type, stored } of doomed) await this.providers[type]!.delete(stored.id, copy(stored.properties));
+    return [...traded.map((each, index) => ({ ...each, stored: made[index]! })), ...others];
+  };
+
   remove = async () => {
     for (const { type, stored } of [...this.all].reverse()) {
       await this.providers[type]!.delete(stored.id, copy(stored.properties));
@@ -86,6 +108,12 @@ export class ProgramRun {
     }
     return standing;
   }
+}
+
+async function update(provider: DynamicProvider, { args, stored: { id, inputs: olds, properties } }: Standing) {
+  const inputs = await checked(provider, olds, args);
+  const { outs } = copy(await provider.update(id, copy(properties), copy(inputs)));
+  return { id, inputs, properties: outs };
 }
 
 async function create(provider: DynamicProvider, args: object): Promise<Stored> {

@@ -8,7 +8,7 @@ import { HalfMade, InitialisationFailed, Refused } from "./errors.js";
 import { ignoredPlaces, pictures } from "./ignored.js";
 import { Link } from "./link.js";
 import { markedSecrets } from "./marked-secrets.js";
-import { Owners } from "./owners.js";
+import { type Hold, Owners } from "./owners.js";
 import type { DynamicProvider, HostConfig, Properties } from "./protocol.js";
 import { claimOf, CONNECTION, connectionOf, hasDrifted, PROVIDER_KEY, StateFormat } from "./state-format.js";
 import { holdsUnknown } from "./unknown.js";
@@ -73,6 +73,7 @@ class Provider<
     if (olds.origin !== undefined && !holdsUnknown(news)) {
       const hold = { state, origin: olds.origin, claim: claimOf(olds) };
       this.#owners.holds(hold, { isDeclared: this.#owners.isDeclared(declared) });
+      this.#owners.moves(state.inputs, declared);
     }
     const replaces: string[] = this.#definition.replaceOn(state.outputs).filter(differs);
     if (await this.#link.leadsElsewhere(olds, news)) replaces.push(CONNECTION);
@@ -85,21 +86,7 @@ class Provider<
 
   create: DynamicProvider["create"] = (properties) => {
     const { inputs } = this.#format.toState("", properties);
-    return this.#calling(inputs, undefined, async (call) => {
-      const observed = there(await this.#definition.observe(call.reader, inputs));
-      const objects = observed === undefined ? [] : this.#owners.found(call.origin, inputs, observed);
-      const claim = objects.length === 0 ? undefined : randomUUID();
-      const former = observed === undefined ? undefined : this.#owners.former(objects, observed);
-      if (former === undefined) refusePictures(inputs);
-      const others = this.#owners.others(objects, claim);
-      const { id, outputs, note } = await this.#definition
-        .ensure(call.writer, inputs, observed, former, call.tell, others)
-        .catch(this.#keepHalfMade(properties, call, claim));
-      const state = { id: toWireId(id), inputs, outputs };
-      this.#owners.holds({ state, origin: call.origin, claim }, { isDeclared: true, isNew: true });
-      call.tell(note);
-      return { id: state.id, outs: this.#format.toProperties(properties, outputs, call.origin, claim) };
-    });
+    return this.#calling(inputs, undefined, (call) => this.#take(properties, inputs, call));
   };
 
   read: DynamicProvider["read"] = (id, properties) => {
@@ -128,11 +115,15 @@ class Provider<
     return this.#calling(inputs, state.outputs, async (call) => {
       this.#link.refuseOther(call.connection, olds.origin);
       call.connection.hide(this.#secretsOf(state.inputs, state.outputs));
+      const hold = { state, origin: call.origin, claim: claimOf(olds) };
       const observed = await this.#observe(inputs, state, call);
+      if (this.#owners.isOther(state.inputs, inputs)) {
+        const taken = await this.#takeTraded(news, inputs, call, hold);
+        if (taken !== undefined) return taken;
+      }
       if (observed === undefined) {
         throw new Refused("it is no longer there; run the update with a refresh, and it is made again");
       }
-      const hold = { state, origin: call.origin, claim: claimOf(olds) };
       const held = this.#owners.held(hold);
       // A claim tells apart who holds the same object; what this resource does not hold is anybody else's.
       const others = this.#owners
@@ -166,6 +157,36 @@ class Provider<
       this.#owners.letsGo(hold);
     });
   };
+
+  /** Makes an object stand as declared that the resource did not hold so far: it finds before it makes. */
+  async #take(properties: Properties, inputs: Inputs, call: Call<Reader, Writer>) {
+    const observed = there(await this.#definition.observe(call.reader, inputs));
+    const objects = observed === undefined ? [] : this.#owners.found(call.origin, inputs, observed);
+    if (objects.length > 0) await this.#owners.isTraded(inputs);
+    const claim = objects.length === 0 ? undefined : randomUUID();
+    const former = observed === undefined ? undefined : this.#owners.former(objects, observed);
+    if (former === undefined) refusePictures(inputs);
+    const others = this.#owners.others(objects, claim);
+    const { id, outputs, note } = await this.#definition
+      .ensure(call.writer, inputs, observed, former, call.tell, others)
+      .catch(this.#keepHalfMade(properties, call, claim));
+    const state = { id: toWireId(id), inputs, outputs };
+    this.#owners.holds({ state, origin: call.origin, claim }, { isDeclared: true, isNew: true });
+    call.tell(note);
+    return { id: state.id, outs: this.#format.toProperties(properties, outputs, call.origin, claim) };
+  }
+
+  /** Where resources trade places in place, each takes what the other one leaves, and nothing is written. */
+  async #takeTraded(properties: Properties, inputs: Inputs, call: Call<Reader, Writer>, hold: Hold<Inputs, Outputs>) {
+    const found = there(await this.#definition.observe(call.reader, inputs));
+    const held = this.#owners.held(hold);
+    const isElsewhere =
+      found !== undefined && !this.#owners.found(call.origin, inputs, found).some((object) => held.includes(object));
+    if (!isElsewhere || !(await this.#owners.isTraded(inputs))) return undefined;
+    const { outs } = await this.#take(properties, inputs, call);
+    this.#owners.letsGo(hold);
+    return { outs };
+  }
 
   /** Does one call's work, and makes a line of whatever goes wrong in it. */
   async #calling<Result>(

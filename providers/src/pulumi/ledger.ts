@@ -1,4 +1,9 @@
+import { setTimeout } from "node:timers/promises";
 import type { State } from "./definition.js";
+
+/** Milliseconds in which a run has named the resources that trade places with one. */
+const PATIENCE = 2000;
+const PAUSE = 20;
 
 /** A resource that holds objects of the platform, as this run knows it. */
 export interface Holder<Inputs, Outputs> {
@@ -42,6 +47,7 @@ export class Ledger<Inputs, Outputs> {
   readonly #entries = new Map<string, Entry<Inputs, Outputs>[]>();
   readonly #declared = new Set<string>();
   readonly #awaited = new Set<string>();
+  readonly #moves = new Map<string, string>();
 
   /** The program declares an object; `isCreate`: with a resource that does not exist yet. */
   declares(identity: string, isCreate: boolean): void {
@@ -52,6 +58,35 @@ export class Ledger<Inputs, Outputs> {
     for (const entry of [...this.#entries.values()].flat()) {
       if (entry.identity === identity) entry.isDeclared = false;
     }
+  }
+
+  /** A resource that stands is declared with another identity than it has. */
+  moves(from: string, to: string): void {
+    if (from !== to) this.#moves.set(from, to);
+  }
+
+  /**
+   * Whether the resource that moves to an identity trades places with others, so that it stands there already. The engine
+   * names one resource after the other: the next ones get a moment.
+   */
+  async isTraded(to: string): Promise<boolean> {
+    const from = [...this.#moves].find(([, target]) => target === to)?.[0];
+    if (from === undefined) return false;
+    for (let left = PATIENCE / PAUSE; !this.#leadsBack(from); left--) {
+      if (left <= 0) {
+        // Who comes later must not count on this one.
+        this.#moves.delete(from);
+        return false;
+      }
+      await setTimeout(PAUSE);
+    }
+    return true;
+  }
+
+  #leadsBack(from: string): boolean {
+    let at = this.#moves.get(from);
+    for (let left = this.#moves.size; at !== undefined && at !== from && left > 0; left--) at = this.#moves.get(at);
+    return at === from;
   }
 
   isDeclared(identity: string): boolean {

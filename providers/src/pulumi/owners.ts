@@ -25,6 +25,23 @@ export class Owners<Inputs extends object, Outputs extends object, Observed, Rea
     return this.#ledger.isDeclared(this.#identity(inputs));
   }
 
+  /** The program declares something else in the place of an object, which the resource may move to. */
+  moves(from: Inputs, to: Inputs): void {
+    this.#ledger.moves(this.#identity(from), this.#identity(to));
+  }
+
+  /** Whether two declarations name different objects. */
+  isOther(one: Inputs, other: Inputs): boolean {
+    return this.#identity(one) !== this.#identity(other);
+  }
+
+  /** Whether what is declared is left by a resource that moves elsewhere, and so on until one moves to what this one leaves. */
+  async isTraded(inputs: Inputs): Promise<boolean> {
+    const isTraded = await this.#ledger.isTraded(this.#identity(inputs));
+    if (isTraded) this.declares(inputs, true);
+    return isTraded;
+  }
+
   /** Names of the objects that a resource holds. */
   held({ state, origin }: Hold<Inputs, Outputs>): string[] {
     return named(origin, this.holding?.held(state) ?? []);

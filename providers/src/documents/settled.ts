@@ -115,6 +115,18 @@ export function toWrite(desired: Members, observed: object, before?: Before, rul
 }
 
 /**
+ * The members that stand partly as we put them, partly as they were before: our write was not taken as a whole, and nobody else
+ * changed them.
+ */
+export function halfTaken(previous: Members, ours: Before, observed: object, rules: Rules = {}): ReadonlySet<string> {
+  const names = new Set(Object.keys(ours.desired));
+  for (const { kind, path } of verdicts(expected(ours.desired, ours.settled), previous, observed, rules)) {
+    if (kind !== "form" && kind !== "masked" && kind !== "not taken") names.delete(String(path[0]));
+  }
+  return names;
+}
+
+/**
  * The way back on destroy, three ways: members that still hold our value go back to what they were; members that
  * somebody else changed since are left alone and named.
  */
@@ -125,7 +137,8 @@ export function wayBack(
   rules: Rules = {},
 ): { write: Members; left: string[] } {
   const drift = new Set(drifted(ours, observed, rules));
-  const isChanged = (name: string) => drift.has(name) || !Object.hasOwn(ours.desired, name);
+  const half = halfTaken(previous, ours, observed, rules);
+  const isChanged = (name: string) => (drift.has(name) && !half.has(name)) || !Object.hasOwn(ours.desired, name);
   const stands = new Set(
     verdicts(previous, undefined, observed, rules)
       .filter(({ kind }) => kind !== "form")

@@ -1,7 +1,7 @@
 import type { Collection, Identified } from "../akinon/collection.js";
 import { compareIds, type Id } from "../akinon/ids.js";
 import { isAlike } from "../documents/alike.js";
-import type { Members } from "../documents/settled.js";
+import { type Members, sameJson } from "../documents/settled.js";
 import { verdicts } from "../documents/verdict.js";
 import { Gone } from "../pulumi/definition.js";
 import { Refused } from "../pulumi/errors.js";
@@ -16,6 +16,14 @@ export const isNamedAlike = (identity: Members, item: object): boolean =>
   Object.entries(identity).every(
     ([name, value]) => isNamed({ [name]: value }, item) || isAlike(value, (item as Members)[name]),
   );
+
+/** Of objects whose name has whatever form, those of exactly that name, where there are such. */
+export function closest<Item extends object>(found: readonly Item[], identity: Members): readonly Item[] {
+  const exact = found.filter((item) =>
+    Object.entries(identity).every(([name, value]) => sameJson(value, (item as Members)[name])),
+  );
+  return exact.length > 0 ? exact : found;
+}
 
 /** The one object of several that were found by what names it. */
 export function single<Item extends Identified>(

@@ -1,3 +1,4 @@
+import { asWritten } from "../documents/as-written.js";
 import { blankCredentials } from "../documents/blank-credentials.js";
 import { isEmpty } from "../documents/forms.js";
 import { pathText } from "../documents/path.js";
@@ -68,7 +69,8 @@ export async function putBack<Item extends Identified>(
       ? undefined
       : `${about} is deleted, although somebody else changed it since: ${told(changed)}`;
   }
-  const { write, left } = wayBack(previous, ours, now, rules);
+  const former = asWritten(previous, ours.desired, now) as Members;
+  const { write, left } = wayBack(former, ours, now, rules);
   const hidden = verdicts(ours.desired, undefined, now, rules).filter(({ kind }) => kind === "masked");
   // It shows nothing in the place of our secret: so may it in the place of one that was there.
   const isBlank = hidden.some(({ now }) => isEmpty(now) || now === "");
@@ -77,7 +79,7 @@ export async function putBack<Item extends Identified>(
     ...hidden.map(({ path }) => pathText(path)),
     ...(isBlank ? Object.entries(previous).flatMap(([name, was]) => blankCredentials(was, undefined, name)) : []),
   ];
-  const lost = Object.entries(withStanding(previous, now, rules.left ?? [])).flatMap(([name, value]) => {
+  const lost = Object.entries(withStanding(former, now, rules.left ?? [])).flatMap(([name, value]) => {
     const back = withoutMasks(value, ours.desired[name], { shown: now[name], masked }, name);
     if (back.lost.length > 0) delete write[name];
     else if (Object.hasOwn(write, name)) write[name] = back.value;

@@ -3,14 +3,14 @@ import type { Setting } from "../../akinon/settings.js";
 import { inOrderOf } from "../../documents/keyed-lists.js";
 import { maskedPaths } from "../../documents/masks.js";
 import { outcome, refusedInWords } from "../../documents/outcome.js";
-import { isKnown } from "../../documents/settled.js";
+import { halfTaken, isKnown } from "../../documents/settled.js";
 import { at } from "../../documents/standing.js";
 import { verdicts } from "../../documents/verdict.js";
 import { withoutMasks } from "../../documents/without-masks.js";
 import type { State } from "../../pulumi/definition.js";
 import { Refused } from "../../pulumi/errors.js";
 import { changes } from "./changes.js";
-import { comparable, desired, driftOf, ignored, lists, rules, seen } from "./declare.js";
+import { before, comparable, desired, driftOf, ignored, lists, rules, seen, shown } from "./declare.js";
 import { secretsOf } from "./guard.js";
 import type { Outputs } from "./outputs.js";
 import type { Inputs } from "./schema.js";
@@ -39,9 +39,9 @@ export async function remove(
   const isMasked = outputs.unverifiable.length > 0 || maskedPaths(previous.value).length > 0;
   if (!isMasked && differing(previous.value, setting).length === 0) return undefined;
   const { ours, theirs } = comparable(state, setting.json_value);
-  if (driftOf(state, setting)) {
-    const before = inOrderOf(ours, previous.value, lists(inputs));
-    const changed = changes({ before, ours, now: theirs }, secretsOf(inputs));
+  const was = { value: inOrderOf(ours, previous.value, lists(inputs)) };
+  if (driftOf(state, setting) && !halfTaken(was, before(state), shown(inputs)(setting), rules(inputs)).has("value")) {
+    const changed = changes({ before: was.value, ours, now: theirs }, secretsOf(inputs));
     return `the setting is left, because somebody else changed it since: ${changed}`;
   }
   const { value: declared } = desired(inputs);

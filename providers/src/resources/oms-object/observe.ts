@@ -1,14 +1,18 @@
 import type { OmsObjectRow } from "../../akinon/objects.js";
 import type { Platform } from "../../akinon/platform.js";
 import type { Gone, State } from "../../pulumi/definition.js";
-import { heldObject, isNamed, single } from "../identity.js";
+import { closest, heldObject, isNamed, single } from "../identity.js";
 import { identity } from "./declare.js";
 import type { Outputs } from "./outputs.js";
 import type { Inputs } from "./schema.js";
 
 export async function find(platform: Platform, inputs: Inputs): Promise<OmsObjectRow | undefined> {
   const found = await platform.objects(inputs.path).where((row) => isNamed(identity(inputs), row));
-  return single(found, `objects with this ${inputs.lookup.join(" and ")}`, "Add members to lookup until they name one");
+  return single(
+    closest(found, identity(inputs)),
+    `objects with this ${inputs.lookup.join(" and ")}`,
+    "Add members to lookup until they name one",
+  );
 }
 
 export async function observe(

@@ -2,7 +2,7 @@ import type { Id } from "../../akinon/ids.js";
 import type { Platform } from "../../akinon/platform.js";
 import type { Scenario } from "../../akinon/scenarios.js";
 import { Gone, type State } from "../../pulumi/definition.js";
-import { heldObject, isNamed, single } from "../identity.js";
+import { closest, heldObject, isNamed, single } from "../identity.js";
 import { identity, type Names } from "./declare.js";
 import { isApplied, type Outputs } from "./outputs.js";
 import { currentChannel, findChannel } from "./references.js";
@@ -20,7 +20,7 @@ export interface Observed {
 export async function find(platform: Platform, inputs: Inputs): Promise<Scenario | undefined> {
   const wanted = identity(inputs, platform.members.scenario);
   const found = await platform.scenarios[inputs.kind].where((row) => isNamed(wanted, row));
-  return single(found, "scenarios of this name", "Rename or delete all but one of them");
+  return single(closest(found, wanted), "scenarios of this name", "Rename or delete all but one of them");
 }
 
 export async function observe(

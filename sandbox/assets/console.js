@@ -49,17 +49,22 @@ function bodyOf(form) {
   return Object.keys(fault).length > 0 ? { ...body, fault } : body;
 }
 
+/** The text of an attribute, with what stands in the form's fields in the place of their names. */
+const filled = (form, text, change = (value) => value) =>
+  text.replace(/\{(\w+)\}/g, (_, name) => change(form.elements[name].value));
+
 async function send(form, submitter) {
   const { method = "POST", whole, raw } = form.dataset;
-  const address = (submitter?.dataset.action ?? form.getAttribute("action")).replace(/\{(\w+)\}/g, (_, name) =>
-    encodeURIComponent(form.elements[name].value),
-  );
+  clearProblems(form);
+  const { ask } = submitter?.dataset ?? {};
+  if (ask && !confirm(filled(form, ask))) return;
+  const address = filled(form, submitter?.dataset.action ?? form.getAttribute("action"), encodeURIComponent);
   const verb = submitter?.dataset.method ?? method;
   let body;
   try {
     body = raw ? JSON.parse(raw) : whole ? JSON.parse(form.elements[whole].value || "{}") : bodyOf(form);
   } catch (error) {
-    return say(`Not JSON: ${error.message}`, true);
+    return showProblems(form, `Not JSON: ${error.message}`, [{ path: [whole], message: "is not JSON" }]);
   }
   const response = await fetch(address, {
     method: verb,
@@ -67,10 +72,35 @@ async function send(form, submitter) {
   });
   const text = await response.text();
   const answer = text.startsWith("{") ? JSON.parse(text) : {};
-  if (!response.ok) return say(answer.error ?? `${response.status}`, true);
-  say(form.dataset.done ?? "Done.", false);
-  if (form.dataset.follow) history.pushState({}, "", `?order=${answer.id}#order`);
+  if (!response.ok) return showProblems(form, answer.error ?? `${response.status}`, answer.issues);
+  say(submitter?.dataset.done ?? form.dataset.done ?? "Done.", false);
+  if (form.dataset.follow) goTo({ order: answer.id });
   await refresh();
+}
+
+/** What is wrong, at each field that it is about; all of it in the message line. */
+function showProblems(form, text, issues = []) {
+  for (const { path, message } of issues) {
+    const field = form.elements[path.at(-1)];
+    if (!field?.closest) continue;
+    const problem = document.createElement("span");
+    problem.className = "problem";
+    problem.id = `problem-${field.name}`;
+    problem.textContent = message;
+    field.closest("label").append(problem);
+    field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", problem.id);
+  }
+  form.querySelector("[aria-invalid]")?.focus();
+  say(text, true);
+}
+
+function clearProblems(form) {
+  for (const problem of form.querySelectorAll(".problem")) problem.remove();
+  for (const field of form.querySelectorAll("[aria-invalid]")) {
+    field.removeAttribute("aria-invalid");
+    field.removeAttribute("aria-describedby");
+  }
 }
 
 function say(text, isError) {
@@ -78,12 +108,21 @@ function say(text, isError) {
   notice.classList.toggle("bad", isError);
 }
 
+/** Changes these parameters of the address, and leaves the others. */
+function goTo(parameters) {
+  const query = new URLSearchParams(location.search);
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value === "") query.delete(name);
+    else query.set(name, value);
+  }
+  history.pushState({}, "", `?${query}${"order" in parameters ? "#order" : ""}`);
+}
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.getAttribute("method") === "get") {
     event.preventDefault();
-    const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== ""));
-    history.pushState({}, "", `?${query}`);
+    goTo(Object.fromEntries(new FormData(form)));
     void refresh();
     return;
   }
@@ -94,7 +133,8 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[data-stay]");
   if (!link) return;
   event.preventDefault();
-  history.pushState({}, "", link.href);
+  goTo(Object.fromEntries(new URL(link.href).searchParams));
+  say("", false);
   void refresh();
 });
 addEventListener("popstate", () => void refresh());

@@ -8,10 +8,15 @@ import { BadStateFile } from "./state/state-file.js";
 const FLAG_OF = { omnitron: "--omnitron-port", oms: "--oms-port", sellerCenter: "--seller-center-port" };
 
 async function main(): Promise<void> {
-  const { omnitronPort, omsPort, sellerCenterPort, state, quiet, json, ...options } = program.parse().opts<Flags>();
+  const flags = program.parse().opts<Flags>();
+  const { portBase, omnitronPort, omsPort, sellerCenterPort, state, quiet, json, ...options } = flags;
   const sandbox = await startSandbox({
     ...options,
-    ports: { omnitron: omnitronPort, oms: omsPort, sellerCenter: sellerCenterPort },
+    ports: {
+      omnitron: omnitronPort ?? portBase,
+      oms: omsPort ?? portBase + 1,
+      sellerCenter: sellerCenterPort ?? portBase + 2,
+    },
     ...(state !== undefined && { stateFile: state }),
     ...(!quiet && !json && { onRequest: (request) => console.log(line(request)) }),
   });
@@ -23,7 +28,9 @@ async function main(): Promise<void> {
 
 function fail(error: unknown): never {
   if (error instanceof PortInUse) {
-    console.error(`Port ${error.port} is in use. Choose another with ${FLAG_OF[error.system]}, or 0 for any free one.`);
+    console.error(
+      `Port ${error.port} is in use. Choose another with ${FLAG_OF[error.system]} (0 for any free one), or three others with --port-base.`,
+    );
     process.exit(2);
   }
   if (error instanceof BadStateFile) {

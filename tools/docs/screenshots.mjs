@@ -21,7 +21,7 @@ export async function takeScreenshots() {
     await page.goto(`${sandbox.omsUrl}/`);
     const form = page.getByRole("form", { name: "Place an order" });
     await form.getByLabel("at").selectOption("omnitron");
-    await form.getByLabel("ms a step").fill("0");
+    await form.getByLabel("pause per step (ms)").fill("0");
     await form.getByRole("button", { name: "Place" }).click();
     await page.locator("#live [role=status]", { hasText: "delivered" }).waitFor();
     for (const colorScheme of ["light", "dark"]) {

@@ -8,9 +8,10 @@ import { type FaultRule, faultRulesSchema } from "../watch/faults/fault.js";
 import { fileOf, whole } from "./readers.js";
 
 export interface Flags extends Variants {
-  omnitronPort: number;
-  omsPort: number;
-  sellerCenterPort: number;
+  portBase: number;
+  omnitronPort?: number;
+  omsPort?: number;
+  sellerCenterPort?: number;
   seed?: SeedFileInput;
   state?: string;
   faults?: FaultRule[];
@@ -28,9 +29,15 @@ const oneOf = (flags: string, what: string, choices: readonly string[], otherwis
 export const program = new Command("akinon-sandbox")
   .description("A local Omnitron, OMS and Seller Center with state, on loopback ports. Ctrl-C ends it.")
   .version(VERSION)
-  .option("--omnitron-port <port>", "port of Omnitron; 0 takes a free one", port, defaultPorts.omnitron)
-  .option("--oms-port <port>", "port of OMS", port, defaultPorts.oms)
-  .option("--seller-center-port <port>", "port of Seller Center", port, defaultPorts.sellerCenter)
+  .option(
+    "--port-base <port>",
+    "port of Omnitron; OMS and Seller Center get the next two",
+    whole(65_533, 1),
+    defaultPorts.omnitron,
+  )
+  .option("--omnitron-port <port>", "another port of Omnitron; 0 takes a free one", port)
+  .option("--oms-port <port>", "another port of OMS", port)
+  .option("--seller-center-port <port>", "another port of Seller Center", port)
   .option(
     "--seed <file>",
     "YAML file that says what there is at the start",

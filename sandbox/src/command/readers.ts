@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { InvalidArgumentError } from "commander";
 import { z } from "zod";
+import { inPlainWords, sentencesOf } from "../values/refusal.js";
 
 /** A whole number in these bounds. */
 export const whole =
@@ -18,9 +19,9 @@ export const fileOf =
   <Value>(parse: (text: string) => unknown, schema: z.ZodType<unknown>) =>
   (file: string): Value => {
     try {
-      return schema.parse(parse(readFileSync(file, "utf8"))) as Value;
+      return schema.parse(parse(readFileSync(file, "utf8")), { error: inPlainWords }) as Value;
     } catch (error) {
-      const reason = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
+      const reason = error instanceof z.ZodError ? sentencesOf(error).join("; ") : (error as Error).message;
       throw new InvalidArgumentError(`${file}: ${reason}`);
     }
   };

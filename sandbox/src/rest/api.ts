@@ -62,6 +62,8 @@ const nobody: User = { username: "", password: "", token: "", isSuperuser: false
 export interface Manners {
   bodyOf: (context: Context) => Promise<JsonObject>;
   refusal: (error: z.ZodError) => Error;
+  /** The words of what is wrong, where a schema has none of its own. */
+  words?: z.core.$ZodErrorMap;
 }
 
 const django: Manners = { bodyOf, refusal: (error) => invalid(fieldErrors(error)) };
@@ -95,7 +97,8 @@ export class Api {
   }
 
   #checked<Body>(schema: z.ZodType<Body>, given: JsonObject): Body {
-    const parsed = schema.safeParse(given);
+    const { words } = this.manners;
+    const parsed = schema.safeParse(given, words && { error: words });
     if (!parsed.success) throw this.manners.refusal(parsed.error);
     return parsed.data;
   }

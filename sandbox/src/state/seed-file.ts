@@ -5,6 +5,9 @@ import { type CollectionName, collections } from "./collections.js";
 import type { JsonObject } from "../values/json.js";
 import type { Seller } from "./entities/seller-center.js";
 
+/** Each takes two ports, ten above those of the one before. */
+const MOST_SELLERS = 500;
+
 const many = z.int().min(0).max(100_000);
 const objectsSchema = z.partialRecord(
   z.enum(Object.keys(collections) as [CollectionName]),
@@ -62,7 +65,7 @@ export const seedFileSchema = z
         }),
       )
       .min(1, "must name at least one seller")
-      .max(20, "are too many: at most 20")
+      .max(MOST_SELLERS, `must be at most ${MOST_SELLERS}`)
       .default([{ supplierCode: "SELLER-001" }]),
     /** How collections differ from the usual, for all sellers. */
     variants: variantsByCollectionSchema.optional(),

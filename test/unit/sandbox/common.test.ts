@@ -217,6 +217,17 @@ describe("the sandbox's command", () => {
     await holder.stop();
   });
 
+  it("takes three ports in a row from --port-base", async () => {
+    const holder = await Platform.public();
+    const { port } = new URL(holder.sandbox.omnitronUrl);
+    const { code, output } = run("--port-base", port);
+    expect(await code).to.equal(2);
+    expect(output())
+      .to.contain(`Port ${port} is in use. Choose another with --omnitron-port`)
+      .and.contain("--port-base");
+    await holder.stop();
+  });
+
   for (const args of [["--oms-port", "x"], ["--settings-update-methods", "POST"], ["--nonsense"]]) {
     it(`refuses ${args.join(" ")} with code 2`, async () => expect(await run(...args).code).to.equal(2));
   }

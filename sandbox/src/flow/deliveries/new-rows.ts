@@ -47,6 +47,7 @@ export function newEvent(world: World, system: System, queued: QueuedEventRow): 
     retry_count: 0,
     content_type: contentTypeOf(system, queued.event_type),
     object_id: queued.object_id,
+    headers: {},
     repeats: 0,
     next_try: null,
   };

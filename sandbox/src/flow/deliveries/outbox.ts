@@ -132,6 +132,7 @@ export class Outbox implements Deliveries {
       delivered: answer.status !== null && answer.status >= 200 && answer.status < 300,
       request_datetimes: [at, ...event.request_datetimes],
       retry_count: event.retry_count + 1,
+      headers: answer.headers,
     });
     const isCallbackBroken = Boolean(hook.callback) && !callbacks.includes(hook.callback!);
     return { ...answer, seconds, isCallbackBroken };

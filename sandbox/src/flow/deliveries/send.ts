@@ -12,21 +12,21 @@ const LONGEST_CHAIN = 30;
 
 /** Sends one event to the address that its hook has now, with its headers of now. */
 export async function send(hook: HookRow, body: string, tokenAuth: boolean): Promise<Answer> {
-  if (!isLoopback(hook.target_url)) return { status: null, content: LOOPBACK_ONLY, text: undefined };
+  if (!isLoopback(hook.target_url)) return { status: null, content: LOOPBACK_ONLY, text: undefined, headers: {} };
+  let headers: Headers = {};
   try {
-    const headers = headersOf(hook, body);
+    headers = headersOf(hook, body);
     const url = new URL(hook.target_url);
     const auth = (await authorization(hook, tokenAuth)) ?? credentialsIn(url);
-    if (auth !== undefined) {
-      for (const name of Object.keys(headers)) if (name.toLowerCase() === "authorization") delete headers[name];
-      headers.Authorization = auth;
-    }
-    return await follow({ method: "POST", url: url.href, headers, body });
+    if (auth !== undefined) headers = { ...without(headers, "authorization"), Authorization: auth };
+    return { ...(await follow({ method: "POST", url: url.href, headers, body })), headers };
   } catch (error) {
-    if (error instanceof Unsendable || isOfConnection(error)) {
-      return { status: 500, content: reason(error), text: undefined };
-    }
-    return { status: 500, content: "", text: "" };
+    const isTold = error instanceof Unsendable || isOfConnection(error);
+    return {
+      status: 500,
+      ...(isTold ? { content: reason(error), text: undefined } : { content: "", text: "" }),
+      headers,
+    };
   }
 }
 
@@ -47,7 +47,7 @@ interface Sending {
 }
 
 /** As Python's `requests` follows redirects; one that leads off this machine is left where it is. */
-async function follow(sending: Sending, hops = 0): Promise<Answer> {
+async function follow(sending: Sending, hops = 0): Promise<Omit<Answer, "headers">> {
   const { response, bytes } = await once(sending);
   const { status } = response;
   const location = response.headers.get("Location");

@@ -33,6 +33,8 @@ export interface HookEventRow {
   retry_count: number;
   content_type: number | null;
   object_id: string | null;
+  /** Those of its last try; never shown. */
+  headers: Record<string, string>;
   /** How often it was sent again by the countdown of its hook; never shown. */
   repeats: number;
   /** When it is sent again by itself; never shown. */

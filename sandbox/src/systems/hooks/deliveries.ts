@@ -7,6 +7,8 @@ export interface Answer {
   content: string;
   /** As it came; undefined where what went wrong is not told as a text. */
   text: string | undefined;
+  /** The headers that were sent. */
+  headers: Record<string, string>;
 }
 
 /** What a try came to: the answer, and whether the callback of the hook failed. */

@@ -62,7 +62,7 @@ export function eventRoutes(api: Api, area: Area): void {
     rows: seen,
     filter: (rows, query) =>
       filterEvents(rows, query, { hooks: outbox.hooks(), kinds: kindsOf(id).length, generation }),
-    show: ({ next_try: _next, repeats: _repeats, response_time, object_id, ...row }) => ({
+    show: ({ next_try: _next, repeats: _repeats, headers: _headers, response_time, object_id, ...row }) => ({
       ...row,
       webhook: hookOf(row.webhook),
       ...(generation.repeatsByHand ? { response_time, object_id } : { object_id: asNumber(object_id) }),

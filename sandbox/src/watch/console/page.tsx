@@ -1,9 +1,12 @@
 import type { Child } from "hono/jsx";
 import type { World } from "../../state/world.js";
 import type { Watch } from "../watch.js";
-import { Orders, Traffic } from "./activity.js";
-import { MoreControls, PlaceOrder, RequestFilter } from "./controls.js";
+import { MoreControls } from "./more-controls.js";
+import { OrderControls } from "./order-controls.js";
+import { Orders } from "./orders.js";
+import { RequestFilter } from "./request-filter.js";
 import { Systems } from "./systems.js";
+import { Traffic } from "./traffic.js";
 
 export const Document = ({ title, script, children }: { title: string; script?: string; children: Child }) => (
   <html lang="en">
@@ -31,7 +34,7 @@ export function ConsolePage({ watch, world, query }: ConsoleProps) {
   return (
     <Document title="akinon-sandbox" script="/__control/console/console.js">
       <a class="skip" href="#live">
-        Skip to what is
+        Skip to the orders and systems
       </a>
       <header>
         <h1>akinon-sandbox</h1>
@@ -49,10 +52,10 @@ export function ConsolePage({ watch, world, query }: ConsoleProps) {
         </span>
         <a href="/openapi">API</a>
         <span id="offline" class="bad" role="alert">
-          The sandbox does not answer; what is below may be old.
+          The sandbox does not answer. What you see may be old.
         </span>
       </header>
-      <PlaceOrder />
+      <OrderControls find={query.find} />
       <MoreControls />
       <p id="notice" role="status" aria-live="polite"></p>
       <main id="live" aria-label={`Sandbox of ${seller.name}`} data-live>
@@ -83,7 +86,7 @@ export const Live = ({ watch, world, query }: ConsoleProps) => (
 
 const Now = ({ world, query }: Omit<ConsoleProps, "watch">) => (
   <>
-    <Orders world={world} chosen={query.order} />
+    <Orders world={world} chosen={query.order} find={query.find} />
     <Systems world={world} />
   </>
 );

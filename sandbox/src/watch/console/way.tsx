@@ -49,7 +49,7 @@ export function Way({ trace, urls }: { trace: OrderTrace; urls: Urls }) {
   return (
     <div class="way">
       <div class="scroll">
-        <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={`The way of order ${trace.number}`}>
+        <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={`Diagram of order ${trace.number}`}>
           {LANES.map(([lane, name]) => (
             <g>
               <text class="head" x={xOf(lane)} y="16" text-anchor="middle">
@@ -81,11 +81,13 @@ function Arrow({ move: { from, to, what, ok }, y }: { move: Move; y: number }) {
   const start = xOf(from);
   const end = xOf(to);
   const text = shortened(ok ? what : `✗ ${what}`);
+  // Beside a lane in the right half there is more room on its left.
+  const isLeft = (from === to ? start : Math.min(start, end)) < WIDTH / 2;
   if (from === to) {
     return (
       <g>
         <circle class={kind} cx={start} cy={y} r="4" />
-        <text x={start + 10} y={y + 4}>
+        <text x={isLeft ? start + 10 : start - 10} y={y + 4} text-anchor={isLeft ? "start" : "end"}>
           {text}
         </text>
       </g>
@@ -96,7 +98,11 @@ function Arrow({ move: { from, to, what, ok }, y }: { move: Move; y: number }) {
     <g>
       <line class={kind} x1={start} y1={y} x2={end} y2={y} />
       <path class={kind} d={`M ${end} ${y} l ${tip} -4 l 0 8 z`} />
-      <text x={Math.min(start, end) + 10} y={y - 5}>
+      <text
+        x={isLeft ? Math.min(start, end) + 10 : Math.max(start, end) - 10}
+        y={y - 5}
+        text-anchor={isLeft ? "start" : "end"}
+      >
         {text}
       </text>
     </g>

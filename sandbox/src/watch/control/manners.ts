@@ -1,14 +1,20 @@
 import { HTTPException } from "hono/http-exception";
-import { z } from "zod";
 import { parseExactly } from "../../values/exact.js";
 import { excess } from "../../rest/body.js";
 import type { Manners } from "../../rest/api.js";
 import type { JsonObject } from "../../values/json.js";
+import { inPlainWords, sentencesOf } from "../../values/refusal.js";
+
+/** What is wrong with one member of a body. */
+interface Issue {
+  path: string[];
+  message: string;
+}
 
 /** What the sandbox's own endpoints answer to a mistake: `{"error": "..."}`. */
 export class Mistake extends HTTPException {
-  constructor(status: 400 | 403 | 404 | 405, error: string) {
-    super(status, { res: Response.json({ error }, { status }) });
+  constructor(status: 400 | 403 | 404 | 405, error: string, issues?: readonly Issue[]) {
+    super(status, { res: Response.json({ error, ...(issues && { issues }) }, { status }) });
   }
 }
 
@@ -24,5 +30,11 @@ export const plain: Manners = {
       throw new Mistake(400, `the body is not JSON: ${(error as Error).message}`);
     }
   },
-  refusal: (error) => new Mistake(400, z.prettifyError(error).replace(/\s*\n\s*/g, " ")),
+  words: inPlainWords,
+  refusal: (error) =>
+    new Mistake(
+      400,
+      sentencesOf(error).join("; "),
+      error.issues.map(({ path, message }) => ({ path: path.map(String), message })),
+    ),
 };

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { type Pulumi, saidBy } from "../frame/pulumi.js";
 import { type Exported, exportState, nameOf } from "../frame/state.js";
+import { ownCommand } from "../frame/own-command.js";
 import { UserError } from "../frame/user-error.js";
 import { entriesFor } from "./entries.js";
 import { type Journal, readJournal, removeJournal, writeJournal } from "./journal.js";
@@ -61,7 +62,9 @@ export function journalOf(pulumi: Pulumi, stack: string): Journal {
 export async function commit(pulumi: Pulumi, stack: string): Promise<string[]> {
   const { phase, file } = journalOf(pulumi, stack);
   if (phase !== "applied")
-    throw new UserError(`The adoption of stack ${stack} was cut off: run \`akinon adopt apply\` again.`);
+    throw new UserError(
+      `The adoption of stack ${stack} was cut off: run ${ownCommand("adopt apply", stack, pulumi)} again.`,
+    );
   const args = ["preview", "--refresh", "--expect-no-changes", "--json", "--config-file", file.path];
   const answer = await pulumi.run(stack, args);
   const changes = changesIn(answer.stdout);
@@ -103,7 +106,7 @@ export async function cancel(pulumi: Pulumi, stack: string): Promise<void> {
   if (others.length > 0) {
     throw new UserError(
       `Stack ${stack} was updated since the adoption began (${others.map(({ urn }) => nameOf(urn)).join(", ")}), so that its former ` +
-        "state is not true any more. Run `akinon adopt commit` to keep it",
+        `state is not true any more. Keep it with ${ownCommand("adopt commit", stack, pulumi)}`,
     );
   }
   if (now.length !== known.size || now.some(({ urn }) => !known.has(urn))) await importState(pulumi, stack, before);

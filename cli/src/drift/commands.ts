@@ -3,10 +3,12 @@ export function commandsFor(
   stack: string,
   urn: string,
   environment: Record<string, string | undefined>,
+  configFile?: string,
 ): { revert: string; accept: string } {
-  const program = environment.AKINON_PULUMI_COMMAND || "pulumi";
+  const file = configFile === undefined ? "" : ` --config-file '${configFile}'`;
+  const up = `${environment.AKINON_PULUMI_COMMAND || "pulumi"} up --stack ${stack}${file}`;
   return {
-    revert: `${program} up --stack ${stack} --target '${urn}'`,
-    accept: `declare what the platform shows in the program, then run ${program} up --stack ${stack}`,
+    revert: `${up} --target '${urn}'`,
+    accept: `declare what the platform shows in the program, then run ${up}`,
   };
 }

@@ -30,7 +30,7 @@ export class Looker {
       ]);
       const { resources, secrets } = resourcesIn(state);
       secrets.push(...hiddenBy(config));
-      const report = await this.#compared(stack, resources, secrets, config, programmed);
+      const report = await this.#compared(stack, resources, secrets, config, programmed, options.configFile);
       const time = state.deployment.manifest?.time;
       const left = state.deployment.pending_operations ?? [];
       return {
@@ -52,6 +52,7 @@ export class Looker {
     secrets: readonly string[],
     config: { get(key: string): string | undefined },
     programmed: Programmed | undefined,
+    configFile: string | undefined,
   ): Promise<StackReport> {
     const redactor = new Redactor();
     redactor.hide(secrets);
@@ -62,6 +63,7 @@ export class Looker {
       (text) => notes.push(text),
       this.#open,
     );
+    const commandsOf = (urn: string) => commandsFor(stack, urn, environment, configFile);
     const report = { ...empty(stack, programmed !== undefined), resources: resources.length };
     await Promise.all(Object.values(all).map((provider) => provider!.configure({ config })));
     const readings = await Promise.all(
@@ -76,13 +78,11 @@ export class Looker {
       if (reading.is === "unreadable") {
         report.failed.push({ urn, type, name, message: redactor.redact(reading.message) });
       } else if (reading.is !== "same") {
-        report.drifted.push(drifted(resources[index]!, reading, redactor, commandsFor(stack, urn, environment)));
+        report.drifted.push(drifted(resources[index]!, reading, redactor, commandsOf(urn)));
       }
     }
     report.notes = notes.map((note) => redactor.redact(note));
-    return programmed === undefined
-      ? report
-      : withProgram(report, resources, programmed, redactor, (urn) => commandsFor(stack, urn, environment));
+    return programmed === undefined ? report : withProgram(report, resources, programmed, redactor, commandsOf);
   }
 }
 

@@ -1,5 +1,7 @@
 import { openHttp } from "../http/client.js";
 import { fixedToken } from "../http/credentials.js";
+import { isLoopback } from "../http/loopback.js";
+import { shownUrl } from "../shown-url.js";
 import { NotAllowed, PlatformError } from "../http/errors.js";
 
 /** What Seller Center makes of a token; `unclear`: it answers, but does not tell. */
@@ -18,6 +20,12 @@ const LIMITS = { timeout: 30_000, budget: 60_000, maxConcurrency: 1, maxRetries:
  * @param endpoint its name
  */
 export async function askSellerCenter(baseUrl: string, endpoint: string, token: string): Promise<TokenAnswer> {
+  if (!(baseUrl.startsWith("https://") || isLoopback(baseUrl))) {
+    return {
+      is: "unclear",
+      said: `${shownUrl(baseUrl)} is not https: it was not asked, because the token would be seen on the way`,
+    };
+  }
   const { reader } = openHttp({ baseUrl, credentials: fixedToken(token), ...LIMITS });
   try {
     await reader.get(`/${endpoint}/`, `list of ${endpoint}`);

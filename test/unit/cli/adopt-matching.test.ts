@@ -1,9 +1,12 @@
 import { expect } from "chai";
 import { pathText, readingProviders } from "pulumi-akinon/providers";
 import { matched, type Match } from "../../../cli/dist/adopt/matching.js";
+import { proposals } from "../../../cli/dist/adopt/proposals.js";
+import { sellerPlace } from "../../../cli/dist/adopt/stack-file.js";
 import { canary } from "../../support/canaries.js";
 import { Engine, freshProvider } from "../../support/engine.js";
 import { Platform } from "../../support/platform.js";
+import { Rest } from "../../support/rest.js";
 
 interface Hook {
   id: number;
@@ -115,5 +118,72 @@ describe("what an adoption finds for a declared object", () => {
   it("is unclear, with the reason, where it cannot be looked for", async () => {
     const found = await match("OmnitronWebhookState", { eventType: "no.such.event" });
     expect(found.is).to.equal("unclear");
+  });
+});
+
+describe("what an adoption finds on an installation with other paths and other members", () => {
+  const SCENARIOS = "/api/v1/oms/planning/";
+  const [CHANNELS, LOCATIONS] = ["/api/v1/oms/sales_channels/", "/api/v1/oms/places/"];
+  const MEMBERS = { channel: { path: "channel", as: "id" }, shipping: null, payment: null, rules: "conditions" };
+  let host: Rest;
+  before(async () => {
+    host = await Rest.start({
+      [SCENARIOS]: [
+        {
+          id: 3,
+          name: "Marketplace",
+          description: "by hand",
+          is_active: true,
+          priority: 9,
+          channel: 7,
+          conditions: [],
+          default_stock_location: 4,
+        },
+      ],
+      [CHANNELS]: [{ id: 7, name: "Seller Center" }],
+      [LOCATIONS]: [{ id: 4, erp_code: "WH" }],
+    });
+  });
+  after(() => host.stop());
+
+  const match = async (inputs: object) => {
+    const config = host.config("token", {
+      "akinon:members": JSON.stringify({ scenario: MEMBERS }),
+      "akinon:paths": JSON.stringify({
+        distributionScenarios: SCENARIOS,
+        channels: CHANNELS,
+        stockLocations: LOCATIONS,
+      }),
+    });
+    const { OmsScenario: provider } = readingProviders({}, () => undefined);
+    await provider.configure({ config: { get: (key) => config[key] } });
+    const declared = { channel: { name: "Seller Center" }, defaultStockLocation: { erpCode: "WH" }, ...inputs };
+    const goal = {
+      type: "OmsScenario",
+      name: "seller-Marketplace",
+      inputs: { __provider: "text", ...declared },
+      secretPaths: [],
+    };
+    return matched(goal as never, provider);
+  };
+
+  it("is matched by them, and the configuration says what stands there", async () => {
+    const found = await match({ name: "Marketplace", kind: "distribution", priority: 1 });
+    expect(found.is).to.equal("different");
+    const text = `config:
+  project:supplierCode: S
+  project:scenarios:
+    # The only one.
+    - name: Marketplace
+      kind: distribution
+      priority: 1 # first
+`;
+    const place = sellerPlace(text, "project", "seller")!;
+    const edits = await proposals(place, [found], {} as never);
+    expect(edits).to.deep.include({ path: ["config", "project:scenarios", 0, "priority"], value: 9 });
+    const shown = edits.map(({ path, ...edit }) => [path.at(-1), "value" in edit ? edit.value : undefined]);
+    const again = await match({ name: "Marketplace", kind: "distribution", ...(Object.fromEntries(shown) as object) });
+    expect(again.is, JSON.stringify(again)).to.equal("equal");
+    expect(host.writes).to.deep.equal([]);
   });
 });

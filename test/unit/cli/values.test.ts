@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { differences } from "../../../cli/dist/frame/differences.js";
+import { commandsFor } from "../../../cli/dist/drift/commands.js";
 import { presentable } from "../../../cli/dist/frame/presentable.js";
 import { saidBy } from "../../../cli/dist/frame/pulumi.js";
 import { type Path, withoutMarks } from "../../../cli/dist/frame/secrets.js";
@@ -35,6 +36,20 @@ describe("what akinon drift compares", () => {
       [["a", 0, "b"], { c: secret }],
       [["d"], secret],
     ]);
+  });
+});
+
+describe("the commands that akinon drift names", () => {
+  it("are complete: the stack, its file where it has one of its own, and the resource", () => {
+    expect(commandsFor("dev", "urn:a", {}).revert).to.equal("pulumi up --stack dev --target 'urn:a'");
+    const { revert, accept } = commandsFor(
+      "dev",
+      "urn:a",
+      { AKINON_PULUMI_COMMAND: "npm run pulumi --" },
+      "my stack.yaml",
+    );
+    expect(revert).to.equal("npm run pulumi -- up --stack dev --config-file 'my stack.yaml' --target 'urn:a'");
+    expect(accept).to.contain("npm run pulumi -- up --stack dev --config-file 'my stack.yaml'");
   });
 });
 

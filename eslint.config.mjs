@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import globals from "globals";
 import tseslint from "typescript-eslint";
 
-/** Imports point one way: seller-integration → resources → (pulumi, akinon, documents) → http. A folder names what it must not know. */
+/** Imports point one way: seller-integration → preflight → (resources, inspection) → (pulumi, akinon, documents) → http. A folder names what it must not know. */
 const mustNotImport = (folder, ...patterns) => ({
   files: [`providers/src/${folder}/**/*.ts`],
   rules: { "no-restricted-imports": ["error", { patterns: patterns.map((group) => ({ group: [group] })) }] },
@@ -81,7 +81,24 @@ export default defineConfig(
   mustNotImport("documents", "**/pulumi/**", "**/akinon/**", "**/http/**", "**/resources/**", "@pulumi/*", "axios"),
   mustNotImport("pulumi", "**/http/**", "**/akinon/**", "**/resources/**", "axios"),
   mustNotImport("akinon", "**/pulumi/**", "**/documents/**", "**/resources/**", "@pulumi/*", "axios"),
-  mustNotImport("resources", "axios", "**/seller-integration/**", "**/look-ups/**"),
+  mustNotImport(
+    "inspection",
+    "axios",
+    "**/pulumi/**",
+    "**/resources/**",
+    "**/preflight/**",
+    "**/seller-integration/**",
+    "@pulumi/*",
+  ),
+  mustNotImport(
+    "resources",
+    "axios",
+    "**/preflight/**",
+    "**/inspection/**",
+    "**/seller-integration/**",
+    "**/look-ups/**",
+  ),
+  mustNotImport("preflight", "axios", "**/http/**", "**/seller-integration/**", "**/look-ups/**"),
   mustNotImport("seller-integration", "axios", "**/http/**", "**/akinon/**", "**/documents/**", "**/pulumi/**"),
   mustNotImport("look-ups", "axios", "**/http/**", "**/seller-integration/**"),
   {

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { getEventTypes, SellerIntegration } from "pulumi-akinon";
+import { toArguments } from "pulumi-akinon/config";
 import { connectionsOf, readSellers } from "./config";
 import { lostConnections, tellHandOvers } from "./left-behind";
 import { endWith } from "./problems";
@@ -39,23 +40,9 @@ async function lookAtState(): Promise<void> {
 
 function integrationOf(seller: Seller): SellerIntegration {
   warnOfUnknownEvents(seller);
-  const {
-    name: _name,
-    resourceName,
-    platform,
-    sellerCenterUrl,
-    sellerCenterToken,
-    omnitronUsername,
-    omnitronPassword,
-    sellerCenterBasePath,
-    ...rest
-  } = withSecrets(seller);
-  return new SellerIntegration(resourceName, {
-    ...rest,
-    omsUrl: platform.omsUrl,
-    omnitron: { url: platform.omnitronUrl, username: omnitronUsername, password: omnitronPassword },
-    sellerCenter: { url: sellerCenterUrl, token: sellerCenterToken, basePath: sellerCenterBasePath },
-  });
+  const { name: _name, resourceName, platform, sellerCenterUrl, ...declared } = withSecrets(seller);
+  const { omnitronUrl, omsUrl } = platform;
+  return new SellerIntegration(resourceName, toArguments(declared, { omnitronUrl, omsUrl, sellerCenterUrl }));
 }
 
 /** A misspelt event type is refused by newer platforms and silently never sent by older ones. */

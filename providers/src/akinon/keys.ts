@@ -8,6 +8,9 @@ import { membersSchema } from "./members.js";
 export const pathsSchema = z.strictObject({
   login: pathSchema.default("/api/i1/auth/login/").describe("Log-in with user name and password, on each system."),
   omnitronHooks: pathSchema.default("/api/v1/whisperer/hooks/").describe("Webhooks of Omnitron."),
+  applications: pathSchema
+    .default("/api/v1/applications/")
+    .describe("Systems that Omnitron knows of. Only `akinon doctor` reads them."),
   omsHooks: pathSchema.default("/api/v1/oms/whisperer/hooks/").describe("Webhooks of OMS."),
   applicationSettings: pathSchema
     .default("/api/v1/oms/settings/application_settings/")

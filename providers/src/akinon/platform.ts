@@ -1,6 +1,7 @@
 import { type HttpReader, type HttpWriter, openHttp } from "../http/client.js";
 import { byLogin, type Credentials, fixedToken } from "../http/credentials.js";
 import { Invalid, NotAllowed, UnexpectedAnswer } from "../http/errors.js";
+import { type Application, applications } from "./applications.js";
 import { type Channel, channels } from "./channels.js";
 import type { Collection } from "./collection.js";
 import type { Config } from "./config.js";
@@ -24,6 +25,8 @@ export interface Platform {
   stockLocations: Collection<StockLocation>;
   scenarios: Record<"distribution" | "transfer", Collection<Scenario>>;
   setupSteps: SetupSteps;
+  /** Systems that Omnitron knows of. */
+  applications: Collection<Application>;
   /** Event types that a system knows; undefined where it does not say, as older ones. */
   eventTypes(system: "omnitron" | "oms"): Promise<string[] | undefined>;
   /** What the installation calls the members of scenarios and state transitions. */
@@ -108,6 +111,7 @@ function readingPlatform(config: Config, omnitron: HttpReader, oms: HttpReader):
       byPath.set(path, collection);
       return collection;
     },
+    applications: applications(omnitron, paths.applications),
     omnitronHooks: hooks(omnitron, paths.omnitronHooks),
     omsHooks: hooks(oms, paths.omsHooks),
     deliveries: new PagedList(oms, { path: deliveriesBeside(paths.omsHooks), noun: "delivery" }),

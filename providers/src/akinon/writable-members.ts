@@ -37,11 +37,18 @@ export class WritableMembers {
     if (described === undefined) return;
     const unknown = unknownIn(body, described);
     if (unknown.length === 0) return;
-    const writable = Object.keys(described).filter((name) => isWritable(described[name]));
+    const writable = (await this.names()) ?? [];
     throw new UnknownMembers(
       `${this.http.origin}${this.path} takes no ${unknown.join(", ")} and would leave that out without a word; ` +
         `it takes ${writable.join(", ")}. Nothing was written. ${remedy}`,
     );
+  }
+
+  /** Names of the members that can be written; undefined where the platform does not say. */
+  async names(): Promise<string[] | undefined> {
+    this.#asked ??= this.#ask();
+    const described = await this.#asked;
+    return described && Object.keys(described).filter((name) => isWritable(described[name]));
   }
 
   async #ask(): Promise<Record<string, unknown> | undefined> {

@@ -12,6 +12,8 @@ export {
   TIMEOUTS,
   WEBHOOK_EVENTS,
 } from "../seller-integration/defaults.js";
+export { expectedOf } from "./expected.js";
+export { toArguments } from "./arguments.js";
 export { isLoopback } from "../http/loopback.js";
 export { plainly, withinUnions } from "../plain-words.js";
 export { pulumiCommand, setCommand } from "../set-command.js";

@@ -99,6 +99,20 @@ export function getEventTypes(
   );
 }
 
+/**
+ * The value of an application setting; undefined where there is none.
+ *
+ * In a unit test with `pulumi.runtime.setMocks`, `call` answers `{ value: … }` for the token `akinon:index:getOmsAppSetting`.
+ */
+export function getOmsAppSetting(args: { key: string } & ConnectionArgs): pulumi.Output<unknown> {
+  const { key, connection } = args;
+  return lookUp(
+    { name: "getOmsAppSetting", args: { key }, connection, what: `application setting ${key}` },
+    async (platform) => theOne(await platform.settings.where((row) => row.key === key))?.json_value,
+    ({ value }) => value,
+  );
+}
+
 function theOne<Item extends { id: number | string }>(matching: readonly Item[]): Item | undefined {
   if (matching.length <= 1) return matching[0];
   throw new Error(`${matching.length} match (${matching.map(({ id }) => id).join(", ")}); name one of them`);

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { noteDeclared } from "./declared.js";
 import { IGNORED } from "./ignored.js";
 import { type Guards, guarded, setGuards, TYPE_PREFIX, withFinalTransform } from "./final-transform.js";
 import { SECRET_PATHS } from "./marked-secrets.js";
@@ -35,9 +36,10 @@ export function registration(
   refuseOptions(type, name, opts);
   setGuards(type, guards);
   if (identity !== undefined) refuseTwin(type, name, identity);
-  const declared = Object.entries(args).filter(([, value]) => value !== undefined);
+  const declared = Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
+  noteDeclared(opts?.parent, { type, name, properties: declared });
   const properties = {
-    ...guarded(Object.fromEntries(declared), guards),
+    ...guarded(declared, guards),
     ...(opts?.ignoreChanges !== undefined && opts.ignoreChanges.length > 0 && { [IGNORED]: opts.ignoreChanges }),
     __provider: `exports.handler=()=>require("pulumi-akinon/entry").${type};`,
   };

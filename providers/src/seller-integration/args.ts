@@ -98,6 +98,25 @@ export interface SellerIntegrationArgs extends ConnectionArgs {
    */
   clientSettings?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
+   * Parts of an existing `OMNITRON_CLIENT_SETTINGS` that stand as they do, for example `["our_flag", "endpoint_conf[returns]"]`. They
+   * win over what the component makes. What the platform masks cannot be kept, because it cannot be sent back. Default: none; then
+   * members and endpoints that the declaration does not name are refused. Updates in place.
+   */
+  keep?: readonly string[] | undefined;
+  /**
+   * Takes over what stands on the platform and differs: webhooks, scenarios and other objects, and the members of
+   * `OMNITRON_CLIENT_SETTINGS` that the declaration does not name, which are removed. A destroy brings back what was there before. A part
+   * that has an `adopt` of its own goes by that. Default false. Changes only the state.
+   */
+  adopt?: boolean | undefined;
+  /**
+   * What happens to what is found before the first update, while the program runs: in the preview, and before anything is written.
+   * Default `"refuse"`: the program fails where an update would be refused or would lose orders, such as where Seller Center does not
+   * take the token; it asks Seller Center once per token, by GET. `"warn"` only tells. `"off"` looks at nothing. What is added later is
+   * only warned of, because a program cannot know whether it runs for a destroy. Changes only the state.
+   */
+  preflight?: "refuse" | "warn" | "off" | undefined;
+  /**
    * Events whose Omnitron webhooks at the OMS are switched off. Default: the six events of Akinon's guide. Updates in place; an
    * event that you take out is switched on again.
    */

@@ -1,9 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
+import { CLIENT_SETTINGS } from "../inspection/client-settings.js";
+import { getOmsAppSetting } from "../look-ups/oms.js";
 import type { Addresses } from "../resources/configured-addresses.js";
 import { OmsAppSetting } from "../resources/oms-app-setting/resource.js";
 import { references, secretRef } from "../resources/oms-app-setting/secret-ref.js";
 import type { Endpoint } from "./args.js";
 import { ENDPOINTS, TIMEOUTS } from "./defaults.js";
+import { keptIn } from "./kept.js";
 import type { Frame } from "./parts.js";
 
 /** `OMNITRON_CLIENT_SETTINGS`: orders and addresses come from Seller Center, all else from Omnitron as before. */
@@ -13,11 +16,12 @@ export function redirectTo(
   { args, nameOf }: Frame,
   opts: pulumi.CustomResourceOptions,
 ): OmsAppSetting {
-  const { omnitron, sellerCenter, connection } = args;
+  const { omnitron, sellerCenter, connection, keep = [] } = args;
   const endpoints = (args.endpoints ?? ENDPOINTS).map((given): Endpoint =>
     typeof given === "string" ? { endpoint: given } : given,
   );
   const own = endpoints.filter(({ token }) => token !== undefined);
+  const standing = keep.length === 0 ? undefined : getOmsAppSetting({ key: CLIENT_SETTINGS, connection });
   const value = pulumi
     .all([
       {
@@ -34,23 +38,24 @@ export function redirectTo(
         })),
       },
       args.clientSettings,
+      standing,
     ])
-    .apply(([made, more]) => ({ ...made, ...more }));
+    .apply(([made, more, stands]) => keptIn({ ...made, ...more }, stands, keep));
   const known = {
     omnitronPassword: omnitron.password,
     sellerCenterToken: sellerCenter.token,
     ...Object.fromEntries(own.map(({ endpoint, token }) => [`${endpoint}Token`, token!])),
   };
   // Endpoints may all have tokens of their own, and `clientSettings` may say it all otherwise.
-  const secrets = pulumi.all([value, known]).apply(([written, all]) => {
-    const used = references(written).map((reference) => reference.name);
-    return Object.fromEntries(Object.entries(all).filter(([secret]) => used.includes(secret)));
+  const secrets = pulumi.all([value, known]).apply(([{ document, secrets: kept }, all]) => {
+    const used = references(document).map((reference) => reference.name);
+    return Object.fromEntries(Object.entries({ ...all, ...kept }).filter(([secret]) => used.includes(secret)));
   });
   return new OmsAppSetting(
     nameOf("OmsAppSetting", "client-settings"),
     {
-      key: "OMNITRON_CLIENT_SETTINGS",
-      value,
+      key: CLIENT_SETTINGS,
+      value: value.document,
       secrets,
       connection,
     },

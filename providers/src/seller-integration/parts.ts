@@ -6,6 +6,8 @@ import type { NameGiver } from "./names.js";
 export interface Frame {
   args: SellerIntegrationArgs;
   nameOf: NameGiver;
+  /** Options of the part that is made first. */
+  start: pulumi.CustomResourceOptions;
   /** Options of a part that is made after others. */
   after: (others: pulumi.Resource[]) => pulumi.CustomResourceOptions;
 }

@@ -19,7 +19,7 @@ export function prepare(frame: Frame): pulumi.Resource[] {
   ];
 }
 
-function supplierCode({ args, nameOf, after }: Frame): OmsAppSetting {
+function supplierCode({ args, nameOf, start }: Frame): OmsAppSetting {
   const before = args.supplierCodeBefore;
   const declared = {
     key: args.supplierCodeSetting ?? SUPPLIER_CODE_SETTING,
@@ -27,7 +27,7 @@ function supplierCode({ args, nameOf, after }: Frame): OmsAppSetting {
     onlyInPlaceOf: before === undefined ? [] : [before],
     connection: args.connection,
   };
-  return new OmsAppSetting(nameOf("OmsAppSetting", "supplier-code"), declared, after([]));
+  return new OmsAppSetting(nameOf("OmsAppSetting", "supplier-code"), declared, start);
 }
 
 const settings = ({ args, nameOf }: Frame, opts: pulumi.CustomResourceOptions) =>

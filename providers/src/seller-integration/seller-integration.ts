@@ -1,10 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
+import { preflight } from "../preflight/preflight.js";
+import { declaredBelow } from "../resources/declared.js";
 import type { HeldHook } from "../resources/omnitron-webhook-state/args.js";
 import { OmnitronWebhookState } from "../resources/omnitron-webhook-state/resource.js";
 import { OmsScenario } from "../resources/oms-scenario/resource.js";
 import { OmsSetupStep } from "../resources/oms-setup-step/resource.js";
 import { withFinalTransform } from "../resources/transforms.js";
 import { shownUrl } from "../shown-url.js";
+import { adopting } from "./adopting.js";
 import { addressesOf, refuseIncomplete } from "./addresses.js";
 import type { SellerIntegrationArgs } from "./args.js";
 import { redirectTo } from "./client-settings.js";
@@ -13,6 +16,8 @@ import { nameGiver } from "./names.js";
 import { type Frame, plain } from "./parts.js";
 import { prepare } from "./preparations.js";
 import { refuseTwins, webhooksTo } from "./webhooks.js";
+
+const TYPE = "akinon:index:SellerIntegration";
 
 /**
  * Connects a seller's OMS to Seller Center.
@@ -39,16 +44,23 @@ export class SellerIntegration extends pulumi.ComponentResource {
   /** Pending scenarios, and what each waits for. */
   readonly pending: pulumi.Output<string[]>;
 
-  constructor(name: string, args: SellerIntegrationArgs, opts?: pulumi.ComponentResourceOptions) {
-    refuseIncomplete(name, args);
-    refuseTwins(name, args);
+  constructor(name: string, given: SellerIntegrationArgs, opts?: pulumi.ComponentResourceOptions) {
+    refuseIncomplete(name, given);
+    refuseTwins(name, given);
+    const args = given.adopt === true ? adopting(given) : given;
     const addresses = addressesOf(name, args);
-    super("akinon:index:SellerIntegration", name, {}, opts && withFinalTransform(opts));
-    const { connection } = args;
+    super(TYPE, name, {}, opts && withFinalTransform(opts));
+    const { connection, supplierCode, keep = [], adopt = false } = args;
+    const declared = declaredBelow(this);
+    const subject = { component: this, type: TYPE, name, declared, connection, supplierCode, keep, adopt };
+    const isClear = preflight(subject, args.preflight ?? "refuse");
+    // A preview writes nothing: it need not wait.
+    const first: Promise<pulumi.Resource[]> = pulumi.runtime.isDryRun() ? Promise.resolve([]) : isClear.then(() => []);
     const frame: Frame = {
       args,
       nameOf: nameGiver(name),
       after: (dependsOn) => ({ parent: this, dependsOn }),
+      start: { parent: this, dependsOn: first },
     };
     const { nameOf, after } = frame;
     const base = pulumi.interpolate`${addresses.sellerCenterUrl}${args.sellerCenter.basePath ?? BASE_PATH}`;
@@ -84,12 +96,11 @@ export class SellerIntegration extends pulumi.ComponentResource {
     this.pending = states.apply((all) =>
       all.filter(([, status]) => status === "pending").map(([title, , waitsFor]) => `${title} waits for ${waitsFor}`),
     );
-    this.registerOutputs({
-      hooksSwitchedOff: this.hooksSwitchedOff,
-      webhooksOn: this.webhooksOn,
-      applied: this.applied,
-      pending: this.pending,
-    });
+    const { hooksSwitchedOff, webhooksOn, applied, pending } = this;
+    const outputs = { hooksSwitchedOff, webhooksOn, applied, pending };
+    // The engine waits for outputs that are to come, and so for what is found; a failure that nobody handles is the program's.
+    this.registerOutputs(isClear.catch(() => undefined).then(() => outputs));
+    void isClear.then(() => undefined);
   }
 }
 

@@ -33,7 +33,7 @@ export interface Collection<Row extends { id: Id }, Written extends JsonObject =
   /** The list is all there is. */
   listOnly?: true;
   query?: Readonly<Record<string, string>>;
-  filter?: (rows: readonly Row[], query: Record<string, string>) => readonly Row[];
+  filter?: (rows: readonly Row[], query: Record<string, string>, user: User) => readonly Row[];
   /** Writes answer with an empty body. */
   silent?: boolean;
   create?: (body: Written, user: User) => Row;
@@ -85,7 +85,7 @@ function listRoute<Row extends { id: Id }, Written extends JsonObject>(api: Api,
     answers: { 200: bare ? z.array(shown) : pageOf(shown) },
     handle: ({ context, user }) => {
       const all = served.seen(user);
-      const rows = filter?.(all, context.req.query()) ?? all;
+      const rows = filter?.(all, context.req.query(), user) ?? all;
       return context.json<Json>(bare ? rows.map(show) : paged(context, rows, paging, show));
     },
   });

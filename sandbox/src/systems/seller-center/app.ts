@@ -133,7 +133,13 @@ function collectionOf(api: Api, name: string, rows: (seller: string) => Row[]): 
     paging: PAGING,
     shown: z.looseObject({ id: z.int() }),
     listOnly: true,
+    query: { supplier_code: "The seller's; that of the token" },
+    refusals: { 403: "The token is another seller's." },
     rows: (user) => rows(user.username),
+    filter: (all, { supplier_code: code }, user) => {
+      if (code !== undefined) checkSupplier(code, user);
+      return all;
+    },
   });
 }
 

@@ -1,0 +1,89 @@
+import { keyedListsOf } from "../documents/keyed-lists.js";
+import { isContainer } from "../documents/same-json.js";
+import { shownUrl } from "../shown-url.js";
+import type { Finding } from "./finding.js";
+import { keeping, losses, type Member } from "./members.js";
+
+/** Setting that says where OMS reads and writes each kind of data. */
+export const CLIENT_SETTINGS = "OMNITRON_CLIENT_SETTINGS";
+
+const LISTS = keyedListsOf(CLIENT_SETTINGS);
+
+/** A value with what stands at the kept paths. */
+export const withKept = (declared: unknown, standing: unknown, keep: readonly string[]): unknown =>
+  keeping(declared, standing, keep, LISTS).value;
+
+/** What is declared of the setting. */
+export interface DeclaredSettings {
+  value: unknown;
+  /** Paths that are to stand as they do. */
+  keep: readonly string[];
+  /** Whether everything else may be replaced. */
+  adopt: boolean;
+}
+
+/**
+ * What becomes of a setting that stands already: a setting is written as a whole, so that what the declaration does not name would be
+ * gone.
+ */
+export function clientSettings({ value, keep, adopt }: DeclaredSettings, standing: unknown): Finding[] {
+  const kept = keeping(value, standing, keep, LISTS);
+  const members = losses(kept.value, standing, LISTS);
+  const undeclared = members.filter(({ declared }) => declared === undefined);
+  const changed = members.filter(({ declared }) => declared !== undefined);
+  return [
+    ...kept.masked.map((path) => masked(path)),
+    ...kept.missing.map((path) => missing(path)),
+    ...(undeclared.length === 0 ? [] : [adopt ? replaced(undeclared) : refused(undeclared)]),
+    ...(changed.length === 0 || adopt ? [] : [altered(changed)]),
+  ];
+}
+
+const about = (level: Finding["level"], seen: string, remedy?: string): Finding => ({
+  level,
+  system: "oms",
+  subject: CLIENT_SETTINGS,
+  seen,
+  remedy,
+});
+
+const masked = (path: string) =>
+  about(
+    "error",
+    `keep names ${path}, and the platform masks what stands there, so that it cannot be sent back`,
+    "Declare it in clientSettings with its secret, or set adopt: true to let it go",
+  );
+
+const missing = (path: string) =>
+  about("note", `keep names ${path}, and nothing stands there`, "Take it out of keep, or correct it");
+
+const refused = (undeclared: readonly Member[]) =>
+  about(
+    "error",
+    `it holds ${pathsOf(undeclared)}, which the declaration does not name: an update would remove it`,
+    `Let it stand with keep: ${JSON.stringify(undeclared.map(({ path }) => path))}, declare it in clientSettings or endpoints, or ` +
+      "set adopt: true to have it removed until a destroy brings it back",
+  );
+
+const replaced = (undeclared: readonly Member[]) =>
+  about("note", `it holds ${pathsOf(undeclared)}, which an update removes and a destroy brings back`);
+
+const altered = (changed: readonly Member[]) =>
+  about(
+    "warning",
+    `an update changes ${changed.map(inWords).join(", ")}`,
+    `Where the former value is right, let it stand with keep: ${JSON.stringify(changed.map(({ path }) => path))}`,
+  );
+
+const pathsOf = (members: readonly Member[]) => members.map(({ path }) => path).join(", ");
+
+/** Values of members that may be secret are not told. */
+function inWords({ path, declared, standing }: Member): string {
+  const [from, to] = [standing, declared].map(plainly);
+  return from === undefined || to === undefined ? path : `${path} from ${from} to ${to}`;
+}
+
+function plainly(value: unknown): string | undefined {
+  if (typeof value === "string") return /^https?:\/\//i.test(value) ? shownUrl(value) : undefined;
+  return isContainer(value) || value === undefined ? undefined : JSON.stringify(value);
+}

@@ -1,0 +1,36 @@
+import type { Config } from "../akinon/config.js";
+import { openHttp } from "../http/client.js";
+import { Invalid, PlatformError } from "../http/errors.js";
+import type { Finding } from "./finding.js";
+
+/**
+ * Logs in to Omnitron as OMS does, once. The platform counts log-ins, and answers wrong credentials with 400.
+ *
+ * https://developers.akinon.com/docs/guide/integration/int-getting-started
+ */
+export async function tryLogIn(login: { username: string; password: string }, config: Config): Promise<Finding> {
+  const about = (level: Finding["level"], seen: string, remedy?: string): Finding => ({
+    level,
+    system: "omnitron",
+    subject: `log-in of OMS as ${login.username}`,
+    seen,
+    remedy,
+  });
+  const { writer } = openHttp({
+    baseUrl: config.omnitronUrl,
+    timeout: config.timeoutSeconds * 1000,
+    budget: config.budgetSeconds * 1000,
+    maxConcurrency: 1,
+    maxRetries: 0,
+  });
+  try {
+    await writer.send("POST", config.paths.login, `log-in of ${login.username}`, login);
+    return about("ok", "Omnitron takes the user name and the password");
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    if (error instanceof Invalid || error.status === 401) {
+      return about("error", `Omnitron refuses it: ${error.answered}`, "Correct omnitronUsername or omnitronPassword");
+    }
+    return about("note", `it could not be tried: ${error.answered}`);
+  }
+}

@@ -1,0 +1,113 @@
+import { readConfig } from "../akinon/config.js";
+import type { Platform, WritablePlatform } from "../akinon/platform.js";
+import type { Declared } from "../pulumi/declared.js";
+import type { Connection } from "../pulumi/definition.js";
+import { askSellerCenter } from "../inspection/ask-seller-center.js";
+import { CLIENT_SETTINGS, clientSettings } from "../inspection/client-settings.js";
+import { type Endpoint, endpointsIn } from "../inspection/endpoints.js";
+import type { Finding } from "../inspection/finding.js";
+import { tryLogIn } from "../inspection/log-in.js";
+import { isObject } from "../documents/same-json.js";
+import { printable } from "../printable.js";
+import { resolve } from "../resources/oms-app-setting/secret-ref.js";
+import { setCommand } from "../set-command.js";
+import { obstacleTo } from "./obstacles.js";
+
+/** What is looked at before an update. */
+export interface Question {
+  /** Resources that the state does not hold yet, their inputs in clear. */
+  fresh: readonly Declared[];
+  /** `OMNITRON_CLIENT_SETTINGS` as declared; undefined where it is not known yet. */
+  settings: Declared | undefined;
+  /** Outputs of that setting in the state. */
+  formerSettings: Readonly<Record<string, unknown>> | undefined;
+  supplierCode: string | undefined;
+  keep: readonly string[];
+  adopt: boolean;
+  /** Whether the log-in of OMS to Omnitron is tried: the platform counts log-ins. */
+  mayLogIn: boolean;
+}
+
+/** How the platform of a component is reached. */
+export interface Way {
+  connection: Connection<Platform, WritablePlatform>;
+  /** Name of the connection. */
+  name: string | undefined;
+  config: Readonly<Record<string, string>>;
+  environment: NodeJS.ProcessEnv;
+}
+
+/** Looks at everything that an update would meet, and writes nothing. */
+export async function inspect(question: Question, way: Way): Promise<Finding[]> {
+  const { connection } = way;
+  const value = question.settings && whole(question.settings.properties);
+  const former = endpointsIn(whole(question.formerSettings ?? {}));
+  const endpoints = newEndpoints(ofDeclaration(value, question.keep), former);
+  connection.hide([...endpoints.map(({ token }) => token), ...passwordsIn(value)]);
+  const found = await Promise.all([
+    ...question.fresh.map((resource) => obstacleTo(resource, connection)),
+    question.fresh.includes(question.settings!) ? lossesOf(value, question, connection) : [],
+    sellerCenter(endpoints, question, way),
+    question.mayLogIn && question.fresh.includes(question.settings!) ? logIn(value, way) : [],
+  ]);
+  const clean = (text: string) => printable(connection.redact(text));
+  return found
+    .flat()
+    .filter((finding) => finding !== undefined)
+    .map(({ seen, remedy, ...rest }) => ({ ...rest, seen: clean(seen), remedy: remedy && clean(remedy) }));
+}
+
+/** The value of a setting with its secrets in place. */
+const whole = ({ value, secrets = {} }: Readonly<Record<string, unknown>>) =>
+  resolve(value, secrets as Record<string, string>);
+
+/** Without those that are only let stand: they are somebody else's. */
+const ofDeclaration = (value: unknown, keep: readonly string[]) =>
+  endpointsIn(value).filter(({ name }) => !keep.some((path) => path.startsWith(`endpoint_conf[${name}]`)));
+
+/** Those that the last update did not use already: they were looked at then. */
+const newEndpoints = (declared: readonly Endpoint[], former: readonly Endpoint[]) =>
+  declared.filter(
+    ({ name, baseUrl, token }) =>
+      !former.some((one) => one.name === name && one.baseUrl === baseUrl && one.token === token),
+  );
+
+async function lossesOf(value: unknown, { keep, adopt }: Question, { reader }: Way["connection"]): Promise<Finding[]> {
+  const [standing] = await reader.settings.where(({ key }) => key === CLIENT_SETTINGS).catch(() => []);
+  return standing === undefined ? [] : clientSettings({ value, keep, adopt }, standing.json_value);
+}
+
+function sellerCenter(
+  endpoints: readonly Endpoint[],
+  { supplierCode }: Question,
+  { name, config, environment }: Way,
+): Promise<Finding[]> {
+  const key = name === undefined ? "akinon:" : `akinon:connections.${name}.`;
+  const presented = {
+    supplierCode,
+    setToken: setCommand(`${key}sellerCenterToken`, environment, { secret: true }),
+    setUrl: setCommand(`${key}sellerCenterUrl`, environment),
+  };
+  return askSellerCenter(
+    endpoints,
+    presented,
+    readConfig((each) => config[each], environment, name),
+  );
+}
+
+async function logIn(value: unknown, { name, config, environment }: Way): Promise<Finding[]> {
+  const auth = isObject(value) && isObject(value.auth) ? value.auth : {};
+  const { username, password } = auth;
+  if (typeof username !== "string" || typeof password !== "string") return [];
+  return [
+    await tryLogIn(
+      { username, password },
+      readConfig((each) => config[each], environment, name),
+    ),
+  ];
+}
+
+const passwordsIn = (value: unknown): string[] => {
+  const auth = isObject(value) && isObject(value.auth) ? value.auth : {};
+  return typeof auth.password === "string" ? [auth.password] : [];
+};

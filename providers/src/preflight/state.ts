@@ -1,0 +1,38 @@
+import * as pulumi from "@pulumi/pulumi";
+import { TYPE_PREFIX } from "../pulumi/final-transform.js";
+import { perRun } from "../pulumi/run.js";
+
+type Outputs = Readonly<Record<string, unknown>>;
+
+/** What the engine had of this stack before this run: the outputs of its resources by URN. */
+export type StackState = ReadonlyMap<string, Outputs>;
+
+/**
+ * The stack's state; undefined where the engine does not tell. Asked once a run: a program learns from nothing else whether what it
+ * declares stands already.
+ */
+export const stackState = perRun<Promise<StackState | undefined>>(async () => {
+  const stackName = [pulumi.getOrganization(), pulumi.getProject(), pulumi.getStack()].join("/");
+  try {
+    const { outputs } = (await pulumi.runtime.invoke("pulumi:pulumi:readStackResourceOutputs", { stackName })) as {
+      outputs: Readonly<Record<string, { outputs: Outputs }>>;
+    };
+    return new Map(Object.entries(outputs).map(([urn, resource]) => [urn, resource.outputs]));
+  } catch {
+    // An engine or a backend that does not know the question.
+    return undefined;
+  }
+});
+
+/** The URN of a resource below a component. */
+export const urnBelow = (component: string, { type, name }: { type: string; name: string }): string =>
+  `${component.split("::").slice(0, 3).join("::")}$${TYPE_PREFIX}${type}::${name}`;
+
+/** Whether a state holds parts of a component that is none of these: one of these may be about to take them over. */
+export const holdsOthers = (state: StackState, componentType: string, names: readonly string[]): boolean =>
+  [...state.keys()].some((urn) => {
+    const [, , chain = "", ...name] = urn.split("::");
+    return (
+      chain.includes(`${componentType}$${TYPE_PREFIX}`) && !names.some((own) => name.join("::").startsWith(`${own}-`))
+    );
+  });

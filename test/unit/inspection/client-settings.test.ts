@@ -1,0 +1,42 @@
+import { expect } from "chai";
+import { clientSettings } from "../../../providers/src/inspection/client-settings.js";
+
+const standing = {
+  our_flag: true,
+  auth: { username: "other", password: "****" },
+  timeouts: { read: 1 },
+  endpoint_conf: [{ endpoint: "returns", auth: { token: "secret" } }],
+};
+const value = { auth: { username: "oms", password: "p" }, timeouts: { read: 6000 }, endpoint_conf: [] };
+const look = (more: { keep?: string[]; adopt?: boolean } = {}) =>
+  clientSettings({ value, keep: [], adopt: false, ...more }, standing).map(({ level, seen }) => `${level}: ${seen}`);
+
+describe("client settings that stand already", () => {
+  it("are refused with the paths that the declaration does not name, and warned of where it changes them", () => {
+    expect(look()).to.deep.equal([
+      "error: it holds our_flag, endpoint_conf[returns], which the declaration does not name: an update would remove it",
+      "warning: an update changes auth.username, timeouts.read from 1 to 6000",
+    ]);
+  });
+
+  it("may stand where keep names them", () => {
+    expect(look({ keep: ["our_flag", "endpoint_conf[returns]", "timeouts", "auth.username"] })).to.deep.equal([]);
+  });
+
+  it("cannot be kept where the platform masks them", () => {
+    const [first] = look({ keep: ["auth", "our_flag", "endpoint_conf[returns]", "timeouts"] });
+    expect(first).to.equal(
+      "error: keep names auth, and the platform masks what stands there, so that it cannot be sent back",
+    );
+  });
+
+  it("are let go with adopt, which says so and no more", () => {
+    expect(look({ adopt: true })).to.deep.equal([
+      "note: it holds our_flag, endpoint_conf[returns], which an update removes and a destroy brings back",
+    ]);
+  });
+
+  it("say nothing where they stand as declared", () => {
+    expect(clientSettings({ value, keep: [], adopt: false }, value)).to.deep.equal([]);
+  });
+});

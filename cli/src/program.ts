@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { adopt } from "./commands/adopt.js";
+import { doctor } from "./commands/doctor.js";
 import { drift } from "./commands/drift.js";
 import { verify } from "./commands/verify.js";
 import { type ExitCode } from "./frame/exit-codes.js";
@@ -19,7 +20,7 @@ export interface Run {
 }
 
 /** The commands, in the order of the help. A new one is a file in `commands/` and a line here. */
-const COMMANDS: readonly ((run: Run) => Command)[] = [adopt, drift, verify];
+const COMMANDS: readonly ((run: Run) => Command)[] = [doctor, adopt, drift, verify];
 
 export function program(run: Run): Command {
   const command = new Command("akinon")

@@ -54,6 +54,7 @@ describe("what an update would meet, told before it writes, with the real CLI", 
     const output = await refused();
     expect(output)
       .to.contain("SellerIntegration seller: 3 problems; nothing was written:")
+      .and.contain("set AKINON_PREFLIGHT=warn for this run")
       .and.contain(
         "OMNITRON_CLIENT_SETTINGS: it holds our_custom_flag, endpoint_conf[returns], which the declaration does not name",
       )

@@ -81,8 +81,8 @@ async function encrypted(pulumi: Pulumi, stack: string, text: string, value: unk
 }
 
 /** What changes in a file, as a unified diff. */
-export const difference = (file: string, before: string, after: string): string =>
-  before === after ? "" : createPatch(path.basename(file), before, after, "now", "adopted");
+export const difference = (file: string, before: string, after: string, label = "adopted"): string =>
+  before === after ? "" : createPatch(path.basename(file), before, after, "now", label);
 
 /**
  * Where the configuration of a component is, if the stack's file is that of this repository's program; undefined where the program

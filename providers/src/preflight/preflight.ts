@@ -25,35 +25,40 @@ export interface Subject {
   adopt: boolean;
 }
 
-/** Names of the components of a run, and the inspections that have all that they need. */
-const inspections = perRun(() => ({ names: [] as string[], begun: [] as Promise<unknown>[] }));
+/** Names of the components of a run, and why each whose inputs are known may not go on. */
+const ofRun = perRun(() => ({ names: [] as string[], refusals: [] as Promise<pulumi.RunError | undefined>[] }));
 
 /**
  * Looks at what an update would meet, while the program runs, and fails before the first write where it would be refused or would
  * lose orders. Where resources of the component stand already it only warns: a program cannot know whether it runs for a destroy, and
- * that must not be kept from its work by a Seller Center that is down.
+ * that must not be kept from its work by a Seller Center that is down. Where `npm run pulumi` says that it is one, it looks at nothing.
+ * `AKINON_PREFLIGHT` wins for one run.
  *
  * @returns a promise that the first resource waits for
  */
-export function preflight(subject: Subject, mode: Mode): Promise<void> {
-  if (mode === "off" || isMocked()) return Promise.resolve();
-  const run = inspections();
+export async function preflight(subject: Subject, given: Mode): Promise<void> {
+  const { AKINON_PREFLIGHT, AKINON_DESTROY } = process.env;
+  const mode = AKINON_DESTROY === undefined ? AKINON_PREFLIGHT || given : "off";
+  if (mode === "off" || isMocked()) return;
+  const run = ofRun();
   run.names.push(subject.name);
-  const findings = look(subject, run);
-  return findings.then(async ({ found, isFresh }) => {
-    // What stands in the way of another component of this program is told in the same breath, before either writes.
-    await Promise.allSettled(run.begun);
-    report(subject, found, mode === "refuse" && isFresh);
-  });
+  const question = await asked(subject, run.names);
+  const refusal = refused(subject, question, mode === "refuse");
+  run.refusals.push(refusal);
+  const own = await refusal;
+  // Nothing is written for one component while another one of the program is refused.
+  const all = await Promise.all(run.refusals);
+  const problem = own ?? all.find((each) => each !== undefined);
+  if (problem !== undefined) throw problem;
 }
 
-interface Look {
-  found: Finding[];
+type Asked = Pick<Question, "fresh" | "settings" | "formerSettings"> & {
   /** Nothing of the component stands yet. */
-  isFresh: boolean;
-}
+  isNew: boolean;
+};
 
-async function look(subject: Subject, run: ReturnType<typeof inspections>): Promise<Look> {
+/** What there is to look at: what the state does not hold yet. */
+async function asked(subject: Subject, names: readonly string[]): Promise<Asked> {
   // The constructor goes on first.
   await Promise.resolve();
   const [state, urn, resources] = await Promise.all([
@@ -65,19 +70,21 @@ async function look(subject: Subject, run: ReturnType<typeof inspections>): Prom
   const formerOf = (each: Declared) => (urn === undefined ? undefined : state?.get(urnBelow(urn, each)));
   const fresh = declared.filter((each) => formerOf(each) === undefined);
   const settings = declared.find(({ properties }) => properties.key === CLIENT_SETTINGS);
-  const former = settings && formerOf(settings);
-  const isNew = fresh.length === declared.length && state !== undefined;
-  const isFresh = isNew && !holdsOthers(state, subject.type, run.names);
-  const isAsBefore = settings === undefined || isSame(settings.properties, former);
-  if (fresh.length === 0 && isAsBefore) return { found: [], isFresh };
-  const found = inspected(subject, { fresh, settings, formerSettings: former });
-  run.begun.push(found);
-  return { found: await found, isFresh };
+  const isAlone = state !== undefined && !holdsOthers(state, subject.type, names);
+  const isNew = isAlone && fresh.length === declared.length;
+  return { fresh, settings, formerSettings: settings && formerOf(settings), isNew };
+}
+
+async function refused(subject: Subject, question: Asked, mayRefuse: boolean): Promise<pulumi.RunError | undefined> {
+  const { fresh, settings, formerSettings, isNew } = question;
+  const isAsBefore = settings === undefined || isSame(settings.properties, formerSettings);
+  if (fresh.length === 0 && isAsBefore) return undefined;
+  return report(subject, await inspected(subject, question), mayRefuse && isNew);
 }
 
 async function inspected(
   { connection, supplierCode, keep, adopt }: Subject,
-  resources: Pick<Question, "fresh" | "settings" | "formerSettings">,
+  { fresh, settings, formerSettings }: Asked,
 ): Promise<Finding[]> {
   const [open, name, code, { inspect }] = await Promise.all([
     openConnections()(),
@@ -86,7 +93,7 @@ async function inspected(
     import("./inspect.js"),
   ]);
   return inspect(
-    { ...resources, supplierCode: code, keep, adopt, mayLogIn: pulumi.runtime.isDryRun() },
+    { fresh, settings, formerSettings, supplierCode: code, keep, adopt, mayLogIn: pulumi.runtime.isDryRun() },
     { connection: open(name), name, config: pulumi.runtime.allConfig(), environment: environmentOfRun() },
   );
 }
@@ -101,14 +108,20 @@ async function inClear({ properties, ...rest }: Declared): Promise<Declared | un
 const isSame = ({ value, secrets }: Declared["properties"], former: Question["formerSettings"]) =>
   isDeepStrictEqual([value, secrets ?? {}], [former?.value, former?.secrets ?? {}]);
 
-function report({ component, type, name }: Subject, found: readonly Finding[], isRefusing: boolean): void {
+/** Tells what was found; answers what the program fails with, if it does. */
+function report(
+  { component, type, name }: Subject,
+  found: readonly Finding[],
+  isRefusing: boolean,
+): pulumi.RunError | undefined {
   const [errors, warnings] = (["error", "warning"] as const).map((wanted) =>
     together(found.filter(({ level }) => level === wanted)).map(inWords),
   ) as [string[], string[]];
   const about = `${type.split(":").at(-1)} ${name}`;
   const warned = isRefusing ? warnings : [...errors, ...warnings];
   if (warned.length > 0) void pulumi.log.warn([`${about}: look at this:`, ...warned].join("\n  - "), component);
-  if (!isRefusing || errors.length === 0) return;
+  if (!isRefusing || errors.length === 0) return undefined;
   const count = errors.length === 1 ? "1 problem" : `${errors.length} problems`;
-  throw told([`${about}: ${count}; nothing was written:`, ...errors].join("\n  - "));
+  const onward = "To go on all the same, for a destroy or at your own risk, set AKINON_PREFLIGHT=warn for this run.";
+  return told(`${[`${about}: ${count}; nothing was written:`, ...errors].join("\n  - ")}\n${onward}`);
 }

@@ -9,20 +9,27 @@ export type StackState = ReadonlyMap<string, Outputs>;
 
 /**
  * The stack's state; undefined where the engine does not tell. Asked once a run: a program learns from nothing else whether what it
- * declares stands already.
+ * declares stands already. A stack that exports nothing passes for a new one.
  */
 export const stackState = perRun<Promise<StackState | undefined>>(async () => {
-  const stackName = [pulumi.getOrganization(), pulumi.getProject(), pulumi.getStack()].join("/");
   try {
-    const { outputs } = (await pulumi.runtime.invoke("pulumi:pulumi:readStackResourceOutputs", { stackName })) as {
-      outputs: Readonly<Record<string, { outputs: Outputs }>>;
-    };
+    const name = [pulumi.getOrganization(), pulumi.getProject(), pulumi.getStack()].join("/");
+    const { outputs: exported } = await ask<{ outputs: object }>("readStackOutputs", { name });
+    // Of a stack that was never updated the engine has no resources to tell, and ends.
+    if (Object.keys(exported).length === 0) return new Map();
+    const { outputs } = await ask<{ outputs: Readonly<Record<string, { outputs: Outputs }>> }>(
+      "readStackResourceOutputs",
+      { stackName: name },
+    );
     return new Map(Object.entries(outputs).map(([urn, resource]) => [urn, resource.outputs]));
   } catch {
     // An engine or a backend that does not know the question.
     return undefined;
   }
 });
+
+const ask = <Answer>(what: string, args: object) =>
+  pulumi.runtime.invoke(`pulumi:pulumi:${what}`, args) as Promise<Answer>;
 
 /** The URN of a resource below a component. */
 export const urnBelow = (component: string, { type, name }: { type: string; name: string }): string =>

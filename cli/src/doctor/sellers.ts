@@ -1,0 +1,83 @@
+import { ConfigError, plainly, readConfig, type SellerConfig, sellerSchema } from "pulumi-akinon/config";
+import { isObject } from "../frame/is-object.js";
+import type { Configuration } from "./configuration.js";
+
+/** A seller of a stack's configuration, or an installation of which it says no seller. */
+export interface Seller {
+  name: string;
+  connection: string | undefined;
+  /** What the configuration says of it. */
+  own: Partial<SellerConfig>;
+  sellerCenterUrl: string | undefined;
+  sellerCenterToken: string | undefined;
+  /** What is wrong with the configuration, or missing. */
+  problems: string[];
+}
+
+/** The sellers that a configuration of this repository's program names; else each connection. */
+export function sellersIn({ values, project }: Configuration, environment: NodeJS.ProcessEnv): Seller[] {
+  const prefix = `${project}:`;
+  const own = Object.fromEntries(
+    Object.entries(values).flatMap(([key, value]) =>
+      key.startsWith(prefix) ? [[key.slice(prefix.length), parsed(value)] as const] : [],
+    ),
+  );
+  const { sellers, productionHosts: _hosts, ...common } = own;
+  const connections = objectOf(parsed(values["akinon:connections"] ?? "{}"));
+  const named = isObject(sellers) ? sellers : undefined;
+  if (named === undefined && !("supplierCode" in common)) {
+    const names = Object.keys(connections);
+    return (names.length > 0 ? names : [undefined]).map((name) =>
+      toSeller(name ?? "seller", name, {}, values, environment),
+    );
+  }
+  return Object.entries(named ?? { seller: {} }).map(([name, given]) => {
+    const all = { ...common, ...objectOf(given) };
+    const wanted = typeof all.connection === "string" ? all.connection : name;
+    const connection = all.connection !== undefined || Object.hasOwn(connections, wanted) ? wanted : undefined;
+    return toSeller(name, connection, all, values, environment);
+  });
+}
+
+function toSeller(
+  name: string,
+  connection: string | undefined,
+  own: Record<string, unknown>,
+  values: Configuration["values"],
+  environment: NodeJS.ProcessEnv,
+): Seller {
+  const problems: string[] = [];
+  if (Object.keys(own).length > 0) {
+    const checked = sellerSchema.safeParse(own, { error: plainly });
+    for (const { path, message } of checked.error?.issues ?? []) problems.push(`${path.join(".")} ${message}`);
+  }
+  const { sellerCenterUrl, sellerCenterToken } = platformOf(values, environment, connection);
+  return {
+    name,
+    connection,
+    own,
+    sellerCenterUrl,
+    sellerCenterToken: typeof own.sellerCenterToken === "string" ? own.sellerCenterToken : sellerCenterToken,
+    problems,
+  };
+}
+
+/** What is wrong with it is told by who opens the connection. */
+function platformOf(values: Configuration["values"], environment: NodeJS.ProcessEnv, connection: string | undefined) {
+  try {
+    return readConfig((key) => values[key], environment, connection);
+  } catch (error) {
+    if (error instanceof ConfigError) return { sellerCenterUrl: undefined, sellerCenterToken: undefined };
+    throw error;
+  }
+}
+
+const objectOf = (value: unknown): Record<string, unknown> => (isObject(value) ? value : {});
+
+function parsed(value: string): unknown {
+  try {
+    return JSON.parse(value) as unknown;
+  } catch {
+    return value;
+  }
+}

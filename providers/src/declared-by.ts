@@ -1,0 +1,47 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Declared } from "./pulumi/declared.js";
+import { TYPE_PREFIX } from "./pulumi/final-transform.js";
+import type { SellerIntegrationArgs } from "./seller-integration/args.js";
+import { SellerIntegration } from "./seller-integration/seller-integration.js";
+
+/** Names that Pulumi or this package puts beside the inputs. */
+const BESIDE = /^__/;
+
+/**
+ * The resources that a `SellerIntegration` declares, their inputs in clear: it runs under the SDK's mocks, without an engine, and
+ * registers nothing.
+ *
+ * @param config configuration of the stack, by full key
+ * @param standing value of the setting that the component may keep parts of
+ */
+export async function declaredBy(
+  args: SellerIntegrationArgs,
+  config: Readonly<Record<string, string>>,
+  standing: unknown,
+): Promise<Declared[]> {
+  const declared: Declared[] = [];
+  pulumi.runtime.setAllConfig({ ...config });
+  await pulumi.runtime.setMocks({
+    newResource: ({ type, name, inputs }) => {
+      if (type.startsWith(TYPE_PREFIX)) {
+        const properties = inClear(inputs) as Declared["properties"];
+        declared.push({ type: type.slice(TYPE_PREFIX.length), name, properties });
+      }
+      return { id: name, state: inputs as object };
+    },
+    call: () => ({ value: standing }),
+  });
+  new SellerIntegration("seller", args);
+  await pulumi.runtime.disconnect();
+  return declared;
+}
+
+/** Without the marks of secrets, and what is no input. */
+function inClear(value: unknown): unknown {
+  if (pulumi.runtime.isRpcSecret(value)) return inClear(pulumi.runtime.unwrapRpcSecret(value));
+  if (Array.isArray(value)) return value.map(inClear);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, member]) => (BESIDE.test(name) ? [] : [[name, inClear(member)]])),
+  );
+}

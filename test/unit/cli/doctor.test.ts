@@ -1,0 +1,126 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { expect } from "chai";
+import { parse } from "yaml";
+import { readConfiguration } from "../../../cli/dist/doctor/configuration.js";
+import { diagnose } from "../../../cli/dist/doctor/diagnose.js";
+import type { Report } from "../../../cli/dist/doctor/report.js";
+import { asText } from "../../../cli/dist/doctor/text.js";
+import { changeOf, write } from "../../../cli/dist/doctor/write.js";
+import { Pulumi } from "../../../cli/dist/frame/pulumi.js";
+import { canary, findCanaries } from "../../support/canaries.js";
+import { Platform } from "../../support/platform.js";
+
+/** As where nobody has installed Pulumi yet. */
+const WITHOUT_PULUMI = { PATH: "/nowhere" };
+
+describe("akinon doctor", () => {
+  let platform: Platform;
+  let folder: string;
+  const file = () => path.join(folder, "Pulumi.production.yaml");
+
+  before(async () => {
+    platform = await Platform.start();
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), "doctor-"));
+    fs.writeFileSync(path.join(folder, "Pulumi.yaml"), "name: seller-integration\nruntime: nodejs\n");
+  });
+  after(async () => {
+    await platform.stop();
+    fs.rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function report(config: object): Promise<Report> {
+    const lines = Object.entries(config).map(([key, value]) => `  ${key}: ${JSON.stringify(value)}\n`);
+    fs.writeFileSync(file(), `# ours\nconfig:\n${lines.join("")}`);
+    const pulumi = new Pulumi(folder, () => WITHOUT_PULUMI);
+    const configuration = await readConfiguration(pulumi, "production", undefined);
+    return diagnose("production", configuration, { ...WITHOUT_PULUMI, PULUMI_STACK: "production" }, () => undefined);
+  }
+  const told = ({ findings }: Report, ...levels: string[]) =>
+    findings.filter(({ level }) => levels.includes(level)).map(({ subject, seen }) => `${subject}: ${seen}`);
+
+  it("finds nothing wrong with a fresh installation, from the stack's file alone, and writes nothing to it", async () => {
+    let found: Report | undefined;
+    const writes = await platform.writesDuring(async () => (found = await report(platform.integration)));
+    expect(writes).to.deep.equal([]);
+    expect(told(found!, "error", "warning")).to.deep.equal([]);
+    expect(told(found!, "ok").join("\n"))
+      .to.match(/webhook order\.created: \d+ at .* \(on\)/)
+      .and.contain("Seller Center takes the token");
+    expect(found!.worst).to.equal("note");
+  });
+
+  it("names all that differs on one that was connected by hand", async () => {
+    const settings = await platform.find("oms.application_settings", { key: "OMNITRON_CLIENT_SETTINGS" });
+    const value = settings.json_value as object;
+    await platform.change("oms.application_settings", settings.id, {
+      json_value: {
+        ...value,
+        our_custom_flag: true,
+        timeouts: { read: 20000, connect: 9000 },
+        endpoint_conf: [
+          { endpoint: "returns", base_url: "https://returns.example", auth: { token: canary("token of returns") } },
+        ],
+      },
+    });
+    const hook = await platform.find("oms.hooks", { event_type: "package.created" });
+    const target = `${platform.sandbox.sellerCenterUrl}/api/v1/applications/oms/packages/`;
+    await platform.change("oms.hooks", hook.id, { target_url: target });
+    const status = await platform.find("oms.hooks", { event_type: "package.status.shipped" });
+    await platform.change("oms.hooks", status.id, { target_url: target });
+    const found = await report({ ...platform.integration, "seller-integration:supplierCode": "SELLER-TYPO" });
+    const all = told(found, "error", "warning").join("\n");
+    for (const part of [
+      "it holds our_custom_flag, endpoint_conf[returns], which the declaration does not name",
+      "an update changes timeouts.read from 20000 to 6000, timeouts.connect from 9000 to 6000",
+      `OmsWebhook package.created → ${target}: OMS has an active hook ${hook.id}`,
+      `webhook package.status.shipped: ${status.id} is aimed at ${target}`,
+      "may not read the orders of supplier SELLER-TYPO",
+    ]) {
+      expect(all).to.contain(part);
+    }
+    expect(findCanaries(JSON.stringify(found))).to.deep.equal([]);
+    const text = asText(found);
+    const signs = [
+      ...text
+        .split("\nOMS\n")[1]!
+        .split("\n\n")[0]!
+        .matchAll(/^ {2}([✗!·✓])/gmu),
+    ].map(([, sign]) => sign!);
+    expect(signs).to.deep.equal([...signs].sort((a, b) => "✗!·✓".indexOf(a) - "✗!·✓".indexOf(b)));
+    expect(text).to.match(/production: \d+ error, 2 warning, \d+ note, \d+ ok$/);
+  });
+
+  it("looks at the platform alone where no seller is named, and tells a configuration that cannot be used", async () => {
+    const bare = await report(platform.config);
+    expect(told(bare, "note").join()).to.contain("the configuration names none: only the platform is looked at");
+    const { "akinon:token": _token, ...without } = platform.config;
+    expect(told(await report(without), "error").join()).to.contain("akinon:token is missing");
+  });
+
+  it("says which values it cannot read", async () => {
+    const found = await report({ ...platform.integration, "akinon:sellerCenterToken": { secure: "v1:x:y" } });
+    expect(told(found, "note").join()).to.contain("akinon:sellerCenterToken are encrypted");
+    expect(told(found, "error").join()).to.contain("akinon:sellerCenterToken: it is missing");
+  });
+
+  it("writes proposed keys into the file, beside its comments", async () => {
+    fs.writeFileSync(file(), "# ours\nconfig:\n  akinon:token: x # keep\n");
+    const change = await changeOf(new Pulumi(folder, () => WITHOUT_PULUMI), "production", file(), [
+      { path: ["akinon:omsUrl"], value: "https://oms.example", why: "" },
+      { path: ["akinon:connections", "acme", "members"], value: { scenario: { active: "enabled" } }, why: "" },
+    ]);
+    expect(change.patch).to.contain("+  akinon:omsUrl: https://oms.example");
+    write(change);
+    const text = fs.readFileSync(file(), "utf8");
+    expect(text).to.contain("# ours").and.contain("x # keep");
+    expect(parse(text)).to.deep.equal({
+      config: {
+        "akinon:token": "x",
+        "akinon:omsUrl": "https://oms.example",
+        "akinon:connections": { acme: { members: { scenario: { active: "enabled" } } } },
+      },
+    });
+  });
+});

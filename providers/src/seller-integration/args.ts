@@ -113,7 +113,8 @@ export interface SellerIntegrationArgs extends ConnectionArgs {
    * What happens to what is found before the first update, while the program runs: in the preview, and before anything is written.
    * Default `"refuse"`: the program fails where an update would be refused or would lose orders, such as where Seller Center does not
    * take the token; it asks Seller Center once per token, by GET. `"warn"` only tells. `"off"` looks at nothing. What is added later is
-   * only warned of, because a program cannot know whether it runs for a destroy. Changes only the state.
+   * only warned of, because a program cannot know whether it runs for a destroy. A stack that exports nothing passes for a new one.
+   * Changes only the state.
    */
   preflight?: "refuse" | "warn" | "off" | undefined;
   /**

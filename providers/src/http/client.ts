@@ -6,9 +6,10 @@ import { Body } from "./body.js";
 import { coolDown, coolingFor, untilCool } from "./cool-down.js";
 import { type Credentials, TooManyLogins } from "./credentials.js";
 import { type Attempt, NotAllowed, UnexpectedAnswer, Unreadable } from "./errors.js";
-import { brokeOff, BUDGET_USED, COOLING, refusalIn, toPlatformError } from "./explain.js";
+import { brokeOff, BUDGET_USED, COOLING, toPlatformError } from "./explain.js";
 import { saysNotLoggedIn } from "./log-in-words.js";
 import { proxyFor } from "./proxies.js";
+import { refusalIn } from "./refusal.js";
 import { askedPause, inSeconds } from "./retry-after.js";
 import { stringifyJson } from "../json/stringify.js";
 
@@ -181,7 +182,7 @@ async function exchange(
 function bodyOf({ data: body, status }: AxiosResponse<Body>, attempt: Attempt): unknown {
   // Some writes answer nothing; a read has something to say.
   if (body.isEmpty && attempt.method !== "GET") return undefined;
-  const refusal = body.problem === undefined ? refusalIn(body.json) : undefined;
+  const refusal = body.problem === undefined ? refusalIn(body.json, attempt.method !== "GET") : undefined;
   if (refusal !== undefined) {
     const remedy = "it says with its body that this failed; correct what it names";
     throw new UnexpectedAnswer(attempt, `answered ${status}: ${refusal}`, remedy, status);

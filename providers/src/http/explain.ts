@@ -1,10 +1,9 @@
 import { AxiosError } from "axios";
-import { stringifyJson } from "../json/stringify.js";
 import { shownUrl } from "../shown-url.js";
 import { Body } from "./body.js";
-import { CUT } from "../cut.js";
 import { saysNotLoggedIn } from "./log-in-words.js";
 import { ofConflict, REMEDIES } from "./remedies.js";
+import { words } from "./refusal.js";
 import { askedPause, inSeconds } from "./retry-after.js";
 import {
   AlreadyExists,
@@ -20,8 +19,6 @@ import {
   UnexpectedAnswer,
   type Attempt,
 } from "./errors.js";
-
-const LONGEST_DETAIL = 500;
 
 /** The code of a call whose time was over before an answer came. */
 export const BUDGET_USED = AxiosError.ERR_CANCELED;
@@ -115,25 +112,6 @@ const LOG_IN = "check the token, or the user name and password";
 const FIREWALL = "a firewall or a proxy may have answered; ask its operator to let these calls through";
 const NO_VERB = "the platform does not offer this verb here";
 
-/** Members of what a platform answers where all went well: an object has an id, a list its results, a setup step a result. */
-const GOOD = ["id", "results", "result"];
-
-/** The platform's words where it says with a 2xx that it did not do what was asked; undefined for any other body. */
-export function refusalIn(body: unknown): string | undefined {
-  if (body === null || typeof body !== "object" || Array.isArray(body) || GOOD.some((name) => name in body)) {
-    return undefined;
-  }
-  const { success, status, message, detail, error, errors } = body as Record<string, unknown>;
-  // A status alone may be that of an object.
-  const isError = isFilled(message ?? detail) && typeof status === "string" && /^(error|fail(ed|ure)?)$/i.test(status);
-  return success === false || isError || isFilled(error) || isFilled(errors) ? words(body) : undefined;
-}
-
-const isFilled = (value: unknown) =>
-  typeof value === "string"
-    ? value !== ""
-    : value !== null && typeof value === "object" && Object.keys(value).length > 0;
-
 /** Whether a 404 is the platform's own: Django says why in `detail`; a gateway says something else. */
 const isOwnWord = ({ json }: Body) => json !== null && typeof json === "object" && ("detail" in json || "en" in json);
 
@@ -141,11 +119,4 @@ const isOwnWord = ({ json }: Body) => json !== null && typeof json === "object" 
 function detailOf({ json: body, isEmpty, problem }: Body): string {
   if (problem !== undefined) return isEmpty ? "" : " with a page that is not JSON";
   return `: ${words(body)}`;
-}
-
-function words(body: unknown): string {
-  const { detail, en, message } = (body ?? {}) as { detail?: unknown; en?: unknown; message?: unknown };
-  const said = detail ?? en ?? message ?? body;
-  const text = typeof said === "string" ? said.replace(/\.$/, "") : stringifyJson(said);
-  return text.length > LONGEST_DETAIL ? text.slice(0, LONGEST_DETAIL) + CUT : text;
 }

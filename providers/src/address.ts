@@ -20,10 +20,19 @@ export const isSameAddress = (a: string, b: string) =>
 /** Without a path a call goes to `/`. */
 const withPath = (address: string) => address.replace(/^([a-z][\w+.-]*:\/\/[^/?#]+)(?=$|[?#])/, "$1/");
 
-/** An address without what people and servers write in different ways: scheme, port, letter case, doubled and last slashes. */
+/**
+ * An address without what people and servers write in different ways: scheme, user, port, the dot after a host, letter case, escapes
+ * that need not be, doubled and last slashes.
+ */
 export const looseAddress = (text: string) =>
   comparableAddress(text)
     .toLowerCase()
-    .replace(/^[a-z][\w+.-]*:\/\/([^/?#]*)/, (_, authority: string) => authority.replace(/:\d+$/, ""))
+    .replace(/^[a-z][\w+.-]*:\/\/([^/?#]*)/, (_, authority: string) =>
+      authority.replace(/^.*@/, "").replace(/:\d+$/, "").replace(/\.$/, ""),
+    )
+    .replace(/%([2-7][0-9a-f])/g, (escape, code: string) => {
+      const character = String.fromCharCode(parseInt(code, 16));
+      return /[\w.~-]/.test(character) ? character : escape;
+    })
     .replace(/\/{2,}/g, "/")
     .replace(/\/$/, "");

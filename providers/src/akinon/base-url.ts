@@ -6,6 +6,9 @@ import { isUrl } from "../is-url.js";
 /** What an editor can tell of an address before it is used. */
 const EDITORS_PATTERN = String.raw`^(https://[^\s?#@<>/]|http://(localhost|127(\.\d{1,3}){3}|\[::1\])(:|/|$))[^\s?#@<>]*$`;
 
+/** Names between dots, or an address in brackets. */
+const HOST = /^([\w-]+\.)*[\w-]+\.?$|^\[.+\]$/;
+
 /** The address of a system, in one form: scheme, host and path, without a slash at the end. */
 export const baseUrlSchema = z
   .string()
@@ -18,8 +21,8 @@ export const baseUrlSchema = z
   });
 
 function toBaseUrl(text: string): string {
-  const { origin, pathname } = new URL(text);
-  return origin + pathname.replace(/\/+$/, "");
+  const { protocol, host, pathname } = new URL(text);
+  return `${protocol}//${host.replace(/\.(?=$|:)/, "")}` + pathname.replace(/\/+$/, "");
 }
 
 function baseUrlProblem(text: string): string | undefined {
@@ -31,6 +34,9 @@ function baseUrlProblem(text: string): string | undefined {
   if (url.protocol === "http:" && !isLoopback(text)) return "must be https: plain http is for loopback hosts only";
   if (url.protocol !== "https:" && url.protocol !== "http:") return "must begin with https://";
   if (url.username !== "" || url.password !== "") return "must not hold a user name or password; use akinon:username";
+  if (!HOST.test(url.hostname) || url.port === "0") {
+    return "names no host that can be; write scheme and host, e.g. https://omnitron.example.com";
+  }
   if (/[?#]/.test(text)) return "must not have a query or a fragment";
   return undefined;
 }
@@ -39,7 +45,7 @@ function baseUrlProblem(text: string): string | undefined {
 export const pathSchema = z
   .string()
   .regex(
-    /^\/(?:[^/?#\\\s]+\/)+$/,
+    /^\/(?:[^/?#\\\s\p{Cc}\p{Cf}]+\/)+$/u,
     "must begin and end with one slash, without white space, query or fragment, e.g. /api/v1/oms/channels/",
   )
   .refine((text) => !/\/(?:\.|%2e){1,2}\//i.test(text), "must not hold the parts . and ..");

@@ -19,7 +19,7 @@ export class UnusableId extends Error {}
 /** The part of a path that stands for an id. @throws UnusableId where it would change the path */
 export function pathPart(id: Id, about: string): string {
   const text = String(id);
-  if (/^\.{0,2}$|[/\\]/.test(text)) {
+  if (/^\.{0,2}$|[/\\]|\p{Cs}/u.test(text)) {
     throw new UnusableId(
       `${about} has the id ${JSON.stringify(text)}, which would lead to another address; nothing was called. ` +
         "Correct the id on the platform",

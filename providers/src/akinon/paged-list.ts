@@ -141,6 +141,8 @@ export class PagedList {
   #toPage(answer: unknown): Page {
     if (Array.isArray(answer)) return { results: answer, count: undefined, next: undefined };
     const page = answer as { results?: unknown; count?: unknown; next?: unknown } | null | undefined;
+    // An empty list, as some serializers write it.
+    if (page?.results === null && page.count === 0) return { results: [], count: 0, next: undefined };
     if (!Array.isArray(page?.results)) {
       throw new UnstableList(
         `${this.http.origin}${this.options.path} did not answer with a list; check ${this.#pathIn}`,

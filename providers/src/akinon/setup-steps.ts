@@ -15,12 +15,16 @@ const RESULTS: Readonly<Record<string, SetupResult>> = {
   IN_PROGRESS: "WORKING",
   RETRY: "WORKING",
   FINISHED: "FINISHED",
+  COMPLETE: "FINISHED",
   COMPLETED: "FINISHED",
+  SUCCEEDED: "FINISHED",
+  SUCCESSFUL: "FINISHED",
   DONE: "FINISHED",
   SUCCESS: "FINISHED",
   FAILED: "FAILED",
   FAILURE: "FAILED",
   ERROR: "FAILED",
+  ABORT: "ABORTED",
   ABORTED: "ABORTED",
   CANCELLED: "ABORTED",
   CANCELED: "ABORTED",
@@ -59,8 +63,14 @@ export class SetupSteps {
     const answer = await this.http.get(this.pathOf(step, "get_async_status"), `status of setup step ${step}`);
     const members = membersOf(answer);
     // `reuslt` is how one page of Akinon's prints it.
-    const text = ["result", "reuslt", "status", "state", "value"].map((name) => members[name]).find(isText);
-    const result = text === undefined ? undefined : RESULTS[text.trim().toUpperCase().replaceAll(/[\s-]/g, "_")];
+    const text = ["result", "reuslt", "status", "state", "value"]
+      .map((name) => members[name])
+      .filter(isText)
+      .find((word) => word.trim() !== "");
+    const result =
+      text === undefined
+        ? undefined
+        : RESULTS[text.trim().toUpperCase().replaceAll("İ", "I").replaceAll(/[\s-]/g, "_")];
     if (result !== undefined) return result;
     const said = text === undefined ? shownMembers(answer) : JSON.stringify(text.slice(0, 100));
     throw new UnknownStepAnswer(
@@ -85,8 +95,9 @@ function membersOf(answer: unknown): Readonly<Record<string, unknown>> {
 
 function toBoolean(value: unknown): boolean | undefined {
   if (typeof value === "boolean") return value;
-  if (value === "true" || value === "True") return true;
-  return value === "false" || value === "False" ? false : undefined;
+  const word = isText(value) ? value.trim().toLowerCase() : undefined;
+  if (word === "true") return true;
+  return word === "false" ? false : undefined;
 }
 
 const shownMembers = (answer: unknown) =>

@@ -13,7 +13,7 @@ export class Body {
   readonly rough: unknown;
 
   constructor(bytes: Uint8Array, contentType: unknown) {
-    const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(String(contentType))?.[1] ?? "utf-8";
+    const charset = /;\s*charset\s*=\s*["']?([^\s"';,]+)/i.exec(String(contentType))?.[1] ?? "utf-8";
     const { text, problem } = decoded(bytes, charset);
     this.text = text ?? new TextDecoder().decode(bytes);
     if (this.isEmpty) this.problem = "an empty body";

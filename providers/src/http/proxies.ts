@@ -1,4 +1,5 @@
 import net from "node:net";
+import { domainToASCII } from "node:url";
 import type { AxiosProxyConfig } from "axios";
 import { isLoopback } from "./loopback.js";
 import { isUrl } from "../is-url.js";
@@ -19,8 +20,8 @@ export class UnusableProxy extends Error {}
 export function proxyFor(address: string, environment: Environment): AxiosProxyConfig | false {
   const url = new URL(address);
   const scheme = url.protocol.slice(0, -1);
-  const name = [`${scheme}_proxy`, `${scheme}_proxy`.toUpperCase(), "all_proxy", "ALL_PROXY"].find(
-    (key) => environment[key],
+  const name = [`${scheme}_proxy`, `${scheme}_proxy`.toUpperCase(), "all_proxy", "ALL_PROXY"].find((key) =>
+    environment[key]?.trim(),
   );
   if (name === undefined || isLoopback(address)) return false;
   if (isExcepted(url, environment.no_proxy || environment.NO_PROXY || "")) return false;
@@ -37,7 +38,7 @@ export function proxyFor(address: string, environment: Environment): AxiosProxyC
   const { username, password } = proxy;
   return {
     protocol: proxy.protocol,
-    host: proxy.hostname,
+    host: bare(proxy.hostname),
     port: Number(proxy.port || (proxy.protocol === "https:" ? 443 : 80)),
     ...(username !== "" && { auth: { username: decoded(username), password: decoded(password) } }),
   };
@@ -56,7 +57,8 @@ function isExcepted(url: URL, exceptions: string): boolean {
       if (entry.includes("/")) return isWithin(host, entry);
       const [, name = entry, only] = /^(\[.*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
       if (only !== undefined && only !== port) return false;
-      const domain = bare(name.replace(/^\*?\./, ""));
+      const plain = name.replace(/^\*?\./, "");
+      const domain = bare(domainToASCII(plain) || plain);
       return host === domain || (net.isIP(host) === 0 && host.endsWith(`.${domain}`));
     });
 }

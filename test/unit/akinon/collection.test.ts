@@ -135,6 +135,29 @@ describe("a collection", () => {
     });
   }
 
+  for (const [what, next] of [
+    ["a relative address", "?page=2"],
+    ["a path", "/elsewhere/?limit=999&page=2"],
+    ["an address with its query in another order", "http://other.example/?page=2&limit=999"],
+    ["an address without a query", "https://other.example/next/"],
+    ["a number", 2],
+    ["true", true],
+  ] as const) {
+    it(`goes on where the next page is ${what}`, async () => {
+      const { items, calls } = scripted(({ page: number }) =>
+        number === undefined ? { ...page([1], 2), next } : page([2], 2),
+      );
+      expect(await ids(items)).to.deep.equal([1, 2]);
+      expect(calls).to.have.length(2);
+    });
+  }
+
+  it("takes null for no rows only where none are counted", async () => {
+    expect(await ids(scripted(() => ({ count: 0, next: null, results: null })).items)).to.deep.equal([]);
+    const { items } = scripted(() => ({ count: 2, next: null, results: null }));
+    expect(await rejection(items.all())).to.be.instanceOf(UnstableList);
+  });
+
   for (const [what, answer] of [
     ["rows that the user does not see", page([1, 2], 5)],
     ["nothing", page([1, 2], 0)],
@@ -234,13 +257,16 @@ describe("a collection", () => {
     });
 
     it("makes no call by an id that would lead to another address", async () => {
-      for (const id of ["..", ".", "", "a/b", "a\\b"]) {
+      for (const id of ["..", ".", "", "a/b", "a\\b", "\ud800"]) {
         const { items, writing, calls } = open();
         expect((await rejection(writing.update(id, {}))).message).to.contain("would lead to another address");
         expect((await rejection(items.reread(id))).message).to.contain(JSON.stringify(id));
         expect(calls).to.deep.equal([]);
       }
       expect(open().items.pathOf("a b%2e")).to.equal("/items/a%20b%252e/");
+      const paths = [0, -1, "0", " ", "%2e%2e", "a?b", "a#b", "..."].map((id) => open().items.pathOf(id));
+      const parts = ["0", "-1", "0", "%20", "%252e%252e", "a%3Fb", "a%23b", "..."];
+      expect(paths).to.deep.equal(parts.map((part) => `/items/${part}/`));
     });
   });
 

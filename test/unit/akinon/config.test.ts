@@ -99,7 +99,20 @@ describe("readConfig", () => {
   });
 
   it("refuses a path that cannot work: every one needs its last slash, and none leads elsewhere", () => {
-    for (const path of ["/hooks", "/a?b/", "/a#b/", "/a//b/", "/a b/", "/", "/a/../b/", "/%2e%2E/", "/a\\b/"]) {
+    for (const path of [
+      "/hooks",
+      "/a?b/",
+      "/a#b/",
+      "/a//b/",
+      "/a b/",
+      "/",
+      "/a/../b/",
+      "/%2e%2E/",
+      "/a\\b/",
+      "/a\0/",
+      "/\u200b/",
+      "/.%2e/",
+    ]) {
       expect(problems({ ...good, paths: JSON.stringify({ omsHooks: path }) })[0], path).to.match(
         /^akinon:paths\.omsHooks must/,
       );
@@ -114,6 +127,9 @@ describe("readConfig", () => {
       ["https://oms.example/a/b/", "https://oms.example/a/b"],
       ["https://bücher.example", "https://xn--bcher-kva.example"],
       ["http://LOCALHOST:8710/", "http://localhost:8710"],
+      ["https://OMS.example.:8443/", "https://oms.example:8443"],
+      ["https://oms.example./%7Ea/", "https://oms.example/%7Ea"],
+      ["https://[::1]:8443/", "https://[::1]:8443"],
     ] as const) {
       expect(read({ ...good, omsUrl: given }).omsUrl).to.equal(omsUrl);
     }
@@ -130,6 +146,12 @@ describe("readConfig", () => {
     ["https://oms.example?", "must not have a query or a fragment"],
     ["https://oms.example#", "must not have a query or a fragment"],
     ["https://oms.example/<path>", "is not a URL"],
+    ["https://oms.example,https://sc.example", "names no host that can be"],
+    ["https://oms.example;a", "names no host that can be"],
+    ["https://oms..example", "names no host that can be"],
+    ["https://.oms.example", "names no host that can be"],
+    ["https://oms.example:0", "names no host that can be"],
+    ["https://u@oms.example", "must not hold a user name or password"],
     ["ftp://oms.example", "must begin with https://"],
     ["<address of OMS>", "still holds the sample's <address of OMS>; fill it in"],
   ] as const) {
@@ -144,7 +166,8 @@ describe("readConfig", () => {
     it(`refuses a ${key} that cannot be sent as it is, and does not repeat it`, () => {
       const secret = canary(key);
       const wrong = [`${secret}\n`, ` ${secret}`, `${secret}\u0085`, `${secret}\u001c`, `a\n${secret}`, `${secret}\0a`];
-      if (key.toLowerCase().endsWith("token")) wrong.push(`${secret}€`, `Token ${secret}`);
+      wrong.push(`${secret}\u00a0`, `\ufeff${secret}`, `${secret}\u200b`, `\u2060${secret}`, `${secret}\u00ad`);
+      if (key.toLowerCase().endsWith("token")) wrong.push(`${secret}€`, `Token ${secret}`, `a\u00ad${secret}`);
       for (const value of wrong) {
         const found = problems({ ...good, username: "u", password: "p", [key]: value });
         expect(found, JSON.stringify(value)).to.have.length(1);

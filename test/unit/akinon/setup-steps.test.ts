@@ -16,6 +16,7 @@ describe("whether a setup step is required", () => {
     [{ success: true, result: false }, false],
     [{ is_required: "true" }, true],
     [{ is_required: "False" }, false],
+    [{ is_required: " TRUE " }, true],
     [{ needed: true, note: "x" }, true],
   ] as const) {
     it(`is read from ${JSON.stringify(answer)}`, async () => {
@@ -39,6 +40,13 @@ describe("the status of a setup step", () => {
     [{ result: "PENDING" }, "WORKING"],
     [{ result: "SUCCESS" }, "FINISHED"],
     ["Aborted", "ABORTED"],
+    [{ result: "Finished " }, "FINISHED"],
+    [{ result: "DONE" }, "FINISHED"],
+    [{ result: "", status: "FAILED" }, "FAILED"],
+    [{ result: null, state: "Succeeded" }, "FINISHED"],
+    [{ status: "complete" }, "FINISHED"],
+    [{ result: "İN PROGRESS" }, "WORKING"],
+    [{ result: "finıshed" }, "FINISHED"],
   ] as const) {
     it(`is read from ${JSON.stringify(answer)}`, async () => {
       expect(await steps(answer).result("addresses")).to.equal(result);
@@ -48,6 +56,11 @@ describe("the status of a setup step", () => {
   it("is named where it is not known", async () => {
     const { message } = await rejection(steps({ result: "SLEEPING" }).result("addresses"));
     expect(message).to.contain('setup step addresses has a status that is not known: "SLEEPING"');
+    for (const result of [3, true, ["FINISHED"], { status: "FINISHED" }]) {
+      expect((await rejection(steps({ result }).result("addresses"))).message).to.contain(
+        "that is not known: result: ",
+      );
+    }
     expect((await rejection(steps({ percent: 4 }).result("addresses"))).message).to.contain("percent: a number");
   });
 });

@@ -16,6 +16,26 @@ describe("the body of an answer", () => {
     expect([latin.json, turkish.json]).to.deep.equal([{ name: "Café" }, "Şığ"]);
   });
 
+  for (const [charset, text] of [
+    ["'utf-8'", "quoted by apostrophes"],
+    ["utf-8;", "followed by a semicolon"],
+    ["utf-8, application/json", "of a header that came twice"],
+    ["", "empty"],
+    ['""', "quoted and empty"],
+  ]) {
+    it(`is read by a charset that is ${text}`, () => {
+      const { json } = new Body(bytes('{"name":"Café"}'), `application/json; charset=${charset}`);
+      expect(json).to.deep.equal({ name: "Café" });
+    });
+  }
+
+  it("is read in UTF-16, with and without a byte order mark", () => {
+    for (const text of ['{"name":"Çelik"}', '\ufeff{"name":"Çelik"}']) {
+      const { json } = new Body(bytes(text, "utf16le"), "application/json; charset=utf-16");
+      expect(json).to.deep.equal({ name: "Çelik" });
+    }
+  });
+
   it("is never taken over where it cannot be decoded, and is still shown in messages", () => {
     const body = new Body(bytes('{"name":"Café"}', "latin1"), undefined);
     expect(body).to.include({ json: undefined, problem: "a body that is not UTF-8", text: '{"name":"Caf\ufffd"}' });

@@ -13,6 +13,12 @@ describe("the proxy for an address", () => {
     ["lower case before upper", { https_proxy: "proxy.example:3128", HTTPS_PROXY: "other.example:1" }],
     ["all schemes", { ALL_PROXY: "http://proxy.example:3128/" }],
     ["white space around it", { HTTPS_PROXY: " proxy.example:3128 " }],
+    ["one that is blank is none", { https_proxy: " ", ALL_PROXY: "proxy.example:3128" }],
+    ["all schemes, in lower case", { all_proxy: "proxy.example:3128" }],
+    [
+      "that of the scheme before that of all",
+      { ALL_PROXY: "socks5://other.example", HTTPS_PROXY: "proxy.example:3128" },
+    ],
   ] as const) {
     it(`is taken from a variable: ${what}`, () => expect(proxyFor(OMS, environment)).to.deep.equal(proxy));
   }
@@ -21,6 +27,21 @@ describe("the proxy for an address", () => {
     expect(proxyFor(OMS, {})).to.equal(false);
     expect(proxyFor(OMS, { HTTP_PROXY: "proxy.example:3128", HTTPS_PROXY: "" })).to.equal(false);
     expect(proxyFor("http://127.0.0.1:1/", { HTTP_PROXY: "proxy.example:3128" })).to.equal(false);
+  });
+
+  it("may be an IPv6 address, which a connection takes without brackets", () => {
+    expect(proxyFor(OMS, { HTTPS_PROXY: "[::1]:3128" })).to.deep.equal({ protocol: "http:", host: "::1", port: 3128 });
+  });
+
+  it("is gone round for a host that NO_PROXY writes with letters beyond ASCII, or that ends with a dot", () => {
+    const environment = { HTTPS_PROXY: "proxy.example:3128", NO_PROXY: "MÜNCHEN.example,shop.example" };
+    for (const address of [
+      "https://münchen.example/",
+      "https://oms.xn--mnchen-3ya.example/",
+      "https://oms.shop.example./",
+    ]) {
+      expect(proxyFor(address, environment), address).to.equal(false);
+    }
   });
 
   it("has its own port, user and password", () => {

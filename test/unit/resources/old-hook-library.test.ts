@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { hooks } from "../../../providers/src/akinon/hooks.js";
+import { type Hook, hooks } from "../../../providers/src/akinon/hooks.js";
 import { Writing } from "../../../providers/src/akinon/writing.js";
 import type { WritablePlatform } from "../../../providers/src/akinon/platform.js";
 import { checkInputs, withDefaults } from "../../../providers/src/pulumi/check.js";
@@ -28,7 +28,9 @@ function old(rows: object[]) {
     send: (_method: string, _path: string, _about: string, body?: object) => {
       writes.push(body!);
       const kept = Object.entries(body!).filter(([name]) => [FOREIGN, ...rows].some((row) => Object.hasOwn(row, name)));
-      rows.push({ id: 7, ...Object.fromEntries(kept) });
+      const standing = rows.find((row) => "id" in row && row.id === 7);
+      if (standing === undefined) rows.push({ id: 7, ...Object.fromEntries(kept) });
+      else Object.assign(standing, Object.fromEntries(kept));
       return Promise.resolve(rows.at(-1));
     },
   };
@@ -40,6 +42,10 @@ function old(rows: object[]) {
   return {
     writes,
     ensure: (inputs: Inputs) => omsWebhook.ensure(platform, inputs, undefined, undefined, () => undefined),
+    update: (inputs: Inputs, hook: object) => {
+      const state = { id: "7", inputs: declared(), outputs: { hookId: 7 } };
+      return omsWebhook.ensure(platform, inputs, { hook: hook as Hook }, state, () => undefined);
+    },
   };
 }
 
@@ -51,6 +57,31 @@ describe("OmsWebhook on an old hook library", () => {
     expect(error).to.be.instanceOf(Refused);
     expect(error.message).to.contain("too old for retryCountdown and config").and.contain("nothing was written");
     expect(writes).to.deep.equal([]);
+  });
+
+  const own = (kwargs: object) => ({
+    ...FOREIGN,
+    id: 7,
+    event_type: "package.created",
+    target_url: "https://sc.example/packages/",
+    retry_countdown_config: { choice: "exponential", kwargs: { base: 2, ...kwargs } },
+  });
+  const factor = declared({ retryCountdown: { kind: "exponential", base: 2, factor: 3 } });
+
+  it("refuses a factor where our own hook was written with one and has none", async () => {
+    const { update, writes } = old([own({})]);
+    const error = await rejection(update(factor, own({})));
+    expect(error).to.be.instanceOf(Refused);
+    expect(error.message).to.contain("too old for retryCountdown.factor: hook 7 was written with one and has none");
+    expect(writes).to.deep.equal([]);
+  });
+
+  it("takes a factor where our own hook has one, or where another one has none: it may be older than the library", async () => {
+    const known = old([own({ factor: 1 })]);
+    await known.update(factor, own({ factor: 1 }));
+    const foreign = old([{ ...own({}), id: 8, target_url: "https://other.example/" }]);
+    await foreign.ensure(factor);
+    expect([known, foreign].map(({ writes }) => writes.length)).to.deep.equal([1, 1]);
   });
 
   it("refuses no defaults, and nothing that a hook there has", async () => {

@@ -76,6 +76,9 @@ describe("the hooks that OmnitronWebhookState means", () => {
       "https://oms.example//api/v1/oms/a",
       "https://oms.example/API/v1/oms/a",
       "https://oms.example:8443/api/v1/oms/a",
+      "https://oms.example./api/v1/oms/a",
+      "https://u:p@OMS.example/api/v1/oms/a",
+      "https://oms.example/%61pi/v1/oms/a",
     ];
     const platform = omnitron([
       row(1, same[0], { is_active: false }),
@@ -87,6 +90,9 @@ describe("the hooks that OmnitronWebhookState means", () => {
     expect(note)
       .to.contain("hook 2 (https://oms.example//api/v1/oms/a), hook 3 (")
       .and.contain("hook 4 (")
+      .and.contain("hook 5 (")
+      .and.contain("hook 6 (https://OMS.example/")
+      .and.contain("hook 7 (")
       .and.contain("is left on");
   });
 

@@ -33,6 +33,21 @@ export function refuseUnknown(inputs: Inputs, body: Members, hooks: readonly Hoo
   );
 }
 
+/**
+ * Refuses a factor where our own hook shows that the library has none: each exponential retry is written with one, and newer libraries keep
+ * it. Other hooks do not tell, because they may be older than the library.
+ */
+export function refuseFactor(body: Members, former: Inputs, hook: Hook): void {
+  const shown = hook.retry_countdown_config;
+  const isKnown =
+    former.retryCountdown.kind !== "exponential" || !isExponential(shown) || factorOf(shown) !== undefined;
+  if (isKnown || (factorOf(body.retry_countdown_config) ?? 1) === 1) return;
+  throw new Refused(
+    `OMS's hook library is too old for retryCountdown.factor: hook ${hook.id} was written with one and has none, and OMS would leave it out ` +
+      "again without a word; nothing was written. Leave factor out of the declaration, or ask Akinon for a newer OMS",
+  );
+}
+
 /** A hook's members; what an old library has no member for is there as nobody declares it: with its default. */
 export const membersOf =
   (inputs: Inputs, desired: Members) =>
@@ -49,9 +64,12 @@ export const membersOf =
 /** Without a factor an exponential retry has the factor 1: a library that knows none shows none. */
 function withFactor({ retry_countdown_config: shown }: Hook, desired: Members): Members {
   if (factorOf(desired.retry_countdown_config) === undefined) return {};
-  if (!isObject(shown) || shown.choice !== "exponential" || !isObject(shown.kwargs)) return {};
+  if (!isExponential(shown)) return {};
   return { retry_countdown_config: { ...shown, kwargs: { factor: 1, ...shown.kwargs } } };
 }
+
+const isExponential = (config: unknown): config is { choice: string; kwargs: Members } =>
+  isObject(config) && config.choice === "exponential" && isObject(config.kwargs);
 
 const factorOf = (config: unknown): unknown =>
   isObject(config) && isObject(config.kwargs) ? config.kwargs.factor : undefined;

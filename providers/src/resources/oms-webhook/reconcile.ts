@@ -13,7 +13,7 @@ import type { Made } from "../task.js";
 import { before, declare, known, rulesOf, seen } from "./declare.js";
 import { desiredHook, withDrift } from "./hook-body.js";
 import { find, observe, type Observed } from "./observe.js";
-import { refuseUnknown } from "./old-library.js";
+import { refuseFactor, refuseUnknown } from "./old-library.js";
 import type { Outputs } from "./outputs.js";
 import { type Inputs, properties } from "./schema.js";
 import { credentials, secrets } from "./secrets.js";
@@ -33,7 +33,10 @@ async function ensure(
     item: hook,
     state: state && known(state),
     secrets: secrets(inputs),
-    admit: async (body) => refuseUnknown(inputs, body, await platform.omsHooks.all()),
+    admit: async (body) => {
+      refuseUnknown(inputs, body, await platform.omsHooks.all());
+      if (state !== undefined && hook !== undefined) refuseFactor(body, state.inputs, hook);
+    },
     find: () => {
       platform.omsHooks.forget();
       return find(platform, inputs);

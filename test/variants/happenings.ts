@@ -8,12 +8,12 @@ interface Erased {
   /** As it stood then. */
   row: Row;
   /** As it was before everything. */
-  was: Row | undefined;
+  was: Row;
 }
 
 /** What becomes of a platform while a trial goes on, and of its rows behind everybody's back. */
 export class Happenings {
-  /** What no resource makes, and somebody took away. */
+  /** What was there before everything, and somebody took away. */
   readonly #missing: Erased[] = [];
 
   constructor(
@@ -25,18 +25,29 @@ export class Happenings {
     return this.sight.platform.control("PUT", "variants", { "*": together(this.differences, during) });
   }
 
-  /** The platform is mended: it has no difference any more, and nothing that the trial put there. */
-  async mended(): Promise<void> {
+  /** The platform does as usual, but for its masks: they are no fault. */
+  withMasksOnly(): Promise<unknown> {
+    const { masks } = together(this.differences);
+    return this.sight.platform.control("PUT", "variants", masks === undefined ? {} : { "*": { masks } });
+  }
+
+  withoutMasks(): Promise<unknown> {
+    return this.sight.platform.control("PUT", "variants", {});
+  }
+
+  /** The platform is mended: it has no difference any more but for its masks, and nothing that the trial put there. */
+  async mended(args: readonly object[]): Promise<void> {
     const { platform, foreign, before, erased } = this.sight;
-    await platform.control("PUT", "variants", {});
+    await this.withMasksOnly();
     for (const key of foreign) {
       const [collection, id] = key.split(" ") as [string, string];
       await platform.control("DELETE", `objects/${collection}/${id}`).catch(() => undefined);
       before[collection] = before[collection]!.filter((row) => String(row.id) !== id);
     }
     foreign.clear();
-    // What no resource makes is there again, as from a backup: under another id.
-    for (const { collection, row, was } of this.#missing.splice(0)) {
+    // What was there, and no resource made again, is there again as from a backup: under another id.
+    const isThere = (await this.sight.row(args)) !== undefined;
+    for (const { collection, row, was } of isThere ? [] : this.#missing.splice(0)) {
       const { id, created_date } = await this.#add(collection, row);
       before[collection]!.push({ ...was, id, created_date });
       erased.delete(`${collection} ${row.id}`);
@@ -44,12 +55,13 @@ export class Happenings {
   }
 
   /** The row of ours is gone, and another object has its id. */
-  async replaced(collection: string, row: Row, isMade: boolean): Promise<void> {
+  async replaced(collection: string, row: Row): Promise<void> {
     const { platform, before, erased } = this.sight;
     await this.play(true);
     await platform.control("DELETE", `objects/${collection}/${row.id}`);
     erased.add(`${collection} ${row.id}`);
-    if (!isMade) this.#missing.push({ collection, row, was: before[collection]!.find(({ id }) => id === row.id) });
+    const was = before[collection]!.find(({ id }) => id === row.id);
+    if (was !== undefined) this.#missing.push({ collection, row, was });
     await this.add(collection, renamed(row));
     await this.play();
   }

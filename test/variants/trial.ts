@@ -1,7 +1,7 @@
 import type { Row, Rows } from "./declared.js";
 import type { Happenings } from "./happenings.js";
 import { rowsOf } from "./judge.js";
-import { Life } from "./life.js";
+import { Life, type Outcome } from "./life.js";
 import type { Sight } from "./sight.js";
 import { drifted } from "./subjects.js";
 import type { Difference } from "./variant-set.js";
@@ -70,7 +70,7 @@ export class Trial {
     const found = await sight.row(this.#args);
     if (found === undefined) return true;
     const { collection, row, isMade } = found;
-    if (event === "reused id") await happenings.replaced(collection, row, isMade);
+    if (event === "reused id") await happenings.replaced(collection, row);
     else await happenings.add(collection, row, isMade);
     const outcome = await sight.step(`update after ${event}`, () => this.#life.up(this.#args));
     if ("refused" in outcome) return false;
@@ -114,6 +114,8 @@ export class Trial {
   /** Another stack takes over what stands there, changed by somebody, and lets it go again. */
   async #isAdopted(): Promise<boolean> {
     const { sight } = this;
+    // It would take over the twin as well.
+    if (this.differences.some(({ event }) => event === "twin")) return true;
     const changed = await this.#drifts(this.#updated);
     const found = await rowsOf(sight.platform);
     const strangers = new Set(sight.foreign);
@@ -122,9 +124,9 @@ export class Trial {
       ADOPTING.includes(sight.resources[index]!.type) ? { ...args, adopt: true } : args,
     );
     const isDone = await this.#converges("adoption", adopting, life, found);
-    if (!isDone) await this.happenings.mended();
+    if (!isDone) await this.happenings.mended(this.#updated);
     const isStill = (name: string, row: Row) => sight.isForeign(name, row) || !strangers.has(`${name} ${row.id}`);
-    await this.#isLetGo("end of the adoption", life, this.#updated, those(found, isStill));
+    await this.#isLetGo("end of the adoption", life, this.#updated, () => those(found, isStill));
     if (changed !== undefined)
       await this.happenings.change(changed.collection, changed.row, only(changed.row, sight.subject.drift));
     return isDone;
@@ -136,8 +138,9 @@ export class Trial {
     sight.wasRefused = true;
     // Members that a platform does not have stay missing.
     if (this.differences.some(({ scenarioSchema }) => scenarioSchema !== undefined)) return this.#ends();
-    await this.happenings.mended();
-    const outcome = await sight.step("update once mended", () => this.#life.up(this.#current));
+    await this.happenings.mended(this.#current);
+    const update = () => this.#life.up(this.#current);
+    const outcome = await this.#orWithoutMasks("update once mended", update);
     if ("refused" in outcome && !GUARDED.test(outcome.refused))
       sight.wrong("it is refused on a platform that was mended");
     if (!("refused" in outcome)) await sight.isTrue("the update once mended", this.#current, this.#life);
@@ -148,20 +151,28 @@ export class Trial {
     const { before, erased } = this.sight;
     const isThere = (collection: string, row: Row) =>
       !erased.has(`${collection} ${row.id}`) || this.sight.isForeign(collection, row);
-    return this.#isLetGo("destroy", this.#life, this.#current, those(before, isThere));
+    return this.#isLetGo("destroy", this.#life, this.#current, () => those(before, isThere));
   }
 
-  async #isLetGo(step: string, life: Life, args: readonly object[], before: Rows): Promise<void> {
+  /** Where masks stand in the way, a platform has to show what they hide. */
+  async #orWithoutMasks(step: string, work: () => Promise<Outcome>): Promise<Outcome> {
+    const outcome = await this.sight.step(step, work);
+    if (!("refused" in outcome)) return outcome;
+    await this.happenings.withoutMasks();
+    return this.sight.step(`${step}, without masks`, work);
+  }
+
+  async #isLetGo(step: string, life: Life, args: readonly object[], before: () => Rows): Promise<void> {
     const { sight } = this;
     let notes = life.said.length;
     const outcome = await sight.step(step, () => life.destroy());
     if ("refused" in outcome) {
-      await this.happenings.mended();
+      await this.happenings.mended(args);
       notes = life.said.length;
-      const again = await sight.step(`${step} once mended`, () => life.destroy());
+      const again = await this.#orWithoutMasks(`${step} once mended`, () => life.destroy());
       if ("refused" in again) sight.wrong("it cannot be destroyed on a platform that was mended");
     }
-    await sight.isPutBack(args, life.said.slice(notes).join("\n"), before);
+    await sight.isPutBack(args, life.said.slice(notes).join("\n"), before());
   }
 }
 

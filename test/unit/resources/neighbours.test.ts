@@ -104,6 +104,22 @@ describe("on platforms that differ a little", () => {
     expect(rows(THINGS)[0]).to.deep.include({ companies: [1, 2], nested: { companies: [3] } });
   });
 
+  it("a scenario's ids that are shown as objects go back as ids, where none are declared", async () => {
+    const stood = { id: 2, name: "A", is_active: false, channels: [1, 3], default_stock_location: 9 };
+    rows(SCENARIOS).push({ ...stood });
+    const show = (value: unknown): unknown =>
+      Array.isArray(value) ? value.map(show) : typeof value === "number" ? { pk: value, name: `n ${value}` } : value;
+    host.out = (path, row) =>
+      path === SCENARIOS
+        ? { ...row, channels: show(row.channels), default_stock_location: show(row.default_stock_location) }
+        : row;
+    const first = await engine("OmsScenario");
+    await first.up({ ...scenario, adopt: true });
+    expect(rows(SCENARIOS)[0]).to.include({ channels: null, default_stock_location: 4 });
+    await (await engine("OmsScenario", first)).destroy();
+    expect(rows(SCENARIOS)[0]).to.deep.include(stood);
+  });
+
   it("an id that the POST answers as a text is the number that is shown", async () => {
     host.answerPost = (_path, { id }) => ({ status: 201, json: { id: String(id) } });
     const args = { path: THINGS, lookup: ["name"], body: { name: "Ours", v: 1 } };

@@ -1,10 +1,11 @@
 import type { MemberNames } from "../../akinon/member-names.js";
 import type { Scenario } from "../../akinon/scenarios.js";
 import { declaredPart } from "../../documents/declared-part.js";
-import { former, type Members, pick } from "../../documents/settled.js";
+import { type Members, pick } from "../../documents/settled.js";
 import { verdicts } from "../../documents/verdict.js";
 import { markedSecrets } from "../../pulumi/marked-secrets.js";
 import type { Declared, Known } from "../object.js";
+import { formerScenario } from "./former-scenario.js";
 import type { AppliedState } from "./outputs.js";
 import type { References } from "./references.js";
 import { desiredScenario, ignoredMembers, sets, sharedDocuments } from "./scenario-body.js";
@@ -45,7 +46,7 @@ export function declare(inputs: Inputs, references: References, names: Names, is
     rules: rules(inputs, names, isNew),
     alters: inputs.platformAlters,
     seen: shown,
-    former: (scenario) => former(shown(scenario), desired),
+    former: (scenario) => formerScenario(shown(scenario), desired, names),
     claims: {
       isOwn: (twin) =>
         inputs.adopt !== true &&

@@ -21,7 +21,9 @@ export function clientSettingsEdits(place: SellerPlace, { declared, live }: Clie
     if (name === "endpoint_conf") return endpointEdits(place, edit, value, declared.endpoint_conf);
     return [{ path: [...place.pathOf("clientSettings"), name], value: guarded(value) }];
   });
-  return own;
+  const given = place.read("clientSettings");
+  const gone = Object.keys(isObject(given) ? given : {}).filter((name) => !(name in live));
+  return [...own, ...gone.map((name): Edit => ({ path: [...place.pathOf("clientSettings"), name], remove: true }))];
 }
 
 type MakeEdit = (key: string, value: unknown) => Edit;
@@ -83,7 +85,7 @@ function asItem(row: Members, base: unknown, wanted: readonly Members[]): unknow
   return Object.keys(more).length === 0 ? row.endpoint : { endpoint: row.endpoint, ...more };
 }
 
-const SECRET = /password|token|secret|api_key/i;
+const SECRET = /pass(word|phrase|wd)|pwd|token|secret|credential|(api|access|private)_?key/i;
 
 /** A value whose credentials are secrets. */
 export function guarded(value: unknown, name = ""): unknown {

@@ -95,9 +95,9 @@ describe("the configuration for a client-settings document as it stands", () => 
     endpoint_conf: ["orders", "cities"].map((name) => endpoint(name)),
   };
   const nowhere: SellerPlace = { read: () => undefined, pathOf: (key) => ["config", key] };
-  const proposed = (live: object) =>
+  const proposed = (live: object, place = nowhere) =>
     Object.fromEntries(
-      clientSettingsEdits(nowhere, { declared, live: live as Record<string, unknown> }).map((edit) => [
+      clientSettingsEdits(place, { declared, live: live as Record<string, unknown> }).map((edit) => [
         edit.path.slice(1).join("."),
         "value" in edit ? edit.value : "removed",
       ]),
@@ -128,6 +128,11 @@ describe("the configuration for a client-settings document as it stands", () => 
       "cities",
       { endpoint: "returns", baseUrl: "https://sc.example/returns", token: new SecretText("other") },
     ]);
+  });
+
+  it("leaves out what the file says and the platform does not have", () => {
+    const place = { ...nowhere, read: (key: string) => (key === "clientSettings" ? { flag: true } : undefined) };
+    expect(proposed(declared, place)).to.deep.equal({ "clientSettings.flag": "removed" });
   });
 
   it("takes a credential over as a secret only, and never a mask", () => {

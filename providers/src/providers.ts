@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { connections, OpenConnections, refusingWrites } from "./connect.js";
 import { dynamicProvider } from "./pulumi/dynamic-provider.js";
+import { Takeovers } from "./pulumi/takeovers.js";
 import { omnitronWebhookState } from "./resources/omnitron-webhook-state/reconcile.js";
 import { omsAppSetting } from "./resources/oms-app-setting/reconcile.js";
 import { omsObject } from "./resources/oms-object/reconcile.js";
@@ -46,12 +47,13 @@ export const readingProviders = (
   );
 
 function providersOn(connect: ReturnType<typeof connections>, warn: (text: string) => void) {
+  const takeovers = new Takeovers();
   return {
-    OmnitronWebhookState: dynamicProvider(omnitronWebhookState, connect, warn),
-    OmsAppSetting: dynamicProvider(omsAppSetting, connect, warn),
-    OmsObject: dynamicProvider(omsObject, connect, warn),
-    OmsScenario: dynamicProvider(omsScenario, connect, warn),
-    OmsSetupStep: dynamicProvider(omsSetupStep({ now: Date.now, sleep }), connect, warn),
-    OmsWebhook: dynamicProvider(omsWebhook, connect, warn),
+    OmnitronWebhookState: dynamicProvider(omnitronWebhookState, connect, warn, takeovers),
+    OmsAppSetting: dynamicProvider(omsAppSetting, connect, warn, takeovers),
+    OmsObject: dynamicProvider(omsObject, connect, warn, takeovers),
+    OmsScenario: dynamicProvider(omsScenario, connect, warn, takeovers),
+    OmsSetupStep: dynamicProvider(omsSetupStep({ now: Date.now, sleep }), connect, warn, takeovers),
+    OmsWebhook: dynamicProvider(omsWebhook, connect, warn, takeovers),
   };
 }

@@ -122,6 +122,20 @@ describe("an object that another resource takes over, with the real CLI", () => 
     await expectLeft(resources("b"), "--refresh=false");
   });
 
+  it("is left as it is when its resource moves into a component", async () => {
+    await expectLeft(resources("b", { within: "component" }));
+  });
+
+  it("is left as it is in two updates, of which the first makes the new resources and the second deletes the old ones", async () => {
+    const declared = resources("c");
+    project.declare(declared);
+    const writes = await platform.writesDuring(() =>
+      up(...declared.flatMap(({ name }) => ["--target", `**::${name}`])),
+    );
+    expect(writes).to.deep.equal([]);
+    await expectLeft(declared, "--refresh=false");
+  });
+
   it("is left at a destroy where nobody knows what it was before, which is said", async () => {
     const { output } = await project.destroy();
     expect(output).to.match(/hook 5 is left as it is: it was off already .* not known/);

@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { connections } from "../../providers/src/connect.js";
 import { dynamicProvider } from "../../providers/src/pulumi/dynamic-provider.js";
 import { InitialisationFailed } from "../../providers/src/pulumi/errors.js";
+import { Takeovers } from "../../providers/src/pulumi/takeovers.js";
 import type { DynamicProvider } from "../../providers/src/pulumi/protocol.js";
 import { sameJson } from "../../providers/src/documents/settled.js";
 import { omnitronWebhookState } from "../../providers/src/resources/omnitron-webhook-state/reconcile.js";
@@ -34,13 +35,14 @@ export async function freshProviders(
     said.push(text);
   };
   const quick = { now: () => performance.now(), sleep: () => new Promise<void>((resolve) => setTimeout(resolve, 1)) };
+  const takeovers = new Takeovers();
   const providers: Record<string, DynamicProvider> = {
-    OmnitronWebhookState: dynamicProvider(omnitronWebhookState, connect, warn("OmnitronWebhookState")),
-    OmsAppSetting: dynamicProvider(omsAppSetting, connect, warn("OmsAppSetting")),
-    OmsObject: dynamicProvider(omsObject, connect, warn("OmsObject")),
-    OmsScenario: dynamicProvider(omsScenario, connect, warn("OmsScenario")),
-    OmsSetupStep: dynamicProvider(omsSetupStep(quick), connect, warn("OmsSetupStep")),
-    OmsWebhook: dynamicProvider(omsWebhook, connect, warn("OmsWebhook")),
+    OmnitronWebhookState: dynamicProvider(omnitronWebhookState, connect, warn("OmnitronWebhookState"), takeovers),
+    OmsAppSetting: dynamicProvider(omsAppSetting, connect, warn("OmsAppSetting"), takeovers),
+    OmsObject: dynamicProvider(omsObject, connect, warn("OmsObject"), takeovers),
+    OmsScenario: dynamicProvider(omsScenario, connect, warn("OmsScenario"), takeovers),
+    OmsSetupStep: dynamicProvider(omsSetupStep(quick), connect, warn("OmsSetupStep"), takeovers),
+    OmsWebhook: dynamicProvider(omsWebhook, connect, warn("OmsWebhook"), takeovers),
   };
   const searched = Object.entries(providers).map(
     ([type, provider]) => [type, withErrorsSearched(provider, type)] as const,

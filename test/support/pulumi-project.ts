@@ -12,7 +12,7 @@ export interface Declared {
   type: string;
   name: string;
   args: Record<string, unknown>;
-  /** Resource options that are plain values, e.g. `ignoreChanges`. */
+  /** Resource options that are plain values, e.g. `ignoreChanges`; `within` names the component that is its parent. */
   opts?: Record<string, unknown>;
 }
 
@@ -38,10 +38,14 @@ export interface StateResource {
 
 /** Declares what `resources.json` lists: the program of lifecycle tests, as plain JavaScript so that it starts fast. */
 const PROGRAM = `const akinon = require("pulumi-akinon");
-const { secret } = require("@pulumi/pulumi");
+const { ComponentResource, secret } = require("@pulumi/pulumi");
 const resources = JSON.parse(require("fs").readFileSync("resources.json", "utf8"), (_, value) =>
   value !== null && typeof value === "object" && "$secret" in value ? secret(value.$secret) : value);
-for (const { type, name, args, opts } of resources) new akinon[type](name, args, opts);
+let component;
+for (const { type, name, args, opts: { within, ...opts } = {} } of resources) {
+  if (within !== undefined) opts.parent = component ??= new ComponentResource("test:index:Component", within);
+  new akinon[type](name, args, opts);
+}
 `;
 
 /** In a declaration: a value that the program marks secret. */

@@ -98,6 +98,12 @@ function refusalOf(cli, args, stack) {
   if (positional(args)[0] === "watch" && !fs.existsSync(path.join(cli.folder, "pulumi-watch"))) {
     return `\`pulumi watch\` needs the program pulumi-watch, which is not installed here. Run \`${COMMAND} up\` after each change.`;
   }
+  if (positional(args)[0] === "import" && args.some((arg) => arg.startsWith("pulumi-nodejs:dynamic/akinon:"))) {
+    return (
+      "`pulumi import` does not work for resources of pulumi-akinon. Declare the resource as the object is on the platform, with " +
+      `adopt: true where the type has it, and run \`${COMMAND} up --stack ${stack ?? "<stack>"}\`; see docs/guides/adopt.md.`
+    );
+  }
   return undefined;
 }
 

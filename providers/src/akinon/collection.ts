@@ -123,6 +123,11 @@ export class Collection<Item extends Identified> {
     return entry && this.#fitting(entry);
   }
 
+  /** What tells an object from all others of its system. */
+  addressOf(id: Id): string {
+    return `${this.options.path}${id}`;
+  }
+
   pathOf(id: Id): string {
     return `${this.options.path}${pathPart(id, this.about(id))}/`;
   }

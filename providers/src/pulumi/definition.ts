@@ -41,6 +41,8 @@ export interface Holding<Inputs, Outputs, Observed, Reader> {
   held(state: State<Inputs, Outputs>): string[];
   /** Ids of the platform's objects that were observed for a declaration. */
   found(inputs: Inputs, observed: Observed): string[];
+  /** Paths of the objects that a state holds: resources of another type may hold them as well. */
+  addresses(platform: Reader, state: State<Inputs, Outputs>): string[];
   /**
    * The state from which a create goes on that takes these objects over from other resources. Default: the first one.
    */

@@ -11,6 +11,7 @@ import { markedSecrets } from "./marked-secrets.js";
 import { type Hold, Owners } from "./owners.js";
 import type { DynamicProvider, HostConfig, Properties } from "./protocol.js";
 import { claimOf, CONNECTION, connectionOf, hasDrifted, PROVIDER_KEY, StateFormat } from "./state-format.js";
+import { Takeovers } from "./takeovers.js";
 import { holdsUnknown } from "./unknown.js";
 import { fromWire, toWire, toWireId } from "./wire.js";
 
@@ -19,7 +20,8 @@ export const dynamicProvider = <Inputs extends object, Outputs extends object, O
   definition: Definition<Inputs, Outputs, Observed, Reader, Writer>,
   connect: (config: HostConfig) => Connections<Reader, Writer>,
   warn: (text: string) => void,
-): DynamicProvider => new Provider(definition, connect, warn);
+  takeovers = new Takeovers(),
+): DynamicProvider => new Provider(definition, connect, warn, takeovers);
 
 class Provider<
   Inputs extends object,
@@ -39,12 +41,13 @@ class Provider<
     definition: Definition<Inputs, Outputs, Observed, Reader, Writer>,
     connect: (config: HostConfig) => Connections<Reader, Writer>,
     warn: (text: string) => void,
+    takeovers: Takeovers,
   ) {
     this.#definition = definition;
     this.#format = new StateFormat(definition.schema);
     this.inputNames = this.#format.inputNames;
     this.#link = new Link(connect, (reader) => definition.origin(reader));
-    this.#owners = new Owners(definition.holding);
+    this.#owners = new Owners(definition.type, definition.holding, takeovers);
     this.#warn = warn;
   }
 
@@ -147,7 +150,7 @@ class Provider<
     return this.#calling(state.inputs, state.outputs, async (call) => {
       this.#link.refuseOther(call.connection, properties.origin);
       const hold = { state, origin: call.origin, claim: claimOf(properties) };
-      if (this.#owners.isHandedOver(hold)) {
+      if (this.#owners.isHandedOver(hold, call.reader)) {
         call.tell(this.#owners.handedOver(state, call.reader));
       } else {
         const observed = await this.#observe(state.inputs, state, call);
@@ -171,7 +174,9 @@ class Provider<
       .ensure(call.writer, inputs, observed, former, call.tell, others)
       .catch(this.#keepHalfMade(properties, call, claim));
     const state = { id: toWireId(id), inputs, outputs };
-    this.#owners.holds({ state, origin: call.origin, claim }, { isDeclared: true, isNew: true });
+    const hold = { state, origin: call.origin, claim };
+    this.#owners.holds(hold, { isDeclared: true, isNew: true });
+    this.#owners.takes(hold, call.reader);
     call.tell(note);
     return { id: state.id, outs: this.#format.toProperties(properties, outputs, call.origin, claim) };
   }

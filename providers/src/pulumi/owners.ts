@@ -1,5 +1,6 @@
 import type { Holding, State } from "./definition.js";
 import { type Holder, Ledger } from "./ledger.js";
+import type { Takeovers } from "./takeovers.js";
 import { connectionOf } from "./state-format.js";
 
 /** A resource's hold on its objects, as its state has it. */
@@ -14,7 +15,11 @@ export interface Hold<Inputs, Outputs> {
 export class Owners<Inputs extends object, Outputs extends object, Observed, Reader> {
   readonly #ledger = new Ledger<Inputs, Outputs>();
 
-  constructor(private readonly holding: Holding<Inputs, Outputs, Observed, Reader> | undefined) {}
+  constructor(
+    private readonly type: string,
+    private readonly holding: Holding<Inputs, Outputs, Observed, Reader> | undefined,
+    private readonly takeovers: Takeovers,
+  ) {}
 
   /** The program declares an object; `isCreate`: with a resource that does not exist yet. */
   declares(inputs: Inputs, isCreate: boolean): void {
@@ -57,6 +62,11 @@ export class Owners<Inputs extends object, Outputs extends object, Observed, Rea
     this.#ledger.holds(this.held(hold), claim, this.#identity(state.inputs), { state, ...how });
   }
 
+  /** Tells resources of other types that this one holds its objects from now on. */
+  takes(hold: Hold<Inputs, Outputs>, reader: Reader): void {
+    this.takeovers.take(this.#addresses(hold, reader), this.type);
+  }
+
   letsGo(hold: Hold<Inputs, Outputs>): void {
     const { state, claim } = hold;
     this.#ledger.letsGo(this.held(hold), claim, this.#identity(state.inputs), state);
@@ -74,7 +84,8 @@ export class Owners<Inputs extends object, Outputs extends object, Observed, Rea
   }
 
   /** Whether a delete must leave the platform alone, because another resource holds the objects or is about to. */
-  isHandedOver(hold: Hold<Inputs, Outputs>): boolean {
+  isHandedOver(hold: Hold<Inputs, Outputs>, reader: Reader): boolean {
+    if (this.takeovers.areElsewhere(this.#addresses(hold, reader), this.type)) return true;
     const held = this.held(hold);
     const isTaken = (object: string) => this.others([object], hold.claim).length > 0;
     return held.length > 0 && (this.#ledger.isAwaited(this.#identity(hold.state.inputs)) || held.every(isTaken));
@@ -87,6 +98,10 @@ export class Owners<Inputs extends object, Outputs extends object, Observed, Rea
       "left as it is, because another resource of this stack holds it now" +
       (before === undefined ? "" : `; before the first update it was: ${before}`)
     );
+  }
+
+  #addresses({ state, origin }: Hold<Inputs, Outputs>, reader: Reader): string[] {
+    return (this.holding?.addresses(reader, state) ?? []).map((path) => `${String(origin)}${path}`);
   }
 
   #identity = (inputs: Inputs) => JSON.stringify([connectionOf(inputs), this.holding?.identity(inputs)]);

@@ -153,6 +153,13 @@ describe("npm run pulumi", () => {
       }
     });
 
+    it("says how to adopt where a resource is to be imported", () => {
+      standing("uat");
+      const refused = local("import", "pulumi-nodejs:dynamic/akinon:OmsWebhook", "hook", "5", "--stack", "uat");
+      expect(refused.status).to.equal(1);
+      expect(refused.stderr).to.contain("with adopt: true").and.contain("`npm run pulumi -- up --stack uat`");
+    });
+
     it("says in a sentence that there is no watch", () =>
       expect(local("watch").stderr).to.contain("`pulumi watch` needs the program pulumi-watch"));
   });

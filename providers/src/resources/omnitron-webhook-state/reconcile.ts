@@ -105,6 +105,7 @@ export const omnitronWebhookState: Definition<Inputs, Outputs, Observed, Platfor
     identity: ({ eventType, targetUrl, targetPrefixes }) => [eventType, targetUrl, targetPrefixes],
     held: ({ outputs: { hooks = [] } }) => hooks.map(({ id }) => String(id)),
     found: (_inputs, { matching, released }) => [...matching, ...released].map(({ id }) => String(id)),
+    addresses: (platform, { outputs: { hooks = [] } }) => hooks.map(({ id }) => platform.omnitronHooks.addressOf(id)),
     before,
     inherit,
   },

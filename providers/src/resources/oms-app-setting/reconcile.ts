@@ -114,6 +114,7 @@ export const omsAppSetting: Definition<Inputs, Outputs, Setting, Platform, Writa
     identity: ({ key }) => [key],
     held: ({ outputs }) => [String(outputs.settingId)],
     found: (_inputs, setting) => [String(setting.id)],
+    addresses: (platform, { outputs }) => [platform.settings.addressOf(outputs.settingId)],
     before: ({ inputs, outputs: { previous } }) =>
       previous !== undefined && "value" in previous
         ? inWords("value", [previous.value, desired(inputs).value], secretsOf(inputs))[0]

@@ -90,6 +90,7 @@ export const omsObject: Definition<Inputs, Outputs, OmsObjectRow, Platform, Writ
     identity: ({ path, lookup, body }) => [path, ...lookup.map((name) => body[name])],
     held: ({ inputs, outputs }) => [`${inputs.path} ${outputs.objectId}`],
     found: ({ path }, { id }) => [`${path} ${id}`],
+    addresses: (platform, { inputs, outputs }) => [platform.objects(inputs.path).addressOf(outputs.objectId)],
     before: ({ inputs, outputs }) => formerly(outputs.previous, inputs.body, markedSecrets(inputs)),
   },
   observe,

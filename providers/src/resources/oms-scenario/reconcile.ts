@@ -130,6 +130,8 @@ export const omsScenario: Definition<Inputs, Outputs, Observed | "pending", Plat
     identity: ({ kind, name }) => [kind, name],
     held: (state) => (isApplied(state) ? [`${state.inputs.kind} ${state.outputs.scenarioId}`] : []),
     found: ({ kind }, observed) => (observed === "pending" ? [] : [`${kind} ${observed.scenario.id}`]),
+    addresses: ({ scenarios }, state) =>
+      isApplied(state) ? [scenarios[state.inputs.kind].addressOf(state.outputs.scenarioId)] : [],
     before: (state, { members }) =>
       isApplied(state)
         ? formerly(

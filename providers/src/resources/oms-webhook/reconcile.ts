@@ -113,6 +113,7 @@ export const omsWebhook: Definition<Inputs, Outputs, Observed, Platform, Writabl
     identity: ({ eventType, targetUrl }) => [eventType, targetUrl],
     held: ({ outputs }) => [String(outputs.hookId)],
     found: (_inputs, { hook, twin }) => [hook, twin].flatMap((one) => (one === undefined ? [] : [String(one.id)])),
+    addresses: (platform, { outputs }) => [platform.omsHooks.addressOf(outputs.hookId)],
     before: ({ inputs, outputs }) => formerly(outputs.previous, desiredHook(inputs), secrets(inputs)),
   },
   observe,

@@ -2,13 +2,13 @@ import { z } from "zod";
 import type { HttpReader } from "../http/client.js";
 import { plainly } from "../plain-words.js";
 import { Collection } from "./collection.js";
-import { idSchema } from "./ids.js";
+import { codeSchema, idSchema } from "./ids.js";
 
 const channelSchema = z.looseObject({
   id: idSchema,
-  name: z.string(),
-  channel_type: z.string().nullable().optional(),
-  omnitron_id: idSchema.nullable().optional(),
+  name: z.string().nullish(),
+  channel_type: codeSchema.nullish(),
+  omnitron_id: idSchema.nullish(),
 });
 
 /** A sales channel as OMS knows it. https://apidocs.akinon.com/oms/channel-services */

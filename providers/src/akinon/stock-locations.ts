@@ -2,12 +2,12 @@ import { z } from "zod";
 import type { HttpReader } from "../http/client.js";
 import { plainly } from "../plain-words.js";
 import { Collection } from "./collection.js";
-import { idSchema } from "./ids.js";
+import { codeSchema, idSchema } from "./ids.js";
 
 const stockLocationSchema = z.looseObject({
   id: idSchema,
-  name: z.string().optional(),
-  erp_code: z.string().nullable().optional(),
+  name: z.string().nullish(),
+  erp_code: codeSchema.nullish(),
 });
 
 /** A stock location as OMS knows it. https://apidocs.akinon.com/oms/stock-location-services */

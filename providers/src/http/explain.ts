@@ -71,7 +71,8 @@ export function toPlatformError(error: AxiosError<Body>, attempt: Attempt): Plat
       return told(NotAllowed, LOG_IN);
     case 403:
       if (!isJson && !data.isEmpty) return told(NotAllowed, FIREWALL);
-      return told(NotAllowed, saysNotLoggedIn(answered) ? LOG_IN : "the user may not do this; use one that may");
+      if (saysNotLoggedIn(answered)) return told(NotAllowed, LOG_IN);
+      return told(NotAllowed, isOwnWord(data) ? MAY_NOT : `${MAY_NOT}, or a firewall answered; ask its operator`);
     case 404:
       if (isOwnWord(data)) return told(NotFound, "it is not there, or not visible to this user");
       return told(
@@ -109,6 +110,7 @@ export function toPlatformError(error: AxiosError<Body>, attempt: Attempt): Plat
 }
 
 const LOG_IN = "check the token, or the user name and password";
+const MAY_NOT = "the user may not do this; use one that may";
 const FIREWALL = "a firewall or a proxy may have answered; ask its operator to let these calls through";
 const NO_VERB = "the platform does not offer this verb here";
 
@@ -118,5 +120,6 @@ const isOwnWord = ({ json }: Body) => json !== null && typeof json === "object" 
 /** The platform's own words, whatever their shape: a detail, a code with a text, errors by field, or a page of HTML. */
 function detailOf({ json: body, isEmpty, problem }: Body): string {
   if (problem !== undefined) return isEmpty ? "" : " with a page that is not JSON";
-  return `: ${words(body)}`;
+  const said = words(body);
+  return ["", "{}", "[]", "null"].includes(said) ? "" : `: ${said}`;
 }

@@ -1,12 +1,14 @@
 /** What a person does about an answer that says all with its status. */
 export const REMEDIES: Readonly<Record<number, string>> = {
   402: "the account's plan or quota does not cover this; ask the platform's operator",
+  407: "a proxy wants a user name and a password; put them into the variable that names it, such as HTTPS_PROXY",
   408: "the platform waited too long for the request; try again later",
   412: "somebody else changed it meanwhile; run again",
   413: "the document is larger than the platform takes; make it smaller, or ask the platform's operator",
   415: "this address does not take JSON; check the URL and akinon:paths",
   423: "it is locked; unlock it on the platform, or try again later",
   428: "the platform wants a condition on what stands there, which this package does not send; ask the platform's operator",
+  431: "the headers are longer than the platform takes; check the token",
   451: "it is withheld for legal reasons; ask the platform's operator",
 };
 

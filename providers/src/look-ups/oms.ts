@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { isSameCode } from "../akinon/ids.js";
 import type { Platform } from "../akinon/platform.js";
 import type { ConnectionArgs } from "../resources/connection.js";
 import { lookUp } from "./look-up.js";
@@ -35,14 +36,16 @@ export function getOmsChannel(args: GetOmsChannelArgs): pulumi.Output<OmsChannel
   const question = { name: "getOmsChannel", args: wanted, connection, what: `channel ${JSON.stringify(wanted)}` };
   const read = async (platform: Platform) => {
     const matching = await platform.channels.where((row) =>
-      Object.entries(wanted).every(([name, value]) => value === undefined || row[MEMBERS[name as "id"]] === value),
+      Object.entries(wanted).every(
+        ([name, value]) => value === undefined || isSameCode(row[MEMBERS[name as "id"]], value),
+      ),
     );
     const found = theOne(matching);
     return (
       found && {
         id: found.id,
-        name: found.name,
-        type: found.channel_type ?? undefined,
+        name: found.name ?? "",
+        type: found.channel_type == null ? undefined : String(found.channel_type),
         omnitronId: found.omnitron_id ?? undefined,
       }
     );
@@ -70,10 +73,10 @@ export function getStockLocation(args: { erpCode: string } & ConnectionArgs): pu
   const { erpCode, connection } = args;
   const what = `stock location with ERP code "${erpCode}"`;
   const read = async (platform: Platform) => {
-    const matching = await platform.stockLocations.where(({ erp_code }) => erp_code === erpCode);
+    const matching = await platform.stockLocations.where(({ erp_code }) => isSameCode(erp_code, erpCode));
     const found = theOne(matching);
     if (found === undefined) throw new Error("OMS has none; copy the stores to OMS first, or correct the code");
-    return { id: found.id, name: found.name, erpCode };
+    return { id: found.id, name: found.name ?? undefined, erpCode };
   };
   return lookUp(
     { name: "getStockLocation", args: { erpCode }, connection, what },

@@ -1,5 +1,5 @@
 import type { Row } from "../../akinon/collection.js";
-import type { Id } from "../../akinon/ids.js";
+import { type Id, isSameCode } from "../../akinon/ids.js";
 import type { Platform } from "../../akinon/platform.js";
 import { Refused } from "../../pulumi/errors.js";
 import { type Inputs, isChannelPicture } from "./schema.js";
@@ -42,8 +42,8 @@ function matches(wanted: Exclude<Inputs["channel"], "any" | undefined>, channel:
   return (
     (wanted.id === undefined || wanted.id === channel.id) &&
     (wanted.name === undefined || wanted.name === channel.name) &&
-    (wanted.type === undefined || wanted.type === channel.channel_type) &&
-    (wanted.omnitronId === undefined || wanted.omnitronId === channel.omnitron_id)
+    (wanted.type === undefined || isSameCode(wanted.type, channel.channel_type)) &&
+    (wanted.omnitronId === undefined || isSameCode(wanted.omnitronId, channel.omnitron_id))
   );
 }
 
@@ -62,7 +62,7 @@ export async function findStockLocation(
     if ((await platform.stockLocations.where(({ id }) => id === wanted)).length > 0) return wanted;
     throw new Refused(`defaultStockLocation: OMS has no stock location ${wanted}; nothing was written. Correct the id`);
   }
-  const matching = await platform.stockLocations.where(({ erp_code }) => erp_code === wanted.erpCode);
+  const matching = await platform.stockLocations.where(({ erp_code }) => isSameCode(erp_code, wanted.erpCode));
   const [found] = matching;
   if (found !== undefined && matching.length === 1) return found.id;
   throw new Refused(

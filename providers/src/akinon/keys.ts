@@ -8,9 +8,6 @@ import { membersSchema } from "./members.js";
 export const pathsSchema = z.strictObject({
   login: pathSchema.default("/api/i1/auth/login/").describe("Log-in with user name and password, on each system."),
   omnitronHooks: pathSchema.default("/api/v1/whisperer/hooks/").describe("Webhooks of Omnitron."),
-  applications: pathSchema
-    .default("/api/v1/applications/")
-    .describe("Systems that Omnitron knows of. Only `akinon doctor` reads them."),
   omsHooks: pathSchema.default("/api/v1/oms/whisperer/hooks/").describe("Webhooks of OMS."),
   applicationSettings: pathSchema
     .default("/api/v1/oms/settings/application_settings/")
@@ -22,6 +19,9 @@ export const pathsSchema = z.strictObject({
     .describe("Distribution scenarios of OMS."),
   transferScenarios: pathSchema.default("/api/v1/oms/transfer_scenarios/").describe("Transfer scenarios of OMS."),
   setup: pathSchema.default("/api/v1/oms/setup/").describe("Steps of OMS's basic setup."),
+  applications: pathSchema
+    .default("/api/v1/applications/")
+    .describe("Systems that Omnitron knows of. Only `akinon doctor` reads them."),
 });
 
 function isPattern(text: string): boolean {

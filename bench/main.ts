@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { measureDocuments } from "./documents/measure.js";
 import { machine } from "./machine.js";
 import { obtainOpentofu, OPENTOFU_VERSION } from "./obtain-opentofu.js";
 import { chosen } from "./plan.js";
@@ -49,6 +50,7 @@ async function main(args: readonly string[]): Promise<void> {
         postgres: postgres?.version ?? "none",
       }),
       skipped,
+      documents: measureDocuments(),
       series: [],
     };
     const used = all.filter(({ name }) => series.some((part) => part.variants.includes(name)));

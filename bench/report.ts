@@ -1,3 +1,4 @@
+import type { DocumentWork } from "./documents/measure.js";
 import type { Result, Work } from "./life.js";
 import type { Machine } from "./machine.js";
 import type { Series } from "./plan.js";
@@ -9,6 +10,7 @@ export interface Report {
   machine: Machine;
   /** Variants that did not run, and why. */
   skipped: Record<string, string>;
+  documents: readonly DocumentWork[];
   series: Part[];
 }
 
@@ -44,7 +46,7 @@ const BESIDES: readonly Measure[] = [
   "reads",
 ];
 
-export function markdown({ command, machine, skipped, series }: Report): string {
+export function markdown({ command, machine, skipped, documents, series }: Report): string {
   return [
     introduction(command),
     machineTable(
@@ -52,9 +54,20 @@ export function markdown({ command, machine, skipped, series }: Report): string 
       series.flatMap(({ results }) => results),
     ),
     ...Object.entries(skipped).map(([name, why]) => `Not measured: ${name} (${why}).\n`),
+    ...(documents.length > 0 ? [documentSection(documents)] : []),
     ...series.map((part, index) => section(part, series[index - 1], index)),
   ].join("\n");
 }
+
+const documentSection = (works: readonly DocumentWork[]) =>
+  [
+    "## Documents\n",
+    "All that an update and a destroy compare and record of one document, in a process of its own; the memory is what that adds.\n",
+    table(
+      ["", "wall", "memory"],
+      works.map(({ title, seconds, megabytes }) => [title, `${value(seconds)} s`, `${value(megabytes)} MB`]),
+    ),
+  ].join("\n");
 
 /** File name of the plot of a series. */
 export const plotName = (index: number) => `series-${index + 1}.svg`;

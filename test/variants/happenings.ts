@@ -45,10 +45,10 @@ export class Happenings {
       before[collection] = before[collection]!.filter((row) => String(row.id) !== id);
     }
     foreign.clear();
-    // What was there, and no resource made again, is there again as from a backup: under another id.
+    // What was there, and no resource made again, is there again as from a backup of that time: under another id.
     const isThere = (await this.sight.row(args)) !== undefined;
     for (const { collection, row, was } of isThere ? [] : this.#missing.splice(0)) {
-      const { id, created_date } = await this.#add(collection, row);
+      const { id, created_date } = await this.#add(collection, was);
       before[collection]!.push({ ...was, id, created_date });
       erased.delete(`${collection} ${row.id}`);
     }

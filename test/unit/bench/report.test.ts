@@ -51,9 +51,15 @@ describe("a benchmark's report", () => {
     expect(ratio([1, 1], [1])).to.equal(undefined);
   });
 
+  it("tells what documents take", () => {
+    const documents = [{ title: "5 texts", seconds: 0.5, megabytes: 12 }];
+    const page = markdown({ command: "npm run bench", machine, skipped: {}, documents, series: [{ series, results }] });
+    expect(page).to.include("| 5 texts | 0.50 s | 12 MB |");
+  });
+
   it("puts the ratio to the floor first, and shows what is missing", () => {
     const skipped = { OpenTofu: "go is not on PATH" };
-    const page = markdown({ command: "npm run bench", machine, skipped, series: [{ series, results }] });
+    const page = markdown({ command: "npm run bench", machine, skipped, documents: [], series: [{ series, results }] });
     expect(page).to.include("|  | floor | ours |\n");
     expect(page).to.include("| preview | 2 s (2–4) | **1.50×** 3 s (3–5) |");
     expect(page).to.include("| destroy | – | – |");
@@ -69,7 +75,7 @@ describe("a benchmark's report", () => {
       { series, results },
       { series: larger, results: slower },
     ];
-    const page = markdown({ command: "npm run bench", machine, skipped: {}, series: parts });
+    const page = markdown({ command: "npm run bench", machine, skipped: {}, documents: [], series: parts });
     expect(page).to.include("| each more than 2 | 5 ms | **2.00×** 10 ms |");
   });
 

@@ -12,7 +12,18 @@ import { ResourceError } from "./pulumi/errors.js";
 import { printable } from "./printable.js";
 import type { SellerIntegrationArgs } from "./seller-integration/args.js";
 
-export { type Finding, type Level, LEVELS, type System, SYSTEMS, worst, worstFirst } from "./inspection/finding.js";
+export { askSellerCenter } from "./inspection/ask-seller-center.js";
+export { type Endpoint, endpointsIn, oneForEachToken } from "./inspection/endpoints.js";
+export {
+  type Finding,
+  inWords,
+  type Level,
+  LEVELS,
+  type System,
+  SYSTEMS,
+  worst,
+  worstFirst,
+} from "./inspection/finding.js";
 export type { Expected } from "./inspection/look.js";
 export type { Proposal } from "./inspection/proposals.js";
 

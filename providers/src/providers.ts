@@ -11,7 +11,6 @@ import { omsWebhook } from "./resources/oms-webhook/reconcile.js";
 
 export { connections, OpenConnections };
 export type { Platform } from "./akinon/platform.js";
-export { askSellerCenter, type TokenAnswer } from "./akinon/seller-center.js";
 export { pathText } from "./documents/path.js";
 export { Redactor } from "./http/redactor.js";
 export type { DynamicProvider, HostConfig } from "./pulumi/protocol.js";

@@ -24,8 +24,8 @@ export class Verifier {
     private readonly resources: readonly Resource[],
     private readonly redactor: Redactor,
     private readonly since: string | undefined,
-    config: HostConfig,
-    environment: Record<string, string | undefined>,
+    private readonly config: HostConfig,
+    private readonly environment: Record<string, string | undefined>,
   ) {
     this.#connect = connections(environment, undefined, new OpenConnections())(config);
   }
@@ -53,7 +53,7 @@ export class Verifier {
       omsHooks.forget();
     }
     const checks = await Promise.all(this.resources.map((resource) => this.#check(resource, notes)));
-    const found = [...checks.flat(), ...(await tokenChecks(this.resources)), ...orders];
+    const found = [...checks.flat(), ...(await tokenChecks(this.resources, this.config, this.environment)), ...orders];
     const told = found.map((check) => ({ ...check, message: this.redactor.redact(check.message) }));
     const packages = await this.#packages(notes);
     return {

@@ -23,7 +23,7 @@ export function endpointsIn(clientSettings: unknown): Endpoint[] {
 const WRITTEN_ONLY = /update|create|delete/;
 
 /** One endpoint for each address and token: it is enough to ask that one, and orders are what must come through. */
-export function oneForEachToken(endpoints: readonly Endpoint[]): Endpoint[] {
+export function oneForEachToken<One extends Endpoint>(endpoints: readonly One[]): One[] {
   const isAlike = (a: Endpoint, b: Endpoint) => a.baseUrl === b.baseUrl && a.token === b.token;
   const first = endpoints.filter((one, index) => endpoints.findIndex((other) => isAlike(one, other)) === index);
   return first.map((one) => {

@@ -26,7 +26,7 @@ function elsewhere(sellers: readonly Seller[]): string[] {
     .map(
       (url) =>
         `${new URL(url).origin} is not on this machine, and stack ${SANDBOX_STACK} is for the local sandbox only: its passphrase is public. ` +
-        "Make a stack for that installation, and pass --stack to each command",
+        "Create a stack for that installation, and pass --stack to each command",
     );
 }
 
@@ -35,14 +35,14 @@ function production({ platform, sellerCenterUrl }: Seller, stack: string, hosts:
     .filter((url) => hosts.some((host) => new URL(url).hostname === host || new URL(url).hostname.endsWith(`.${host}`)))
     .map(
       (url) =>
-        `${url} is a host of production, and stack ${stack} is not: correct the URL, or select the production stack`,
+        `${url} is a host of production, and stack ${stack} is not a production stack. Correct the URL, or use the production stack`,
     );
 }
 
 /** Seller Center is not called by the provider, whose own check the other URLs have gone through. */
 function insecure({ sellerCenterUrl }: Seller): string[] {
   const isGood = sellerCenterUrl.startsWith("https://") || isLoopback(sellerCenterUrl);
-  return isGood ? [] : [`${sellerCenterUrl} must be https: plain http is for loopback hosts only`];
+  return isGood ? [] : [`${sellerCenterUrl} must be https; plain http is for loopback hosts only`];
 }
 
 /** One OMS is one seller's: two sellers in it would write each other's settings. */
@@ -53,8 +53,8 @@ function shared(sellers: readonly Seller[], stack: string): string[] {
     return same === undefined
       ? []
       : [
-          `sellers ${same.name} and ${seller.name} have the same OMS, ${seller.platform.omsUrl}; ` +
-            `give each a connection of its own with ${setCommand(`akinon:connections.${seller.name}.omsUrl`, { ...process.env, PULUMI_STACK: stack })}`,
+          `sellers ${same.name} and ${seller.name} have the same OMS, ${seller.platform.omsUrl}. ` +
+            `Give each its own connection with ${setCommand(`akinon:connections.${seller.name}.omsUrl`, { ...process.env, PULUMI_STACK: stack })}`,
         ];
   });
 }
@@ -66,8 +66,8 @@ function namesakes(sellers: readonly Seller[]): string[] {
     return first === index
       ? []
       : [
-          `sellers ${sellers[first]!.name} and ${seller.name} would both go on with the resources of ` +
-            `${seller.resourceName}: correct renamedFrom, or give one of them another name`,
+          `sellers ${sellers[first]!.name} and ${seller.name} would both continue with the resources of ` +
+            `${seller.resourceName}. Correct renamedFrom, or give one of them another name`,
         ];
   });
 }

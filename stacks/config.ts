@@ -71,7 +71,7 @@ export function sellersOf(
   );
   const { byName, common, productionHosts } = readProgram(all, project, problems);
   if (byName !== undefined && "renamedFrom" in common) {
-    problems.push(`${project}:renamedFrom is one seller's; move it to ${project}:sellers.<seller>.renamedFrom`);
+    problems.push(`${project}:renamedFrom belongs to one seller; move it to ${project}:sellers.<seller>.renamedFrom`);
   }
   const sellers = Object.entries(byName ?? { seller: {} }).flatMap(([name, own]) => {
     const pathOf = (key: string) =>
@@ -161,7 +161,7 @@ function readSeller(
   if (ofSeller !== undefined && connection === undefined && known.length > 0 && !all["akinon:omnitronUrl"]) {
     problems.push(
       `seller ${name} has no connection: there is no akinon:connections.${name}; there are ${known.join(", ")}. ` +
-        `Name one of them in ${ofSeller}.connection, or begin its own with ` +
+        `Name one of them in ${ofSeller}.connection, or add one with ` +
         setCommand(`akinon:connections.${name}.omnitronUrl`, environment),
     );
     return [];
@@ -290,7 +290,7 @@ function credentialsInClear(
         return [`${key} is not marked secret: set it again with ${setCommand(key, environment, { secret: true })}`];
       return CREDENTIAL.test(JSON.stringify(parsed(all[key]!)))
         ? [
-            `${key} holds credentials and none is marked secret: set each again with ` +
+            `${key} contains credentials, and none is marked secret: set each again with ` +
               setCommand(`${key}.<path>`, environment, { secret: true }),
           ]
         : [];

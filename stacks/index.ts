@@ -54,7 +54,7 @@ function warnOfUnknownEvents({ connection, webhooks = [], omnitronEvents = [] }:
   for (const [system, events] of named.filter(([, listed]) => listed.length > 0)) {
     getEventTypes({ system, connection }).apply((known) => {
       for (const event of known === undefined ? [] : events.filter((each) => !known.includes(each))) {
-        void pulumi.log.warn(`${system} knows no event type ${event}; it knows ${known!.join(", ")}`);
+        void pulumi.log.warn(`${system} has no event type ${event}; it has ${known!.join(", ")}`);
       }
     });
   }

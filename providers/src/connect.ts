@@ -100,7 +100,7 @@ function explain(error: unknown): string | undefined {
   if (KNOWN.some((kind) => error instanceof kind)) return (error as Error).message;
   if (error instanceof ZodError) {
     const problems = error.issues.map(({ path, message }) => `${path.join(".") || "the object"}: ${message}`);
-    return `the platform answered an object of an unexpected shape (${problems.join("; ")}); check akinon:paths`;
+    return `the platform answered with an object of an unexpected shape (${problems.join("; ")}). Check akinon:paths`;
   }
   return undefined;
 }

@@ -44,19 +44,19 @@ export const plainly: z.core.$ZodErrorMap = (issue) => {
       return issue.input === undefined ? `is required: ${allowed}` : `must be ${allowed}`;
     }
     case "unrecognized_keys":
-      return `has ${quoted(issue.keys)}, which ${issue.keys.length === 1 ? "is no member" : "are no members"} of it`;
+      return `has ${quoted(issue.keys)}, which it does not have`;
     case "invalid_key":
-      return "is not a name that may stand here";
+      return "is not a valid name here";
     case "invalid_union":
-      return `has none of the forms that it may have (it is ${kindOf(issue.input)})`;
+      return `has none of the allowed forms (it is ${kindOf(issue.input)})`;
     case "too_small":
       return `must ${amount(issue.origin, "at least", issue.minimum)}`;
     case "too_big":
       return `must ${amount(issue.origin, "at most", issue.maximum)}`;
     case "invalid_format":
-      return "is not written as it must be";
+      return "has the wrong format";
     default:
-      return "is not what it must be";
+      return "is not valid";
   }
 };
 

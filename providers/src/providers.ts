@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { connections, OpenConnections, refusingWrites } from "./connect.js";
 import { dynamicProvider } from "./pulumi/dynamic-provider.js";
+import { Notes } from "./pulumi/notes.js";
 import { Takeovers } from "./pulumi/takeovers.js";
 import { omnitronWebhookState } from "./resources/omnitron-webhook-state/reconcile.js";
 import { omsAppSetting } from "./resources/oms-app-setting/reconcile.js";
@@ -45,14 +46,18 @@ export const readingProviders = (
     warn,
   );
 
+/** How long notes are gathered: several resources that say the same share a line. */
+const NOTES_MILLISECONDS = 300;
+
 function providersOn(connect: ReturnType<typeof connections>, warn: (text: string) => void) {
+  const notes = new Notes(warn, () => sleep(NOTES_MILLISECONDS));
   const takeovers = new Takeovers();
   return {
-    OmnitronWebhookState: dynamicProvider(omnitronWebhookState, connect, warn, takeovers),
-    OmsAppSetting: dynamicProvider(omsAppSetting, connect, warn, takeovers),
-    OmsObject: dynamicProvider(omsObject, connect, warn, takeovers),
-    OmsScenario: dynamicProvider(omsScenario, connect, warn, takeovers),
-    OmsSetupStep: dynamicProvider(omsSetupStep({ now: Date.now, sleep }), connect, warn, takeovers),
-    OmsWebhook: dynamicProvider(omsWebhook, connect, warn, takeovers),
+    OmnitronWebhookState: dynamicProvider(omnitronWebhookState, connect, warn, takeovers, notes),
+    OmsAppSetting: dynamicProvider(omsAppSetting, connect, warn, takeovers, notes),
+    OmsObject: dynamicProvider(omsObject, connect, warn, takeovers, notes),
+    OmsScenario: dynamicProvider(omsScenario, connect, warn, takeovers, notes),
+    OmsSetupStep: dynamicProvider(omsSetupStep({ now: Date.now, sleep }), connect, warn, takeovers, notes),
+    OmsWebhook: dynamicProvider(omsWebhook, connect, warn, takeovers, notes),
   };
 }

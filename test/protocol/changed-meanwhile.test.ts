@@ -19,7 +19,7 @@ describe("what somebody changed meanwhile", () => {
     const later = new Engine(await freshProvider("OmnitronWebhookState", platform.config, said), engine.stored);
     await later.destroy();
     expect(said.join()).to.contain(
-      `hook ${id} is at another address now, https://elsewhere.example/in/, and is not held`,
+      `webhook ${id} is now at another address, https://elsewhere.example/in/, and is no longer held`,
     );
     expect((await platform.find("omnitron.hooks", { id })).is_active, "as somebody has it").to.equal(true);
   });
@@ -35,7 +35,7 @@ describe("what somebody changed meanwhile", () => {
     expect((await platform.find("oms.hooks", { id })).is_active).to.equal(false);
     expect(said).to.have.length(1);
     expect(said[0]).to.contain(
-      `hook ${id} is deleted, although somebody else changed it since: callback (before: nothing; ours: null; now: "a.b")`,
+      `webhook ${id} is deleted, although somebody else changed it since: callback (before: nothing; ours: null; now: "a.b")`,
     );
   });
 });

@@ -47,7 +47,7 @@ describe("a webhook that moves to another address", () => {
       `PATCH ${HOOKS}${other}/`,
       `DELETE ${HOOKS}${id}/`,
     ]);
-    expect(said.join()).to.contain(`hook ${other} stood at the new address already and took over from hook ${id}`);
+    expect(said.join()).to.contain(`webhook ${other} was already at the new address and took over from webhook ${id}`);
     expect([(await hookAt("a")).is_active, (await hookAt("b")).is_active]).to.deep.equal([false, true]);
     expect(await platform.writesDuring(() => engine.up(at("b")))).to.deep.equal([]);
     await engine.destroy();
@@ -63,7 +63,7 @@ describe("a webhook that moves to another address", () => {
       refused = (await rejection(engine.up(at("b")))).message;
     });
     expect(refused).to.match(
-      /hook \d+ at the new address belongs to another resource of this stack; nothing was written/,
+      /webhook \d+ at the new address belongs to another resource of this stack. Nothing was written/,
     );
     expect(writes).to.deep.equal([]);
     await second.up(at("c"));

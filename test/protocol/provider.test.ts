@@ -215,7 +215,7 @@ for (const [name, sdk] of Object.entries(SDKS)) {
       const { partial } = (await rejection(
         create(host, "OmsAppSetting", { key: "FEATURE_01", value: 77 }),
       )) as RpcFailure;
-      expect(partial!.reasons[0]).to.contain("was written, but what came of it could not be read");
+      expect(partial!.reasons[0]).to.contain("was written, but the result could not be read");
       await (await start(platform.config)).delete("OmsAppSetting", partial!.id, partial!.properties);
       expect((await platform.find("oms.application_settings", { key: "FEATURE_01" })).json_value).to.equal(0);
     });
@@ -322,7 +322,7 @@ for (const [name, sdk] of Object.entries(SDKS)) {
       const { id, outs } = await create(host, "OmnitronWebhookState", { eventType: "order.created" });
       expect((await platform.find("omnitron.hooks", { id: foreign.id })).is_active).to.equal(false);
       const { details } = (await rejection(host.delete("OmnitronWebhookState", id, outs))) as RpcFailure;
-      expect(details).to.match(/hook \d+ cannot be switched on: Omnitron fails while this user has hook \d+/);
+      expect(details).to.match(/webhook \d+ cannot be switched on: Omnitron fails while this user has webhook \d+/);
     });
 
     it("tells an ordinary user that it sees only its own hooks", async () => {
@@ -374,8 +374,23 @@ for (const [name, sdk] of Object.entries(SDKS)) {
       await create(host, "OmsAppSetting", { key: "FEATURE_01", value: 0 });
       await create(host, "OmnitronWebhookState", { eventType: "order.updated" });
       expect(host.printed).to.have.length(2);
-      expect(host.printed[0]).to.contain(`hook ${id} was off already, and a destroy leaves it off`);
-      expect(host.printed[1]).to.contain("FEATURE_01: the setting held this value already, and a destroy leaves it");
+      expect(host.printed[0]).to.contain(`(webhook ${id}): was already off, so a destroy leaves it off`);
+      expect(host.printed[1]).to.contain("FEATURE_01: already had this value, so a destroy leaves it as it is");
+    });
+
+    it("says once what holds for several", async () => {
+      const platform = await platformWith();
+      const host = await start(platform.config);
+      const events = ["order.created", "order.updated", "retail_store.created"];
+      for (const event_type of events) {
+        const { id } = await platform.find("omnitron.hooks", { event_type, user: "oms" });
+        await platform.change("omnitron.hooks", id, { is_active: false });
+      }
+      await Promise.all(events.map((eventType) => create(host, "OmnitronWebhookState", { eventType })));
+      expect(host.printed).to.have.length(1);
+      expect(host.printed[0]).to.match(
+        /^OmnitronWebhookState order\.created \(.*\), order\.updated \(.*\), retail_store\.created \(webhook 9\): was already off,/,
+      );
     });
 
     it("shows no secret in an error, nor on its output", async () => {

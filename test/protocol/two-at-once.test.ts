@@ -168,6 +168,6 @@ describe("stacks that update one installation at once", () => {
     proxy.hold = ({ method }) => (method === "POST" ? bothCame() : undefined);
     expect(await atOnce(["a", "b"].map((client) => new Stack(configOf(client), [condition])))).to.deep.equal([]);
     const [told] = await new Stack(configOf("c"), [condition]).up();
-    expect(told).to.contain("OMS has 2 objects with this cargo_company").and.contain("nothing was written");
+    expect(told).to.contain("OMS has 2 objects with this cargo_company").and.contain("Nothing was written");
   });
 });

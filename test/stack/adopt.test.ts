@@ -164,7 +164,7 @@ describe("akinon adopt, with the real CLI", () => {
     const writes = await platform.writesDuring(async () => {
       await project.up();
       const { output } = await project.destroy();
-      expect(output).to.contain("what it was before is not known").and.contain("what it held before is not known");
+      expect(output).to.contain("nobody knows what it was before").and.contain("nobody knows what it had before");
     });
     expect(writes).to.deep.equal([]);
     await untouched();

@@ -73,8 +73,8 @@ describe("an object that another resource takes over, with the real CLI", () => 
     project.env.PULUMI_RUN_PROGRAM = "false";
     const output = await expectLeft(resources("b"));
     expect(output)
-      .to.contain("OmnitronWebhookState order.created: left as it is")
-      .and.to.contain("before the first update it was: hook 5 on");
+      .to.contain("OmnitronWebhookState order.created (before the first update: webhook 5 on): left as it is")
+      .and.to.contain("(before the first update: webhook 5 on)");
   });
 
   it("is left as it is when its resource is replaced on purpose", async () => {
@@ -113,8 +113,10 @@ describe("an object that another resource takes over, with the real CLI", () => 
     await up();
     connected = await platform.content();
     const output = await expectLeft(resources("b"));
-    expect(output).to.match(/OmnitronWebhookState order\.created: left .*; before the first update it was: hook 5 on/);
-    expect(output).to.match(/OmsAppSetting FEATURE_01: left .*; before the first update it was: /);
+    expect(output).to.match(
+      /OmnitronWebhookState order\.created \(before the first update: webhook 5 on\).*: left as it is/,
+    );
+    expect(output).to.match(/OmsAppSetting FEATURE_01 \(before the first update: .*: left as it is/);
   });
 
   it("is left as it is when its resource is tainted, and no refresh forgets the taint", async () => {
@@ -138,8 +140,10 @@ describe("an object that another resource takes over, with the real CLI", () => 
 
   it("is left at a destroy where nobody knows what it was before, which is said", async () => {
     const { output } = await project.destroy();
-    expect(output).to.match(/hook 5 is left as it is: it was off already .* not known/);
-    expect(output).to.match(/the setting is left: it held this value already .* not known/);
+    expect(output).to.match(/webhook 5 is left as it is: it was already off .* nobody knows what it was before/);
+    expect(output).to.match(
+      /the setting is left as it is: it already had this value .* nobody knows what it had before/,
+    );
     expect(output).to.match(/scenario \d+ is left: .* not known/);
     expect((await platform.find("omnitron.hooks", { id: 5 })).is_active).to.equal(false);
     expect((await platform.find("oms.hooks", { target_url: TARGET })).is_active).to.equal(false);

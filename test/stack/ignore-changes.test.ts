@@ -160,7 +160,7 @@ describe("ignoreChanges, with the real CLI", function () {
   it("has no way back at a destroy, which says so", async () => {
     const { output } = await project.destroy();
     expect(output).to.contain(
-      "OmnitronWebhookState order.created: the hooks are left as they are, because ignoreChanges names active",
+      "OmnitronWebhookState order.created: the webhooks are left as they are, because ignoreChanges names active",
     );
     expect(output).to.contain("OmsAppSetting FEATURE_05: the setting is left as it is, because ignoreChanges names");
     expect(await setting("FEATURE_05")).to.equal(123);

@@ -209,7 +209,7 @@ describe("the stack program's configuration", () => {
     const { code, output } = await project.tryUp();
     expect(code).not.to.equal(0);
     for (const problem of [
-      "akinon:omnitronUrl must not hold a user name or password; use akinon:username",
+      "akinon:omnitronUrl must not contain a user name or password; use akinon:username",
       "akinon:sellerCenterUrl must be https",
       "akinon:token is not marked secret: set it again with `pulumi config set --stack dev --secret akinon:token`",
       "seller-integration:suplierCode is not a setting of this program",

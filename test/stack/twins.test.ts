@@ -50,7 +50,7 @@ describe("the same object declared twice in one program", () => {
     const { output } = await project.run("up", "--yes", "--non-interactive");
     expect(output)
       .to.contain('OmsWebhook two: one declares the same ("package.created", "https://a.example/in/")')
-      .and.contain("targetUrl: must not hold a user name or password");
+      .and.contain("targetUrl: must not contain a user name or password");
   });
 
   it("is another one with another event", async () => {

@@ -135,13 +135,13 @@ describe("stacks of one installation with the real CLI", () => {
       const { code, output } = await second.tryUp("--continue-on-error");
       expect(code).not.to.equal(0);
       for (const [object, differing] of [
-        [`an active hook ${madeHook.id} with this event and address`, "additional_headers"],
+        [`an active webhook ${madeHook.id} with this event and address`, "additional_headers"],
         [`scenario ${madeScenario.id} of this name`, "description"],
         [`object ${madeRule.id} of this name`, "values"],
       ] as const) {
         const line = output.split("\n").find((text) => text.includes("error:") && text.includes(object));
         expect(line, output)
-          .to.contain(`whose ${differing} differ from the declaration; nothing was written`)
+          .to.contain(`whose ${differing} differ from the declaration. Nothing was written`)
           .and.contain("adopt: true");
       }
     });

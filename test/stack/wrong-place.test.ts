@@ -100,7 +100,7 @@ describe("an integration at the wrong place", () => {
       await set("akinon:sellerCenterUrl", platform.sandbox.sellerCenterUrl);
       const former = here.sandbox.omsUrl;
       expect(await refused(project.tryUp))
-        .to.contain(`this state belongs to ${former}, the configuration points at ${omsUrl}`)
+        .to.contain(`this state belongs to ${former}, but the configuration points at ${omsUrl}`)
         .and.contain(`pulumi config set --stack dev --path 'akinon:movedFrom[0]' ${former}`);
       await set("akinon:movedFrom[0]", former, "--path");
       await set("akinon:movedFrom[1]", here.sandbox.omnitronUrl, "--path");

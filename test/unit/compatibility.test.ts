@@ -102,7 +102,7 @@ const REASONS: [words: RegExp, reason: string][] = [
     "the library knows no `factor` and drops it; the error after the write names it",
   ],
   [
-    /active hook \d+ with this event and address whose secret_key differ .* adopt: true/,
+    /active webhook \d+ with this event and address whose secret_key differ .* adopt: true/,
     "the error names the other hook; `adopt: true` takes it over",
   ],
 ];

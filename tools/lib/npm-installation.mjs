@@ -34,7 +34,7 @@ export function isInstalled(folder) {
 export async function install(folder, { voice, signal, env = process.env }) {
   if (isInstalled(folder)) return;
   const lock = path.join(cacheFolder(env), "locks", `npm-${hash(fs.realpathSync(folder)).slice(0, 16)}`);
-  const onWait = () => voice.say("Another set-up installs the npm packages; waiting for it");
+  const onWait = () => voice.say("Waiting for another set-up that installs the npm packages");
   await oneAtATime(
     lock,
     async () => {

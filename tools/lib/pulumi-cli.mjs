@@ -77,7 +77,7 @@ export async function obtainPulumi({ voice, signal, env = process.env, download 
 
 const noneToBeHad = (failures) =>
   [
-    "There is no Pulumi CLI, and none could be had:",
+    "There is no Pulumi CLI, and it could not be installed:",
     ...failures.map((failure) => `  - ${failure}`),
     `Install Pulumi ${LOWEST_VERSION} or newer so that \`pulumi\` is on PATH (https://www.pulumi.com/docs/install/),`,
     "or Go 1.25 or newer to let it be built (https://go.dev/doc/install), and repeat. Neither needs root.",
@@ -93,7 +93,8 @@ async function intoCache(fill, { env, signal }) {
     fs.mkdirSync(bin);
     await fill(bin);
     signal?.throwIfAborted();
-    if (!isExecutable(path.join(bin, executable(LANGUAGE_HOST)))) throw new Error(`it holds no ${LANGUAGE_HOST}`);
+    if (!isExecutable(path.join(bin, executable(LANGUAGE_HOST))))
+      throw new Error(`it does not contain ${LANGUAGE_HOST}`);
     if (versionOf(path.join(bin, executable("pulumi")), env) === undefined) throw new Error("its pulumi does not run");
     fs.renameSync(work, target);
   } catch (error) {

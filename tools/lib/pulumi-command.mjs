@@ -43,7 +43,7 @@ export async function runPulumi(cli, given) {
   // Pulumi loads the program without a look at its types.
   const code = compile(runsProgram(args) ? ["stacks"] : ["providers"]);
   if (code !== 0) {
-    say("The program was not run: mend the errors above and repeat.");
+    say("The program did not run. Correct the errors above, and run the command again.");
     return code;
   }
   // A stack is meant only where it is named: a selection of long ago shall not turn `up` on a real installation.
@@ -77,7 +77,7 @@ export async function runPulumi(cli, given) {
       if (code !== 0) return code;
     } else if (lacksPassphrase(env, folder, stack)) {
       say(
-        `The passphrase of stack ${stack} is missing: put it into ${shown(passphraseFile(folder, stack))}, ` +
+        `The passphrase of stack ${stack} is missing. Write it to ${shown(passphraseFile(folder, stack))}, ` +
           "or into PULUMI_CONFIG_PASSPHRASE.",
       );
       return 1;
@@ -93,7 +93,7 @@ export async function runPulumi(cli, given) {
 function refusalOf(cli, args, stack) {
   if (stack !== undefined && sandboxRefusal(args, stack) !== undefined) return sandboxRefusal(args, stack);
   if (newName(args) !== undefined && simpleName(newName(args)) === SANDBOX_STACK) {
-    return `${SANDBOX_STACK} is the sandbox's stack, with a public passphrase: choose another name.`;
+    return `${SANDBOX_STACK} is the sandbox's stack, and its passphrase is public. Choose another name.`;
   }
   if (positional(args)[0] === "watch" && !fs.existsSync(path.join(cli.folder, "pulumi-watch"))) {
     return `\`pulumi watch\` needs the program pulumi-watch, which is not installed here. Run \`${COMMAND} up\` after each change.`;
@@ -112,7 +112,7 @@ const shown = (file) => path.relative(process.cwd(), file);
 function unknownStack(folder, stack) {
   const known = stackNames(folder, projectName()).join(", ") || "none";
   return (
-    `There is no stack ${stack} in .pulumi-local/; there are: ${known}. To make it, run \`${COMMAND} stack init ${stack}\`, ` +
+    `There is no stack ${stack} in .pulumi-local/; there are: ${known}. To create it, run \`${COMMAND} stack init ${stack}\`, ` +
     "or repeat the command with --create."
   );
 }
@@ -128,17 +128,17 @@ function warnOfLocalProduction(folder, stack) {
   if (fs.existsSync(told)) return;
   fs.writeFileSync(told, "");
   say(
-    `The state and the passphrase of ${stack} are on this disk only, in .pulumi-local/. For production use a backend that is ` +
+    `The state and the passphrase of ${stack} are only on this disk, in .pulumi-local/. For production, use a backend that is ` +
       `shared and backed up: set PULUMI_BACKEND_URL (${BACKENDS}).`,
   );
 }
 
 function whatIsSet(cli, stack, isOurs, env) {
   const which = `Pulumi ${cli.version} (${cli.origin === "PATH" ? "from PATH" : "of this project"})`;
-  if (!isOurs) return `${which}, state in ${env.PULUMI_BACKEND_URL}, as the environment says.\n`;
+  if (!isOurs) return `${which}, state in ${env.PULUMI_BACKEND_URL} (PULUMI_BACKEND_URL).\n`;
   return (
-    `${which}, stack ${stack} (--stack or PULUMI_STACK names another), state and passphrases in .pulumi-local/ ` +
-    "(PULUMI_BACKEND_URL names another backend).\n"
+    `${which}, stack ${stack} (to change: --stack or PULUMI_STACK), state and passphrases in .pulumi-local/ ` +
+    "(to change: PULUMI_BACKEND_URL).\n"
   );
 }
 
@@ -146,7 +146,7 @@ const projectName = () =>
   /^name:\s*["']?([^"'\s]+)/m.exec(fs.readFileSync(path.join(root, "Pulumi.yaml"), "utf8"))?.[1];
 
 function makeStack(cli, stack, env, folder) {
-  say(`Stack ${stack} is new; making it in .pulumi-local/.`);
+  say(`Stack ${stack} is new. It is created in .pulumi-local/.`);
   const { status } = spawnSync(cli.bin, ["stack", "init", stack, "--no-select", "--non-interactive"], {
     cwd: root,
     env,
@@ -154,7 +154,7 @@ function makeStack(cli, stack, env, folder) {
   });
   const file = passphraseFile(folder, stack);
   if (status !== 0 && env.PULUMI_CONFIG_PASSPHRASE_FILE === file) {
-    say(`If the passphrase is wrong, put the right one into ${path.relative(process.cwd(), file)}.`);
+    say(`If the passphrase is wrong, write the right one to ${path.relative(process.cwd(), file)}.`);
   }
   return status ?? 1;
 }

@@ -42,6 +42,8 @@ export function publishedChecksum(text, name) {
 export function verify(archive, published) {
   const actual = createHash("sha256").update(archive).digest("hex");
   if (actual !== published) {
-    throw new Error(`the archive's SHA-256 is ${actual}, the published one ${published}; it is not used`);
+    throw new Error(
+      `the archive's SHA-256 is ${actual}, but the published one is ${published}; the archive is not used`,
+    );
   }
 }

@@ -21,7 +21,7 @@ export function sandboxRefusal(args, stack) {
   const isElsewhere = /^https?:/i.test(given ?? "") && !LOOPBACK.test(given);
   if (!isElsewhere && !(isSecret && !given?.startsWith("sandbox"))) return undefined;
   return (
-    `Nothing was set: stack ${SANDBOX_STACK} is for the local sandbox only. Its passphrase is public, and Pulumi.dev.yaml is tracked. ` +
+    `Nothing was set. Stack ${SANDBOX_STACK} is for the local sandbox only: its passphrase is public, and git tracks Pulumi.dev.yaml. ` +
     `Name the stack that you mean: npm run pulumi -- config ${subcommand} --stack <stack> ${isSecret ? "--secret " : ""}${name ?? ""}`
   );
 }

@@ -50,7 +50,7 @@ export async function setUp(args, goOn = () => 0) {
     return await goOn(await setUpWhat(parsed(args), interruption.signal));
   } catch (error) {
     if (interruption.signal.aborted) {
-      process.stderr.write("Interrupted. Nothing unfinished is used; repeat the command to go on.\n");
+      process.stderr.write("Interrupted. Unfinished files are not used. Run the command again to continue.\n");
       return 130;
     }
     if (error instanceof WrongUsage) {

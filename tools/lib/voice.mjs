@@ -26,7 +26,7 @@ export function makeVoice({ quiet = false, stream = process.stderr, clock = REAL
     const elapsed = () => `${Math.round((clock.now() - started) / 1000)} s`;
     const timer = stream.isTTY
       ? clock.setInterval(() => stream.write(`\r\x1b[K  ${label}: ${elapsed()}`), 1000)
-      : clock.setInterval(() => say(`  ${label}: still at it, ${elapsed()}`), LIFE_SIGN_SECONDS * 1000);
+      : clock.setInterval(() => say(`  ${label}: still running, ${elapsed()}`), LIFE_SIGN_SECONDS * 1000);
     return () => {
       clock.clearInterval(timer);
       wipe();

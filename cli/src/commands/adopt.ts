@@ -70,7 +70,7 @@ function commandOf(run: Run, { name, summary, found, work }: Phase): Command {
     .summary(summary)
     .description(`${summary[0]!.toUpperCase()}${summary.slice(1)}. Nothing is written to the platform.`)
     .option("-s, --stack <name>", "stack to adopt into (default: PULUMI_STACK, else the selected one)")
-    .option("--config-file <file>", "the stack's configuration, where it is not Pulumi.<stack>.yaml")
+    .option("--config-file <file>", "file with the stack's configuration (default: Pulumi.<stack>.yaml)")
     .addHelpText("after", `${EXAMPLES}\n${exitCodes(found)}`)
     .showHelpAfterError("Run it with --help for what it takes.")
     .action(async (options: Options) => work(run, options.stack ?? (await stackMeant(run.pulumi)), options));

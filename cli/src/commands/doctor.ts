@@ -24,7 +24,7 @@ export const doctor = (run: Run) =>
         "It needs no state: it works before the first update. It writes nothing to the platform.",
     )
     .option("-s, --stack <name>", "stack to look at (default: PULUMI_STACK, else the selected one)")
-    .option("--config-file <file>", "the stack's configuration, where it is not Pulumi.<stack>.yaml")
+    .option("--config-file <file>", "file with the stack's configuration (default: Pulumi.<stack>.yaml)")
     .option("--json", "print the report as JSON (schema: akinon-cli/schemas/doctor.json)")
     .option("--write", "propose missing akinon: keys, and write them to the stack's file when you confirm")
     .option("--yes", "with --write: do not ask")

@@ -25,23 +25,23 @@ const AT_ONCE = 4;
 
 export const drift = (run: Run) =>
   new Command("drift")
-    .summary("show what moved since the last update")
+    .summary("show what changed since the last update")
     .description(
-      "Reads every resource of one or several stacks and shows what differs from what the last update wrote. It runs " +
-        "neither the program nor an update, and writes nothing.",
+      "Reads every resource of one or several stacks, and shows what differs from the last update. It does not run " +
+        "the program or an update, and it never writes.",
     )
     .option(
       "-s, --stack <name>",
-      "stack to look at; may be repeated (default: PULUMI_STACK, else the selected one)",
+      "stack to check; may be repeated (default: PULUMI_STACK, or else the selected stack)",
       several,
     )
-    .option("--all", "look at all stacks of the project")
-    .option("--config-file <file>", "the stack's configuration, where it is not Pulumi.<stack>.yaml")
-    .option("--program", "run a preview too, and show what the program declares now")
+    .option("--all", "check all stacks of the project")
+    .option("--config-file <file>", "file with the stack's configuration (default: Pulumi.<stack>.yaml)")
+    .option("--program", "also run a preview, and show what the program declares now")
     .option("--json", "print the report as JSON (schema: akinon-cli/schemas/drift.json)")
     .option(
       "--report <file>",
-      "write the report to a .md, .html, .xml (JUnit) or .json file too; may be repeated",
+      "also write the report to a .md, .html, .xml (JUnit) or .json file; may be repeated",
       several,
     )
     .option("--summary", "write the summary and the outputs of a GitHub workflow step")
@@ -65,7 +65,7 @@ ${exitCodes("something drifted")}`,
       const looker = new Looker(run.pulumi);
       let done = 0;
       const look = async (stack: string): Promise<StackReport> => {
-        run.voice.progress(`looking at ${stack} (${done} of ${stacks.length} done)`);
+        run.voice.progress(`checking ${stack} (${done} of ${stacks.length} done)`);
         const found = await looker.look(stack, options);
         done++;
         return found;

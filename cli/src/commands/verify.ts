@@ -29,7 +29,7 @@ export const verify = (run: Run) =>
         "answers to each token. It writes nothing, but for --order.",
     )
     .option("-s, --stack <name>", "stack to look at (default: PULUMI_STACK, else the selected one)")
-    .option("--config-file <file>", "the stack's configuration, where it is not Pulumi.<stack>.yaml")
+    .option("--config-file <file>", "file with the stack's configuration (default: Pulumi.<stack>.yaml)")
     .option("--since <moment>", "leave earlier deliveries out: last-up, or a date (default: the whole log)")
     .option("--wait <time>", "wait for the first delivery, for example 10m", duration)
     .option("--order", "place an order at the sandbox and follow it; refused elsewhere")

@@ -38,7 +38,7 @@ export class Looker {
         ...(time !== undefined && { lastUpdate: time }),
         notes: [
           ...report.notes,
-          ...left.map(({ type, resource }) => `an update was cut off while ${type} ${resource.urn} went on`),
+          ...left.map(({ type, resource }) => `an update was interrupted during ${type} ${resource.urn}`),
         ],
       };
     } catch (error) {
@@ -70,7 +70,10 @@ export class Looker {
       resources.map(async (resource): Promise<Reading> => {
         const provider = all[resource.type];
         if (provider !== undefined) return readNow(resource, provider);
-        return { is: "unreadable", message: `this pulumi-akinon has no type ${resource.type}; install a newer one` };
+        return {
+          is: "unreadable",
+          message: `this version of pulumi-akinon has no type ${resource.type}; install a newer version`,
+        };
       }),
     );
     for (const [index, reading] of readings.entries()) {

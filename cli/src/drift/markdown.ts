@@ -2,7 +2,7 @@ import { counts, type Drifted, fate, headline, type Report, shown, type StackRep
 
 /** What GitHub takes for a comment or a body. */
 export const LONGEST = 65_536;
-const CUT = "\n_The rest is left out, because GitHub takes no more. `--report drift.html` holds all of it._\n";
+const CUT = "\n_The rest is left out, because of GitHub's limit. `--report drift.html` has all of it._\n";
 
 /** A report as Markdown: a table of stacks first, then the details of each folded. What is too long for GitHub is left out, and said. */
 export function asMarkdown(report: Report): string {
@@ -40,7 +40,7 @@ function details(stack: StackReport): string[] {
   for (const { type, name, message } of stack.failed) {
     parts.push(folded(`${stack.stack}: ${type} ${name} could not be read`, fenced(message)));
   }
-  if (stack.error !== undefined) parts.push(folded(`${stack.stack} could not be looked at`, fenced(stack.error)));
+  if (stack.error !== undefined) parts.push(folded(`${stack.stack} could not be checked`, fenced(stack.error)));
   if (stack.notes.length > 0) parts.push(folded(`${stack.stack}: notes`, fenced(stack.notes.join("\n"))));
   return parts;
 }

@@ -87,7 +87,7 @@ export function headline(report: Report): string {
   const looked = `${some(resources, "resource")} of ${some(stacks, "stack")}`;
   const found =
     drifted === 0 ? `no drift ${failed === 0 ? "" : "found "}in ${looked}` : `${drifted} of ${looked} drifted`;
-  const missed = failed === 0 ? "" : `; ${failed} could not be looked at`;
+  const missed = failed === 0 ? "" : `; ${failed} could not be checked`;
   return `${found[0]!.toUpperCase()}${found.slice(1)}${missed}`;
 }
 

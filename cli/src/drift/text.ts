@@ -7,7 +7,7 @@ export function asText(report: Report): string {
 
 function stackLines(stack: StackReport): string[] {
   const lines: string[] = [];
-  if (stack.error !== undefined) lines.push(`  could not be looked at: ${stack.error}`);
+  if (stack.error !== undefined) lines.push(`  could not be checked: ${stack.error}`);
   for (const { type, name, message } of stack.failed) lines.push(`  ${type} ${name}: ${message}`);
   for (const found of stack.drifted) {
     const since = found.changedAt === undefined ? "" : `, on ${found.changedAt}`;

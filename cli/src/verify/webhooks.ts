@@ -31,9 +31,9 @@ export async function webhookCheck(
 /** Why nothing can arrive, whatever the log says. */
 function obstacleOf(hook: Hook | undefined, outputs: Record<string, unknown>): string | undefined {
   if (hook === undefined) return "OMS has no such hook any more: run `akinon drift`";
-  if (!hook.is_active) return `hook ${hook.id} is off, so that nothing is delivered: run \`akinon drift\``;
+  if (!hook.is_active) return `webhook ${hook.id} is off, so that nothing is delivered: run \`akinon drift\``;
   if (hook.target_url === outputs.targetUrl) return undefined;
-  return `hook ${hook.id} delivers to ${shownUrl(hook.target_url)}: run \`akinon drift\``;
+  return `webhook ${hook.id} delivers to ${shownUrl(hook.target_url)}: run \`akinon drift\``;
 }
 
 /** Whether Omnitron's hooks are as the state holds them. */
@@ -50,8 +50,8 @@ export async function omnitronCheck({ name, outputs }: Resource, platform: Platf
     name,
     subject: String(outputs.eventType),
     ...(wrong.length === 0
-      ? { state: "works", message: `hook ${ids(held) || "(none)"} is held ${wanted}` }
-      : { state: "failing", message: `hook ${ids(wrong)} is ${found}, declared ${wanted}: run \`akinon drift\`` }),
+      ? { state: "works", message: `webhook ${ids(held) || "(none)"} is held ${wanted}` }
+      : { state: "failing", message: `webhook ${ids(wrong)} is ${found}, declared ${wanted}: run \`akinon drift\`` }),
   };
 }
 

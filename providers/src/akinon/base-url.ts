@@ -31,9 +31,10 @@ function baseUrlProblem(text: string): string | undefined {
     return "is not a URL; write scheme and host, e.g. https://omnitron.example.com";
   }
   const url = new URL(text);
-  if (url.protocol === "http:" && !isLoopback(text)) return "must be https: plain http is for loopback hosts only";
+  if (url.protocol === "http:" && !isLoopback(text)) return "must be https; plain http is for loopback hosts only";
   if (url.protocol !== "https:" && url.protocol !== "http:") return "must begin with https://";
-  if (url.username !== "" || url.password !== "") return "must not hold a user name or password; use akinon:username";
+  if (url.username !== "" || url.password !== "")
+    return "must not contain a user name or password; use akinon:username";
   if (!HOST.test(url.hostname) || url.port === "0") {
     return "names no host that can be; write scheme and host, e.g. https://omnitron.example.com";
   }
@@ -48,4 +49,4 @@ export const pathSchema = z
     /^\/(?:[^/?#\\\s\p{Cc}\p{Cf}]+\/)+$/u,
     "must begin and end with one slash, without white space, query or fragment, e.g. /api/v1/oms/channels/",
   )
-  .refine((text) => !/\/(?:\.|%2e){1,2}\//i.test(text), "must not hold the parts . and ..");
+  .refine((text) => !/\/(?:\.|%2e){1,2}\//i.test(text), "must not contain the parts . and ..");

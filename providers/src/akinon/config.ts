@@ -37,7 +37,7 @@ export interface Config {
 /** Every problem of the configuration at once. */
 export class ConfigError extends Error {
   constructor(readonly problems: readonly string[]) {
-    super(`the configuration is not usable: ${problems.join("; ")}`);
+    super(`the configuration cannot be used: ${problems.join("; ")}`);
     this.name = "ConfigError";
   }
 }
@@ -128,8 +128,8 @@ function ofConnection(
     const known = Object.keys(all).join(", ") || "none";
     throw new ConfigError([
       `akinon:connections has no connection ${name}; there are: ${known}. ` +
-        `Begin it with ${setCommand(`akinon:connections.${name}.omnitronUrl`, environment)}; while resources of it are in the ` +
-        "state it has to stay",
+        `Add it with ${setCommand(`akinon:connections.${name}.omnitronUrl`, environment)}. If you removed it: resources in the ` +
+        "state still use it, so keep it until an update has removed them",
     ]);
   }
   const unknown = Object.keys(own).filter((key) => !(key in schema.shape));
@@ -161,7 +161,8 @@ function parsedConnections(text: string | undefined): Record<string, Record<stri
   const parsed = z.record(z.string(), z.record(z.string(), z.unknown())).safeParse(all);
   if (!parsed.success) throw wrong("must be an object of connections by name, each an object of its keys");
   const bad = Object.keys(parsed.data).find((name) => !CONNECTION_NAME.test(name));
-  if (bad !== undefined) throw wrong(`has a connection "${bad}": a name is a letter, then letters, digits and dashes`);
+  if (bad !== undefined)
+    throw wrong(`has a connection "${bad}": a name is a letter, followed by letters, digits and dashes`);
   return parsed.data;
 }
 

@@ -22,14 +22,14 @@ export const tokenSchema = z
     if (problem !== undefined) context.addIssue({ code: "custom", message: problem });
   });
 
-const INVISIBLE = "must not hold an invisible character, such as a soft hyphen";
-const WHOLE_HEADER = "must be the token alone, without white space: the word `Token` is put before it";
+const INVISIBLE = "must not contain an invisible character, such as a soft hyphen";
+const WHOLE_HEADER = "must be the token alone, without white space; the word `Token` is added";
 
 export function credentialProblem(text: string): string | undefined {
   if (text === "") return "must not be empty";
-  if (/^\$\{\w+\}$/.test(text)) return "holds a variable, which nothing replaces; set the value itself";
+  if (/^\$\{\w+\}$/.test(text)) return "contains a variable, which nothing replaces; set the value itself";
   if (!isTrimmed(text)) return "must not begin or end with white space, such as the line feed of a file";
   if (/^\p{Cf}|\p{Cf}$/u.test(text))
     return "must not begin or end with an invisible character, such as a zero-width space";
-  return holdsControls(text) ? "must not hold a control character, such as a line feed" : undefined;
+  return holdsControls(text) ? "must not contain a control character, such as a line feed" : undefined;
 }

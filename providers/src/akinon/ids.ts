@@ -28,7 +28,7 @@ export function pathPart(id: Id, about: string): string {
   const text = String(id);
   if (/^\.{0,2}$|[/\\]|\p{Cs}/u.test(text)) {
     throw new UnusableId(
-      `${about} has the id ${JSON.stringify(text)}, which would lead to another address; nothing was called. ` +
+      `${about} has the id ${JSON.stringify(text)}, which would lead to another address. No call was made. ` +
         "Correct the id on the platform",
     );
   }

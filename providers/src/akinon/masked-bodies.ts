@@ -2,8 +2,8 @@ import { maskedPaths, masks } from "../masks.js";
 import type { HttpWriter } from "../http/client.js";
 
 const REMEDY =
-  "Declare the real value there too, or do not declare what it stands in. Where it is a value and no mask, set akinon:masks to a " +
-  "pattern of what your platform's masks look like";
+  "Declare the real value there, or do not declare the document that contains it. If it is a value and not a mask, set akinon:masks to a " +
+  "pattern of your platform's masks";
 
 /** A body holds what the platform shows in the place of a secret: written, it would be the secret. */
 export class MaskedBody extends Error {
@@ -14,7 +14,7 @@ export class MaskedBody extends Error {
     remedy = REMEDY,
   ) {
     super(
-      `${about} would be written with a mask in the place of a secret (${paths.join(", ")}); nothing was written. ${remedy}`,
+      `${about} would be written with a mask instead of a secret (${paths.join(", ")}). Nothing was written. ${remedy}`,
     );
   }
 }

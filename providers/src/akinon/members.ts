@@ -6,7 +6,7 @@ const place = z
   .string()
   .regex(/^[^.\s]+(\.[^.\s]+)*$/, "must be the name of a member, or a path such as config.source");
 const member = z.union([place, z.null()], {
-  error: "must be a name, a path such as config.source, or null where there is no such member",
+  error: "must be a name, a path such as config.source, or null if there is no such member",
 });
 const condition = z.union(
   [

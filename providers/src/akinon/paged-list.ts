@@ -68,8 +68,8 @@ export class PagedList {
     const [doubt] = doubts.size === 1 ? doubts : ["changed"];
     throw new UnstableList(
       doubt === "changed"
-        ? `${this.#what} changed while it was read, ${MOST_WALKS} times in a row; try again when less is written to it`
-        : `the pages of ${this.#what} do not add up: ${doubt}, ${MOST_WALKS} times in a row; nobody can tell what is missing. ` +
+        ? `${this.#what} changed while it was read, ${MOST_WALKS} times in a row. Try again when fewer people write to it`
+        : `the pages of ${this.#what} do not add up: ${doubt}, ${MOST_WALKS} times in a row. Nobody can tell what is missing. ` +
             "Ask the platform's operator",
     );
   }
@@ -96,7 +96,7 @@ export class PagedList {
       const before = rows.size;
       for (const [place, row] of page.results.entries()) rows.set(keyOf(row, place), row);
       const counted = announced ?? rows.size;
-      const doubt = `${counted} ${this.options.noun}s are announced, ${rows.size} different ones came`;
+      const doubt = `it announces ${counted} ${this.options.noun}s, but ${rows.size} different ones came`;
       const sum = counted === rows.size ? { rows } : { rows, doubt };
       // What is shown on one page is all that there is, whatever it counts: hidden rows, or one row twice.
       if (!page.next) return number === 1 ? { rows } : sum;
@@ -133,8 +133,8 @@ export class PagedList {
     const isMissing = error instanceof NotFound || (error instanceof UnexpectedAnswer && error.status === 404);
     if (!isMissing && error.status !== 204) return error;
     const remedy =
-      `check ${this.#pathIn}; where it is right, the platform answers so because the list is empty: ` +
-      "make a first object by hand";
+      `check ${this.#pathIn}. If it is right, the platform answers like this because the list is empty: ` +
+      "create a first object by hand";
     return new UnexpectedAnswer(error.attempt, error.answered, remedy, error.status);
   }
 

@@ -5,7 +5,7 @@ export const isSample = (value: unknown): value is string => typeof value === "s
 
 /** Every place in a configuration value that still holds what the sample had there. */
 export function samplesIn(value: unknown, path: string): string[] {
-  if (isSample(value)) return [`${path} still holds the sample's ${value}; fill it in`];
+  if (isSample(value)) return [`${path} still holds the sample's ${value}; replace it`];
   if (value === null || typeof value !== "object") return [];
   return Object.entries(value).flatMap(([name, member]) =>
     samplesIn(member, Array.isArray(value) ? `${path}[${name}]` : `${path}.${name}`),

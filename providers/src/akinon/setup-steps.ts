@@ -55,7 +55,7 @@ export class SetupSteps {
     if (isRequired !== undefined && another === undefined) return isRequired;
     throw new UnknownStepAnswer(
       `setup step ${step} does not say whether it is required: ${this.http.origin}${this.pathOf(step, "is_required")} answered ` +
-        `${shownMembers(answer)}; declare when: "always", or leave the step out`,
+        `${shownMembers(answer)}. Declare when: "always", or leave the step out`,
     );
   }
 
@@ -74,8 +74,8 @@ export class SetupSteps {
     if (result !== undefined) return result;
     const said = text === undefined ? shownMembers(answer) : JSON.stringify(text.slice(0, 100));
     throw new UnknownStepAnswer(
-      `setup step ${step} has a status that is not known: ${said}; known are READY, WORKING, FINISHED, FAILED and ABORTED. ` +
-        "Look at the step in OMS",
+      `setup step ${step} has an unknown status: ${said}; known are READY, WORKING, FINISHED, FAILED and ABORTED. ` +
+        "Check the step in OMS",
     );
   }
 

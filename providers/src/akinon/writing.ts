@@ -102,7 +102,7 @@ export class Writing<Item extends Identified> {
     const answer = refusal === undefined ? "answered as if it were done" : "answered 404";
     throw new StillThere(
       `the DELETE of ${this.collection.about(id)} was ${answer}, but the platform still shows it; ` +
-        "look whether this user may delete it, then run again, or delete it on the platform",
+        "check whether this user may delete it, then run the update again, or delete it on the platform",
     );
   }
 
@@ -136,7 +136,7 @@ export class Writing<Item extends Identified> {
 
   #unread(id: Id, error: unknown): Unconfirmed {
     return new Unconfirmed(
-      `${this.collection.about(id)} was written, but what came of it could not be read (${messageOf(error)})`,
+      `${this.collection.about(id)} was written, but the result could not be read (${messageOf(error)})`,
     );
   }
 }

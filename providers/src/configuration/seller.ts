@@ -14,8 +14,8 @@ import { shownUrl } from "../shown-url.js";
 const text = z.string().min(1, "must not be empty");
 /** A text that goes to the platform as it is. */
 const code = text
-  .regex(/^\S([\s\S]*\S)?$/, "must not be blank, nor begin or end with white space")
-  .refine((value) => !/\$\{/.test(value), "holds a variable, which nothing replaces; set the value itself");
+  .regex(/^\S([\s\S]*\S)?$/, "must not be empty, and must not begin or end with white space")
+  .refine((value) => !/\$\{/.test(value), "contains a variable, which nothing replaces; set the value itself");
 
 /** Several parts, each of which has to pass what no single property of it can tell. */
 const each = <Part extends z.ZodType>(part: Part, together: (inputs: z.output<Part>) => Failure[] = () => []) =>
@@ -51,7 +51,7 @@ const endpoint = z.union([text, z.strictObject({ endpoint: text, baseUrl: text.o
 /** What the name of a seller may be. */
 export const sellerName = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{0,31}$/i, "is not a name: a letter, then letters, digits and dashes, 32 at most");
+  .regex(/^[a-z][a-z0-9-]{0,31}$/i, "is not a valid name: use a letter, then letters, digits and dashes, at most 32");
 
 /**
  * What a configuration can say of one seller: the arguments of a `SellerIntegration` in flat keys, each part checked by the

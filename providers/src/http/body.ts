@@ -32,7 +32,7 @@ export class Body {
   }
 }
 
-const ALMOST = "JSON that holds NaN or Infinity, which no JSON has";
+const ALMOST = "a body with NaN or Infinity, which JSON does not allow";
 
 /** Python writes these where a number is none. */
 const isAlmostJson = (text: string) => /^\s*[[{]/.test(text) && /[:[,]\s*-?(NaN|Infinity)\b/.test(text);

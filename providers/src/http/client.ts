@@ -75,7 +75,7 @@ export function openHttp(options: HttpOptions): { reader: HttpReader; writer: Ht
     if (performance.now() + pause >= config.deadline!) {
       // What was sent before may have been done.
       const isFirst = !config["axios-retry"]?.retryCount;
-      const wait = `the host asked for a pause of ${inSeconds(pause)} more; wait so long, or raise akinon:budgetSeconds`;
+      const wait = `the host asked for a pause of ${inSeconds(pause)} more; wait that long, or raise akinon:budgetSeconds`;
       throw new AxiosError(wait, isFirst ? COOLING : BUDGET_USED, config);
     }
     await untilCool(origin);
@@ -184,7 +184,7 @@ function bodyOf({ data: body, status }: AxiosResponse<Body>, attempt: Attempt): 
   if (body.isEmpty && attempt.method !== "GET") return undefined;
   const refusal = body.problem === undefined ? refusalIn(body.json, attempt.method !== "GET") : undefined;
   if (refusal !== undefined) {
-    const remedy = "it says with its body that this failed; correct what it names";
+    const remedy = "its body says that this failed; correct what it names";
     throw new UnexpectedAnswer(attempt, `answered ${status}: ${refusal}`, remedy, status);
   }
   if (body.problem === undefined) return body.json;
@@ -192,7 +192,7 @@ function bodyOf({ data: body, status }: AxiosResponse<Body>, attempt: Attempt): 
     attempt,
     `answered ${status} with ${body.problem}`,
     /^\s*[[{]/.test(body.text)
-      ? "ask the platform's operator to correct what it holds"
+      ? "ask the platform's operator to correct what it contains"
       : "check the URL: a log-in page or a proxy may have answered",
     status,
     body.rough,

@@ -37,8 +37,8 @@ export function byLogin(login: () => Promise<string>, now: () => number = Date.n
     if (logins.length >= MOST_LOGINS) {
       const wait = Math.ceil((logins[0]! + LOGIN_WINDOW - now()) / 1000);
       throw new TooManyLogins(
-        `logged in ${MOST_LOGINS} times within ${LOGIN_WINDOW / 60_000} minutes, and the platform takes no token for long: ` +
-          `another one could lock the user out. Wait ${wait} s, use a fixed token (akinon:token), or let nobody else log in ` +
+        `logged in ${MOST_LOGINS} times within ${LOGIN_WINDOW / 60_000} minutes, and the platform accepts no token for long: ` +
+          `another log-in could lock the user out. Wait ${wait} s, use a fixed token (akinon:token), or let nobody else log in ` +
           "as this user",
       );
     }

@@ -3,7 +3,7 @@ export interface Attempt {
   method: string;
   /** Scheme, host and path; no query, no user-info. */
   url: string;
-  /** The object in words, e.g. `hook 12`. */
+  /** The object in words, e.g. `webhook 12`. */
   about: string;
 }
 

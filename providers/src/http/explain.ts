@@ -74,7 +74,7 @@ export function toPlatformError(error: AxiosError<Body>, attempt: Attempt): Plat
       if (saysNotLoggedIn(answered)) return told(NotAllowed, LOG_IN);
       return told(NotAllowed, isOwnWord(data) ? MAY_NOT : `${MAY_NOT}, or a firewall answered; ask its operator`);
     case 404:
-      if (isOwnWord(data)) return told(NotFound, "it is not there, or not visible to this user");
+      if (isOwnWord(data)) return told(NotFound, "it does not exist, or this user cannot see it");
       return told(
         UnexpectedAnswer,
         "this address does not exist, or a gateway answered; check the URL and akinon:paths",
@@ -91,14 +91,14 @@ export function toPlatformError(error: AxiosError<Body>, attempt: Attempt): Plat
       return told(method === "POST" ? AlreadyExists : Conflict, ofConflict(method));
     case 410:
       if (isJson || data.isEmpty) return told(NotFound, "it is gone for good");
-      return told(UnexpectedAnswer, "this address does not exist any more; check the URL and akinon:paths");
+      return told(UnexpectedAnswer, "this address no longer exists; check the URL and akinon:paths");
     case 429: {
       const wait = pause === 0 ? "wait" : `wait ${inSeconds(pause)}`;
       return told(TooManyRequests, `${wait}, or lower akinon:maxConcurrency`);
     }
   }
   if (status >= 500) {
-    const wait = pause === 0 ? "try again" : `wait ${inSeconds(pause)}, as it asks, and try again`;
+    const wait = pause === 0 ? "try again" : `wait ${inSeconds(pause)}, as it asks, then try again`;
     return told(ServerError, `${wait}; if it stays, ask the platform's operator`);
   }
   if (status >= 300 && status < 400) {

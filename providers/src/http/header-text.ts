@@ -6,7 +6,7 @@ export function headerValueProblem(text: string): string | undefined {
   if (!isTrimmed(text)) return "must not begin or end with white space, such as the line feed of a file";
   return isAccepted(() => validateHeaderValue("value", text))
     ? undefined
-    : "must not hold a character that no header can hold: a line feed, a control character, or one beyond Latin-1";
+    : "must not contain a character that a header cannot hold: a line feed, a control character, or one outside Latin-1";
 }
 
 /** Why these cannot be the headers of a request, by header. */
@@ -16,8 +16,10 @@ export function headerProblems(headers: Readonly<Record<string, string>>): { nam
     const first = names.findIndex((other) => other.toLowerCase() === name.toLowerCase());
     const value = headerValueProblem(headers[name]!);
     return [
-      ...(isAccepted(() => validateHeaderName(name)) ? [] : ["is not a header's name: letters, digits and dashes"]),
-      ...(first === index ? [] : [`is the same header as ${names[first]}; letter case does not count`]),
+      ...(isAccepted(() => validateHeaderName(name))
+        ? []
+        : ["is not a valid header name: use letters, digits and dashes"]),
+      ...(first === index ? [] : [`is the same header as ${names[first]}; letter case makes no difference`]),
       ...(value === undefined ? [] : [value]),
     ].map((problem) => ({ name, problem }));
   });

@@ -75,7 +75,7 @@ export function getStockLocation(args: { erpCode: string } & ConnectionArgs): pu
   const read = async (platform: Platform) => {
     const matching = await platform.stockLocations.where(({ erp_code }) => isSameCode(erp_code, erpCode));
     const found = theOne(matching);
-    if (found === undefined) throw new Error("OMS has none; copy the stores to OMS first, or correct the code");
+    if (found === undefined) throw new Error("OMS has none. Copy the stores to OMS first, or correct the code");
     return { id: found.id, name: found.name ?? undefined, erpCode };
   };
   return lookUp(
@@ -118,5 +118,5 @@ export function getOmsAppSetting(args: { key: string } & ConnectionArgs): pulumi
 
 function theOne<Item extends { id: number | string }>(matching: readonly Item[]): Item | undefined {
   if (matching.length <= 1) return matching[0];
-  throw new Error(`${matching.length} match (${matching.map(({ id }) => id).join(", ")}); name one of them`);
+  throw new Error(`${matching.length} match (${matching.map(({ id }) => id).join(", ")}). Name one of them`);
 }

@@ -72,7 +72,7 @@ function inexactNumbers(value: unknown, property: string): Failure[] {
     const isExact = Number.isFinite(value) && (Number.isSafeInteger(value) || !Number.isInteger(value));
     return isExact
       ? []
-      : [{ property, reason: `${value} is no number that JavaScript holds exactly; write it as a text` }];
+      : [{ property, reason: `JavaScript cannot hold the number ${value} exactly; write it as a text` }];
   }
   if (value === null || typeof value !== "object") return [];
   return Object.entries(value).flatMap(([name, member]) =>

@@ -1,5 +1,6 @@
 import type { Failure, InputSchema } from "./check.js";
 import type { Holder } from "./ledger.js";
+import type { Note } from "./notes.js";
 
 /** A resource as the state knows it: the inputs of our last write and what came of it. */
 export interface State<Inputs, Outputs> {
@@ -81,7 +82,7 @@ export interface Definition<Inputs extends object, Outputs extends object, Obser
   project(
     observed: Observed,
     state: State<Inputs, Outputs>,
-  ): { id?: string; inputs: Inputs; outputs: Outputs; note?: string | undefined };
+  ): { id?: string; inputs: Inputs; outputs: Outputs; note?: Note | undefined };
   /**
    * Converges the platform and tells what came of it, with a note where a person should know more. A repeated call finds
    * what the first one made. `progress` shows a line while it works. `others` hold objects of this one as well.
@@ -93,12 +94,12 @@ export interface Definition<Inputs extends object, Outputs extends object, Obser
     state: State<Inputs, Outputs> | undefined,
     progress: (text: string) => void,
     others?: readonly Holder<Inputs, Outputs>[],
-  ): Promise<{ id: string; outputs: Outputs; note?: string | undefined }>;
+  ): Promise<{ id: string; outputs: Outputs; note?: Note | undefined }>;
   /** Puts the platform back, but for what `others` hold. May return a note on what was deliberately left. */
   remove(
     platform: Writer,
     observed: Observed,
     state: State<Inputs, Outputs>,
     others?: readonly Holder<Inputs, Outputs>[],
-  ): Promise<string | undefined>;
+  ): Promise<Note | undefined>;
 }

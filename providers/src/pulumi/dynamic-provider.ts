@@ -1,13 +1,14 @@
 import { isDeepStrictEqual as sameJson } from "node:util";
 import { randomUUID } from "node:crypto";
 import { withStanding } from "../documents/standing.js";
-import { Call } from "./call.js";
+import { Call, type Subject, type Voice } from "./call.js";
 import { checkInputs, type Failure } from "./check.js";
 import { type Connections, type Definition, Gone, type State } from "./definition.js";
 import { HalfMade, InitialisationFailed, Refused } from "./errors.js";
 import { ignoredPlaces, pictures } from "./ignored.js";
 import { Link } from "./link.js";
 import { markedSecrets } from "./marked-secrets.js";
+import { Notes } from "./notes.js";
 import { type Hold, Owners } from "./owners.js";
 import type { DynamicProvider, HostConfig, Properties } from "./protocol.js";
 import { claimOf, CONNECTION, connectionOf, hasDrifted, PROVIDER_KEY, StateFormat } from "./state-format.js";
@@ -21,7 +22,8 @@ export const dynamicProvider = <Inputs extends object, Outputs extends object, O
   connect: (config: HostConfig) => Connections<Reader, Writer>,
   warn: (text: string) => void,
   takeovers = new Takeovers(),
-): DynamicProvider => new Provider(definition, connect, warn, takeovers);
+  notes = new Notes(warn),
+): DynamicProvider => new Provider(definition, connect, { warn, notes }, takeovers);
 
 class Provider<
   Inputs extends object,
@@ -35,12 +37,12 @@ class Provider<
   readonly #format: StateFormat<Inputs, Outputs>;
   readonly #link: Link<Reader, Writer>;
   readonly #owners: Owners<Inputs, Outputs, Observed, Reader>;
-  readonly #warn: (text: string) => void;
+  readonly #voice: Voice;
 
   constructor(
     definition: Definition<Inputs, Outputs, Observed, Reader, Writer>,
     connect: (config: HostConfig) => Connections<Reader, Writer>,
-    warn: (text: string) => void,
+    voice: Voice,
     takeovers: Takeovers,
   ) {
     this.#definition = definition;
@@ -48,7 +50,7 @@ class Provider<
     this.inputNames = this.#format.inputNames;
     this.#link = new Link(connect, (reader) => definition.origin(reader));
     this.#owners = new Owners(definition.type, definition.holding, takeovers);
-    this.#warn = warn;
+    this.#voice = voice;
   }
 
   configure: DynamicProvider["configure"] = ({ config }) => {
@@ -96,7 +98,9 @@ class Provider<
     const state = this.#format.toState(id, properties);
     return this.#calling(state.inputs, state.outputs, async (call) => {
       if (properties.origin === undefined) {
-        throw new Refused("it cannot be read by its id alone; declare it with all its inputs, so that it is adopted");
+        throw new Refused(
+          "it cannot be read by its id alone. Declare it with all its inputs; the update then adopts it",
+        );
       }
       this.#link.refuseOther(call.connection, properties.origin);
       const observed = await this.#observe(state.inputs, state, call);
@@ -125,7 +129,7 @@ class Provider<
         if (taken !== undefined) return taken;
       }
       if (observed === undefined) {
-        throw new Refused("it is no longer there; run the update with a refresh, and it is made again");
+        throw new Refused("it no longer exists. Run `pulumi up --refresh` to create it again");
       }
       const held = this.#owners.held(hold);
       // A claim tells apart who holds the same object; what this resource does not hold is anybody else's.
@@ -133,7 +137,7 @@ class Provider<
         .found(call.origin, inputs, observed)
         .flatMap((object) => this.#owners.others([object], held.includes(object) ? hold.claim : randomUUID()));
       const { outputs, note } = await this.#definition
-        .ensure(call.writer, inputs, observed, state, call.tell, others)
+        .ensure(call.writer, inputs, observed, state, call.progress, others)
         .catch(this.#keepHalfMade(news, call, hold.claim));
       const made = { ...hold, state: { id, inputs, outputs } };
       const isOther = this.#owners.held(made).some((object) => !held.includes(object));
@@ -171,7 +175,7 @@ class Provider<
     if (former === undefined) refusePictures(inputs);
     const others = this.#owners.others(objects, claim);
     const { id, outputs, note } = await this.#definition
-      .ensure(call.writer, inputs, observed, former, call.tell, others)
+      .ensure(call.writer, inputs, observed, former, call.progress, others)
       .catch(this.#keepHalfMade(properties, call, claim));
     const state = { id: toWireId(id), inputs, outputs };
     const hold = { state, origin: call.origin, claim };
@@ -201,19 +205,21 @@ class Provider<
   ): Promise<Result> {
     const connection = await this.#link.open(inputs);
     connection.hide(this.#secretsOf(inputs, outputs));
-    const call = new Call(connection, this.#definition.origin(connection.reader), this.#subject(inputs), this.#warn);
+    const call = new Call(connection, this.#definition.origin(connection.reader), this.#subject(inputs), this.#voice);
     try {
       return await work(call);
     } catch (error) {
       throw call.presentable(error);
+    } finally {
+      await call.ended();
     }
   }
 
   /** Sellers have settings and webhooks of the same names; the connection tells them apart. */
-  #subject(inputs: Inputs): string {
+  #subject(inputs: Inputs): Subject {
     const connection = connectionOf(inputs);
-    const name = `${this.#definition.type} ${this.#definition.describe(inputs)}`;
-    return connection === undefined ? name : `${name} (${connection})`;
+    const name = this.#definition.describe(inputs);
+    return { type: this.#definition.type, name: connection === undefined ? name : `${name} (${connection})` };
   }
 
   #secretsOf(inputs: Inputs, outputs?: Outputs): string[] {
@@ -251,7 +257,7 @@ function refusePictures(inputs: object): void {
   const [first] = pictures(inputs);
   if (first === undefined) return;
   throw new Refused(
-    `${first.join(".")} holds what a preview shows in the place of a secret; nothing was written. Declare the secret itself`,
+    `${first.join(".")} contains the text that a preview shows instead of a secret. Nothing was written. Declare the secret itself`,
   );
 }
 

@@ -47,10 +47,10 @@ export class Link<Reader, Writer extends Reader> {
   refuseOther(connection: Connection<Reader, Writer>, former: unknown): void {
     if (this.#isAt(connection, former)) return;
     throw new Refused(
-      `this state belongs to ${String(former)}, the configuration points at ${this.origin(connection.reader)}; ` +
-        "nothing was read or written. Select the stack of that environment, or correct its akinon: URLs; where they " +
-        "are right already, run once with --run-program, because a refresh looks at those of the last update. Where the " +
-        `system moved to another address, say so: ${setCommand("akinon:movedFrom[0]", process.env, { value: String(former) })}`,
+      `this state belongs to ${String(former)}, but the configuration points at ${this.origin(connection.reader)}. ` +
+        "Nothing was read or written. Use that environment's stack, or correct the akinon: URLs. If they " +
+        "are already right, run once with --run-program, because a refresh uses those of the last update. If the " +
+        `system moved to this address, run ${setCommand("akinon:movedFrom[0]", process.env, { value: String(former) })}`,
     );
   }
 

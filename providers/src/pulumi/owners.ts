@@ -1,5 +1,6 @@
 import type { Holding, State } from "./definition.js";
 import { type Holder, Ledger } from "./ledger.js";
+import type { Note } from "./notes.js";
 import type { Takeovers } from "./takeovers.js";
 import { connectionOf } from "./state-format.js";
 
@@ -91,13 +92,11 @@ export class Owners<Inputs extends object, Outputs extends object, Observed, Rea
     return held.length > 0 && (this.#ledger.isAwaited(this.#identity(hold.state.inputs)) || held.every(isTaken));
   }
 
-  /** The line of such a delete. */
-  handedOver(state: State<Inputs, Outputs>, reader: Reader): string {
+  /** The note of such a delete. */
+  handedOver(state: State<Inputs, Outputs>, reader: Reader): Note {
+    const text = "left as it is, because another resource of this stack holds it now";
     const before = this.holding?.before(state, reader);
-    return (
-      "left as it is, because another resource of this stack holds it now" +
-      (before === undefined ? "" : `; before the first update it was: ${before}`)
-    );
+    return before === undefined ? text : { about: `before the first update: ${before}`, text };
   }
 
   #addresses({ state, origin }: Hold<Inputs, Outputs>, reader: Reader): string[] {

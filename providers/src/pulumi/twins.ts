@@ -18,7 +18,7 @@ export function refuseTwin(type: string, name: string, identity: readonly unknow
   if (first !== undefined && first !== name) {
     const what = identity.filter((part) => part !== undefined).map((part) => JSON.stringify(shown(part)));
     throw new pulumi.RunError(
-      `${type} ${name}: ${first} declares the same (${what.join(", ")}); leave one of the two out, or make one of both`,
+      `${type} ${name}: ${first} declares the same (${what.join(", ")}). Remove one of them, or merge them`,
     );
   }
   names.set(key, name);

@@ -55,6 +55,6 @@ function convert(value: unknown, name: (name: string) => string, text: (text: st
 /** An id as the protocol takes it: a number would silently become an empty one, and orphan the object. */
 export function toWireId(id: unknown): string {
   const text = typeof id === "string" || typeof id === "number" ? String(id) : "";
-  if (text === "") throw new Error("the platform gave the object no id");
+  if (text === "") throw new Error("the platform did not give the object an id");
   return text;
 }

@@ -22,7 +22,7 @@ export function withBeside(
     throw new MaskedBody(
       about,
       blank,
-      "The platform may not show the secret there: declare what it stands in as a whole",
+      "The platform may not show the secret there. Declare the whole document that contains it",
     );
   }
   return Object.fromEntries(

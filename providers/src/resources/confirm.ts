@@ -64,8 +64,8 @@ function inWords<Item extends Identified, Outputs extends object>(
   const paths = [...new Set(refused.map(({ path }) => pathText(path)))].slice(0, 3);
   return (
     `it was written, but the platform does not show what is declared: ${refusedInWords(refused, secrets, names)}. ` +
-    "It stays in the state, and the next update writes it again. Correct the declaration to what the platform takes; where " +
-    `it is right that the platform alters a member, say so with platformAlters: ${JSON.stringify(paths)}`
+    "It stays in the state, and the next update writes it again. Correct the declaration to what the platform takes. If " +
+    `the platform alters a member on purpose, declare platformAlters: ${JSON.stringify(paths)}`
   );
 }
 
@@ -73,5 +73,5 @@ function inWords<Item extends Identified, Outputs extends object>(
 function reason(error: unknown): string {
   const isKnown = error instanceof Unconfirmed || error instanceof PlatformError || error instanceof ResourceError;
   if (isKnown) return error.message;
-  return `it was written, but what came of it could not be recorded: ${String(error)}. This is a defect of pulumi-akinon; please report it`;
+  return `it was written, but the result could not be recorded: ${String(error)}. This is a defect of pulumi-akinon; please report it`;
 }

@@ -8,7 +8,7 @@ import { NOT_KNOWN, planObject } from "./object.js";
 import { record } from "./record.js";
 import type { Made, Task, Written } from "./task.js";
 
-const HELD = "it stood like this already, and a destroy leaves it";
+const HELD = "already was as declared, so a destroy leaves it as it is";
 
 /**
  * Makes an object stand as declared, and looks whether it does. A repeated call finds what the first one made.

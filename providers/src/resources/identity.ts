@@ -33,7 +33,7 @@ export function single<Item extends Identified>(
 ): Item | undefined {
   if (found.length <= 1) return found[0];
   const ids = found.map(({ id }) => id).join(", ");
-  throw new Refused(`OMS has ${found.length} ${noun} (${ids}); nothing was written. ${remedy}`);
+  throw new Refused(`OMS has ${found.length} ${noun} (${ids}). Nothing was written. ${remedy}`);
 }
 
 /** Ids of other objects that were visible when an object was written last. */
@@ -88,7 +88,7 @@ export async function heldObject<Item extends Identified>(
     return new Gone();
   }
   return new Gone(
-    `${collection.about(id)}, which this was, has another name now (${nameOf(identities[0]!, row)}) and is left alone; where ` +
+    `${collection.about(id)}, which this was, now has another name (${nameOf(identities[0]!, row)}) and is left alone. If ` +
       "somebody renamed it, rename it back first, or there will be two",
   );
 }
@@ -120,7 +120,7 @@ function refuseBlindness<Item extends Identified>(
   // One other may have been deleted by whoever deleted this one.
   const areMost = missing.length > 1 && missing.length * 2 > (witnesses ?? []).length;
   if (!isEmpty && !areMost) return;
-  const seen = isEmpty ? "the list is empty" : `neither are ${missing.join(", ")}, which were there at the last write`;
+  const seen = isEmpty ? "the list is empty" : `neither are ${missing.join(", ")}, which existed at the last write`;
   throw new Refused(
     `${collection.about(id)} is not visible, and ${seen}: this user may see less than the one before. Nothing was written or ` +
       `forgotten. Use a token that sees it; where it is really gone, take this resource out with ${stateDelete(process.env)}`,

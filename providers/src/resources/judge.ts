@@ -50,6 +50,6 @@ export function judge<Item>(
       ...(before?.unverifiable ?? []).filter((path) => isOther(/^[^.[]*/.exec(path)![0])),
       ...unverifiable,
     ],
-    note: fresh.length === 0 ? undefined : `the platform shows in a form of its own: ${acceptedInWords(fresh)}`,
+    note: fresh.length === 0 ? undefined : `the platform shows these values in another form: ${acceptedInWords(fresh)}`,
   };
 }

@@ -56,5 +56,5 @@ export async function make<Item extends Identified, Outputs extends object>(
 }
 
 const notSeen = <Item extends Identified, Outputs extends object>({ about }: Task<Item, Outputs>) =>
-  `${about} was sent, but the platform answered no id and does not show it; it stays in the state by its name, and the next ` +
+  `${about} was sent, but the platform answered without an id and does not show it. It stays in the state by its name, and the next ` +
   "refresh looks for it";

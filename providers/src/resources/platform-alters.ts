@@ -3,9 +3,9 @@ import { z } from "zod";
 
 export interface PlatformAltersArgs {
   /**
-   * Members that the platform alters on purpose, by their path under the platform's names, for example `["rules[0].id"]`.
-   * What the platform shows there, and below it, after a write is recorded instead of refused; a later change of it is drift.
-   * Default: none; a member that comes back altered is an error. Changes only the state.
+   * Paths of members that the platform alters on purpose, in the platform's names, for example `["rules[0].id"]`. The provider
+   * then records the platform's value there instead of refusing it. A later change of that value is drift. Default: none; an
+   * altered member is an error. Changes only the state.
    */
   platformAlters?: pulumi.Input<readonly pulumi.Input<string>[]> | undefined;
 }

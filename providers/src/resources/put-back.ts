@@ -54,7 +54,7 @@ export async function putBack<Item extends Identified>(
 ): Promise<string | undefined> {
   if (onDestroy === "keep") return `${about} is left as it is, as declared`;
   if (isNotKnown(previous) && onDestroy !== "delete") {
-    return `${about} is left: it stood as declared already when this resource took it over, and what it was before is not known`;
+    return `${about} is left as it is: it already was as declared when this resource took it over, and nobody knows what it was before`;
   }
   const now = seen(item);
   const own = expected(ours.desired, ours.settled);
@@ -95,13 +95,15 @@ export async function putBack<Item extends Identified>(
       );
     const differing = refused(await writing.confirmed(id, (shown) => refused(shown).length === 0));
     if (differing.length > 0)
-      throw new Refused(`${about} was to be put back, but ${refusedInWords(differing, secrets)}`);
+      throw new Refused(`${about} could not be restored: ${refusedInWords(differing, secrets)}`);
   }
   const but = [
-    ...(lost.length === 0 ? [] : [`but for ${lost.join(", ")}, which the platform masks: it holds what it holds now`]),
-    ...(left.length === 0 ? [] : [`but for what somebody else changed since: ${told(left)}`]),
+    ...(lost.length === 0
+      ? []
+      : [`except for ${lost.join(", ")}, which the platform masks and which keeps its present value`]),
+    ...(left.length === 0 ? [] : [`except for what somebody else changed since: ${told(left)}`]),
   ];
-  return but.length === 0 ? undefined : `${about} is put back, ${but.join("; and ")}`;
+  return but.length === 0 ? undefined : `${about} is restored, ${but.join("; and ")}`;
 }
 
 /** Writes members back, but for those in which a mask would go along; answers where those are. */

@@ -31,11 +31,11 @@ function agreed(name: string, said: Addresses, configured: Addresses): Required<
     const [here, there] = [said[key], configured[key]].map((url) => url?.replace(/\/+$/, ""));
     if (here !== undefined && there !== undefined && same(here) !== same(there)) {
       problems.push(
-        `${ARGUMENTS[key]} is ${shownUrl(here)}, and akinon:${key} is ${shownUrl(there)}; leave ${ARGUMENTS[key]} out, or make them the same`,
+        `${ARGUMENTS[key]} is ${shownUrl(here)}, and akinon:${key} is ${shownUrl(there)}; remove ${ARGUMENTS[key]}, or make them the same`,
       );
     }
     const found = here ?? there ?? fallback;
-    if (found === undefined) problems.push(`${ARGUMENTS[key]} is missing, and akinon:${key} too; set one of them`);
+    if (found === undefined) problems.push(`${ARGUMENTS[key]} is missing, and so is akinon:${key}; set one of them`);
     return found ?? "";
   };
   const omnitronUrl = address("omnitronUrl");

@@ -108,6 +108,6 @@ function describeHooks({ eventType, hooks }: OmnitronWebhookState): pulumi.Outpu
   // A destroy that runs the program has no outputs of what an update did not come to.
   const known = pulumi.all([eventType, hooks as pulumi.Output<HeldHook[] | undefined>]);
   return known.apply(([event, held = []]) =>
-    held.map(({ id, targetUrl }) => `${event}: hook ${id} at ${shownUrl(targetUrl)}`),
+    held.map(({ id, targetUrl }) => `${event}: webhook ${id} at ${shownUrl(targetUrl)}`),
   );
 }

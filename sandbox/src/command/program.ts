@@ -40,23 +40,23 @@ export const program = new Command("akinon-sandbox")
   .option("--seller-center-port <port>", "another port of Seller Center", port)
   .option(
     "--seed <file>",
-    "YAML file that says what there is at the start",
+    "YAML file that says what exists at the start",
     fileOf((text) => parseYaml(text) ?? {}, seedFileSchema),
   )
-  .option("--state <file>", "file in which everything outlives the sandbox; made where there is none")
+  .option("--state <file>", "file that keeps everything when the sandbox ends; created if it does not exist")
   .option(
     "--faults <file>",
-    "JSON file with faults, as /__control/faults takes them",
+    "JSON file with faults, in the form of /__control/faults",
     fileOf(JSON.parse, faultRulesSchema),
   )
   .option(
     "--variants <file>",
-    "YAML file that says how collections differ from the usual, as /__control/variants takes it",
+    "YAML file that says how collections differ from the usual, in the form of /__control/variants",
     fileOf((text) => parseYaml(text) ?? {}, variantsByCollectionSchema),
   )
   .option("--quiet", "do not log requests")
   .option("--json", "print the addresses as one line of JSON, and nothing else")
-  .optionsGroup("What Akinon does not document, or what differs between installations:")
+  .optionsGroup("Behaviour that Akinon does not document, or that differs between installations:")
   .addOption(
     oneOf(
       "--settings-update-methods <verb>",
@@ -65,16 +65,16 @@ export const program = new Command("akinon-sandbox")
       defaultVariants.settingsUpdateMethods,
     ),
   )
-  .option("--mask-tokens", "show the tokens of OMNITRON_CLIENT_SETTINGS as asterisks too", defaultVariants.maskTokens)
+  .option("--mask-tokens", "also show the tokens of OMNITRON_CLIENT_SETTINGS as asterisks", defaultVariants.maskTokens)
   .option(
     "--supplier-code-setting <key>",
     "key of the application setting with the supplier code",
     defaultVariants.supplierCodeSetting,
   )
-  .option("--bare-arrays", "answer hook lists as bare arrays", defaultVariants.bareArrays)
-  .option("--max-page-size <n>", "largest page that a client gets", whole(100_000, 1), defaultVariants.maxPageSize)
+  .option("--bare-arrays", "answer lists of webhooks as bare arrays", defaultVariants.bareArrays)
+  .option("--max-page-size <n>", "largest size of a page", whole(100_000, 1), defaultVariants.maxPageSize)
   .addOption(
-    oneOf("--id-type <type>", "ids of what has no documented API", ["integer", "uuid"], defaultVariants.idType),
+    oneOf("--id-type <type>", "ids of objects without a documented API", ["integer", "uuid"], defaultVariants.idType),
   )
   .addOption(
     oneOf(
@@ -86,11 +86,16 @@ export const program = new Command("akinon-sandbox")
   )
   .option(
     "--token-lifetime-seconds <n>",
-    "how long a token of a log-in is good; 0: for ever",
+    "lifetime of a token from a log-in, in seconds; 0: forever",
     whole(1e9),
     defaultVariants.tokenLifetimeSeconds,
   )
-  .option("--max-logins <n>", "log-ins of a user in six minutes; 0: any number", whole(1e6), defaultVariants.maxLogins)
+  .option(
+    "--max-logins <n>",
+    "log-ins of one user in six minutes; 0: any number",
+    whole(1e6),
+    defaultVariants.maxLogins,
+  )
   .addOption(
     oneOf(
       "--hooks-generation <version>",
@@ -101,12 +106,12 @@ export const program = new Command("akinon-sandbox")
   )
   .option(
     "--callbacks <names...>",
-    "functions that a hook's callback may name; any other fails",
+    "functions that a webhook's callback may name; any other fails",
     defaultVariants.callbacks,
   )
   .option(
     "--token-auth",
-    "deliver with config.auth of type token, as no published library does",
+    "log in for config.auth of type token, which no published library does",
     defaultVariants.tokenAuth,
   )
   .option(
@@ -117,12 +122,12 @@ export const program = new Command("akinon-sandbox")
   )
   .option(
     "--milliseconds-per-second <n>",
-    "how long a second of the platform's own waiting takes",
+    "milliseconds that stand for one second of the platform's own waiting",
     whole(1e6),
     defaultVariants.millisecondsPerSecond,
   )
   .addHelpText(
     "after",
-    "\nExit codes: 0 ended by a signal; 1 failed; 2 wrong usage, a file that is none, or a port in use.",
+    "\nExit codes: 0 ended by a signal; 1 failed; 2 wrong usage, a file that is not valid, or a port in use.",
   )
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));

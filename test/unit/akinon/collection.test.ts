@@ -94,7 +94,7 @@ describe("a collection", () => {
       number === undefined ? page([1], 3, "more") : page([2], 3),
     );
     const { message } = await rejection(items.all());
-    expect(message).to.contain("do not add up: 3 items are announced, 2 different ones came, 3 times in a row");
+    expect(message).to.contain("do not add up: it announces 3 items, but 2 different ones came, 3 times in a row");
     expect(calls).to.have.length(6);
   });
 
@@ -214,8 +214,8 @@ describe("a collection", () => {
         throw new Kind(attempt, `answered ${status}`, "", status);
       });
       expect((await rejection(items.all())).message).to.equal(
-        `GET https://oms.example/items/ (list of items): answered ${status}; check akinon:paths; where it is right, the platform ` +
-          "answers so because the list is empty: make a first object by hand",
+        `GET https://oms.example/items/ (list of items): answered ${status}; check akinon:paths. If it is right, the platform ` +
+          "answers like this because the list is empty: create a first object by hand",
       );
     });
   }
@@ -250,7 +250,7 @@ describe("a collection", () => {
     it("names one that is needed, with its id, member and address", async () => {
       const { message } = await rejection(open().items.where(({ id }) => id === 1));
       expect(message).to.match(
-        /^item 1 \(https:\/\/oms\.example\/items\/\) cannot be used: name .*; correct it on the platform$/,
+        /^item 1 \(https:\/\/oms\.example\/items\/\) cannot be used: name .*. Correct it on the platform$/,
       );
       expect((await rejection(open().items.byId(1))).message).to.contain("item 1 ");
       expect((await rejection(open().items.where(({ name }) => name === "d"))).message).to.contain("id must be");

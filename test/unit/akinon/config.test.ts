@@ -43,7 +43,7 @@ describe("readConfig", () => {
     const all = problems({ omnitronUrl: "http://omnitron.example", omsUrl: "nonsense", maxRetries: "99", paths: "{" });
     expect(all).to.have.length(5);
     expect(all.join("\n"))
-      .to.contain("akinon:omnitronUrl must be https: plain http is for loopback hosts only")
+      .to.contain("akinon:omnitronUrl must be https; plain http is for loopback hosts only")
       .and.contain("akinon:omsUrl is not a URL")
       .and.contain("akinon:paths is not JSON")
       .and.contain("akinon:maxRetries")
@@ -153,7 +153,7 @@ describe("readConfig", () => {
     ["https://oms.example:0", "names no host that can be"],
     ["https://u@oms.example", "must not hold a user name or password"],
     ["ftp://oms.example", "must begin with https://"],
-    ["<address of OMS>", "still holds the sample's <address of OMS>; fill it in"],
+    ["<address of OMS>", "still holds the sample's <address of OMS>; replace it"],
   ] as const) {
     it(`refuses ${JSON.stringify(url)} as an address`, () => {
       const found = problems({ ...good, omsUrl: url });

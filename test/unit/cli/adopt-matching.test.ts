@@ -54,7 +54,7 @@ describe("what an adoption finds for a declared object", () => {
     const { outputs } = found as Extract<Match, { is: "equal" }>;
     expect(outputs).to.include({ previous: "{}" }).and.not.have.property("adopt");
     expect(await destroyed("OmsWebhook", found as Extract<Match, { is: "equal" }>)).to.contain(
-      "what it was before is not known",
+      "nobody knows what it was before",
     );
   });
 
@@ -82,7 +82,7 @@ describe("what an adoption finds for a declared object", () => {
     expect(found, JSON.stringify(found)).to.include({ is: "equal" });
     const { outputs } = found as Extract<Match, { is: "equal" }>;
     expect(outputs).to.deep.include({ previous: "{}", unverifiable: ["value.auth.password"] });
-    expect(await destroyed("OmsAppSetting", found as Extract<Match, { is: "equal" }>)).to.contain("not known");
+    expect(await destroyed("OmsAppSetting", found as Extract<Match, { is: "equal" }>)).to.contain("nobody knows");
   });
 
   it("does not take another value for the supplier's own, whatever may stand in its place", async () => {
@@ -102,7 +102,7 @@ describe("what an adoption finds for a declared object", () => {
     }
     const held = await match("OmnitronWebhookState", { eventType: "order.updated" });
     expect(held.is).to.equal("equal");
-    expect(await destroyed("OmnitronWebhookState", held as Extract<Match, { is: "equal" }>)).to.contain("not known");
+    expect(await destroyed("OmnitronWebhookState", held as Extract<Match, { is: "equal" }>)).to.contain("nobody knows");
   });
 
   it("is a pending scenario where its channel is still to come", async () => {

@@ -49,7 +49,7 @@ const everything = report(
 describe("the report of akinon drift", () => {
   it("begins with a summary in Markdown, and folds the details", () => {
     const text = asMarkdown(everything);
-    expect(text.split("\n")[0]).to.equal("## 2 of 3000 resources of 3 stacks drifted; 2 could not be looked at");
+    expect(text.split("\n")[0]).to.equal("## 2 of 3000 resources of 3 stacks drifted; 2 could not be checked");
     expect(text.match(/<details>/g)).to.have.length(4);
     const outsideOfCode = text.replace(/(`{3,})[^]*?\1/g, "").replace(/(`+)[^]*?\1/g, "");
     expect(outsideOfCode).not.to.contain("<img");
@@ -120,7 +120,7 @@ describe("the report of akinon drift", () => {
       page.on("console", (message) => complaints.push(message.text()));
       page.on("dialog", (dialog) => void complaints.push(dialog.message()));
       await page.goto(`file://${file}`);
-      expect(await page.title()).to.equal("2 of 3000 resources of 3 stacks drifted; 2 could not be looked at");
+      expect(await page.title()).to.equal("2 of 3000 resources of 3 stacks drifted; 2 could not be checked");
       expect(await page.locator("img, script, link").count()).to.equal(0);
       expect(await page.locator("details").count()).to.equal(2);
       expect(await page.locator("tbody td").last().innerText()).to.equal(JSON.stringify(NASTY));

@@ -49,8 +49,8 @@ describe("the body of an answer", () => {
     const problem = (text: string) => new Body(bytes(text), undefined).problem;
     expect(problem(" \n")).to.equal("an empty body");
     expect(problem("<html>")).to.equal("a body that is not JSON");
-    expect(problem('{"rate":NaN}')).to.equal("JSON that holds NaN or Infinity, which no JSON has");
-    expect(problem("[1, -Infinity]")).to.equal("JSON that holds NaN or Infinity, which no JSON has");
+    expect(problem('{"rate":NaN}')).to.equal("a body with NaN or Infinity, which JSON does not allow");
+    expect(problem("[1, -Infinity]")).to.equal("a body with NaN or Infinity, which JSON does not allow");
     expect(problem('{"rate" 1}')).to.equal("a body that is not JSON");
     expect(problem("[".repeat(201) + "]".repeat(201))).to.equal("more than 200 levels");
   });

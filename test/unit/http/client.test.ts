@@ -159,7 +159,7 @@ describe("the HTTP client", () => {
     [405, { detail: "No." }, MethodNotAllowed, "this address cannot be read"],
     [406, { detail: "No." }, UnexpectedAnswer, "this address offers no JSON"],
     [410, { detail: "Gone." }, NotFound, "it is gone for good"],
-    [410, "<html>gone</html>", UnexpectedAnswer, "this address does not exist any more"],
+    [410, "<html>gone</html>", UnexpectedAnswer, "this address no longer exists"],
     [422, { name: ["Bad."] }, Invalid, "correct the value that it names"],
     [451, { detail: "No." }, UnexpectedAnswer, "legal reasons"],
   ] as const) {
@@ -177,10 +177,10 @@ describe("the HTTP client", () => {
     ["PATCH", 409, Conflict, "somebody else is changing it"],
     ["DELETE", 409, Conflict, "something else still refers to it"],
     ["PATCH", 412, UnexpectedAnswer, "somebody else changed it meanwhile"],
-    ["POST", 413, UnexpectedAnswer, "larger than the platform takes"],
-    ["POST", 415, UnexpectedAnswer, "does not take JSON"],
+    ["POST", 413, UnexpectedAnswer, "larger than the platform accepts"],
+    ["POST", 415, UnexpectedAnswer, "does not accept JSON"],
     ["PATCH", 423, UnexpectedAnswer, "it is locked"],
-    ["PATCH", 428, UnexpectedAnswer, "wants a condition"],
+    ["PATCH", 428, UnexpectedAnswer, "requires a conditional request"],
   ] as const) {
     it(`tells a ${status} to a ${method} as ${kind.name}, and nothing was done`, async () => {
       nock(HOST).intercept("/a/", method).reply(status, { code: "x", en: "the words" });
@@ -219,7 +219,9 @@ describe("the HTTP client", () => {
   it("says where an answer holds NaN", async () => {
     nock(HOST).get("/a/").reply(200, '{"rate": NaN}');
     const error = await rejection(open().reader.get("/a/", "a"));
-    expect(error.message).to.contain("JSON that holds NaN or Infinity").and.contain("correct what it holds");
+    expect(error.message)
+      .to.contain("NaN or Infinity, which JSON does not allow")
+      .and.contain("correct what it contains");
   });
 
   it("does not take a page for an answer", async () => {

@@ -117,7 +117,7 @@ describe("the patience of the HTTP client", () => {
     const next = await rejection(open().reader.get("/b/", "b"));
     expect(next).to.be.instanceOf(TooManyRequests).with.property("unsure", false);
     expect(next.message).to.match(
-      /not called; the host asked for a pause of 3[56]\d\d s more; wait so long, or raise akinon:budgetSeconds/,
+      /not called; the host asked for a pause of 3[56]\d\d s more; wait that long, or raise akinon:budgetSeconds/,
     );
     expect(host.asked, "the host is left alone").to.have.length(1);
   });
@@ -126,7 +126,7 @@ describe("the patience of the HTTP client", () => {
     host.once(503, { "Retry-After": "3600" });
     const error = await rejection(open().writer.send("POST", "/a/", "a", {}));
     expect(error).to.be.instanceOf(ServerError);
-    expect(error.message).to.contain("wait 3600 s, as it asks, and try again");
+    expect(error.message).to.contain("wait 3600 s, as it asks, then try again");
   });
 
   it("reads the date in Retry-After against the host's own clock", async () => {

@@ -93,7 +93,9 @@ describe("dynamicProvider", () => {
     const withId = (id: unknown) => configured({ ensure: () => Promise.resolve({ id: id as string, outputs: {} }) });
     expect(await (await withId(7)).create({ name: "a" })).to.have.property("id", "7");
     for (const id of ["", undefined, null]) {
-      expect((await rejection((await withId(id)).create({ name: "a" }))).message).to.contain("gave the object no id");
+      expect((await rejection((await withId(id)).create({ name: "a" }))).message).to.contain(
+        "did not give the object an id",
+      );
     }
   });
 
@@ -165,7 +167,7 @@ describe("dynamicProvider", () => {
     const state = { name: "a", origin: "https://production.example" };
     for (const call of [provider.read("7", state), provider.update("7", state, state), provider.delete("7", state)]) {
       const { message } = await rejection(call);
-      expect(message).to.contain(`belongs to https://production.example, the configuration points at ${ORIGIN}`);
+      expect(message).to.contain(`belongs to https://production.example, but the configuration points at ${ORIGIN}`);
     }
   });
 
@@ -223,7 +225,7 @@ describe("dynamicProvider", () => {
 
   it("refuses to read by id alone", async () => {
     const provider = await configured();
-    expect((await rejection(provider.read("7", { name: "a" }))).message).to.contain("declare it with all its inputs");
+    expect((await rejection(provider.read("7", { name: "a" }))).message).to.contain("Declare it with all its inputs");
   });
 
   describe("with named connections", () => {

@@ -166,7 +166,7 @@ describe("a platform that masks secrets", () => {
       await platform(THINGS, structuredClone(beside), SHOWN[what]!);
       const engine = async () => new Engine(await freshProvider("OmsObject", config()), undefined);
       const error = await rejection((await engine()).up({ path: THINGS, body, adopt: true }));
-      expect(error.message).to.contain("config.auth").and.contain("declare what it stands in as a whole");
+      expect(error.message).to.contain("config.auth").and.contain("Declare the whole document that contains it");
       expect(writes()).to.deep.equal([]);
       const whole = { ...body, config: { ...body.config, auth: { user: "u", password: "" } } };
       await (await engine()).up({ path: THINGS, body: whole, adopt: true });
@@ -194,7 +194,7 @@ describe("a platform that masks secrets", () => {
     await engine.up({ path: THINGS, body: declared, adopt: true });
     await engine.destroy();
     expect(writes()[1]).to.deep.equal({ config: { url: "https://old.example", auth: { user: "u", password: NEW } } });
-    expect(said.at(-1)).to.contain("but for config.auth.password, which the platform masks");
+    expect(said.at(-1)).to.contain("except for config.auth.password, which the platform masks");
   });
 
   it("is not told a mask that is declared", async () => {

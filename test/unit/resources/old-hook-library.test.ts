@@ -55,7 +55,7 @@ describe("OmsWebhook on an old hook library", () => {
     const config = { auth: { type: "basic" } };
     const error = await rejection(ensure(declared({ config, retryCountdown: { kind: "fixed", seconds: 3 } })));
     expect(error).to.be.instanceOf(Refused);
-    expect(error.message).to.contain("too old for retryCountdown and config").and.contain("nothing was written");
+    expect(error.message).to.contain("too old for retryCountdown and config").and.contain("Nothing was written");
     expect(writes).to.deep.equal([]);
   });
 

@@ -88,7 +88,7 @@ describe("the hooks that OmnitronWebhookState means", () => {
     expect(observed.matching.map(({ id }) => id)).to.deep.equal([1]);
     const { note } = await omnitronWebhookState.ensure(platform as never, off, observed, undefined, () => undefined);
     expect(note)
-      .to.contain("hook 2 (https://oms.example//api/v1/oms/a), hook 3 (")
+      .to.contain("webhook 2 (https://oms.example//api/v1/oms/a), webhook 3 (")
       .and.contain("hook 4 (")
       .and.contain("hook 5 (")
       .and.contain("hook 6 (https://OMS.example/")
@@ -102,7 +102,7 @@ describe("the hooks that OmnitronWebhookState means", () => {
     const broken = omnitron([...rows, row(5, same[0], { is_active: "yes" })]);
     const { message } = await rejection(matchingIds(broken));
     expect(message).to.contain(
-      "hook 5 (https://omnitron.example/hooks/) cannot be used: is_active must be true or false, and is a text",
+      "webhook 5 (https://omnitron.example/hooks/) cannot be used: is_active must be true or false, and is a text",
     );
   });
 

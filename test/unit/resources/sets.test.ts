@@ -78,7 +78,7 @@ for (const [type, { path, args, stored }] of Object.entries(SUBJECTS)) {
         await first.up(declared(document, lists));
         // An object's lists by a member are read in the declaration's order.
         const isTold = type !== "OmsObject" || Object.values(lists).includes("");
-        expect(said.join().includes("the platform shows in a form of its own")).to.equal(isTold);
+        expect(said.join().includes("the platform shows these values in another form")).to.equal(isTold);
         const second = await engine(first);
         expect(await second.preview(declared(document, lists))).to.equal("same");
         const before = written();

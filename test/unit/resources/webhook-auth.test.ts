@@ -63,14 +63,14 @@ const BAD: [string, unknown, string][] = [
   [
     "token with a password in the address",
     { ...TOKEN, url: "https://u:p@a.example/" },
-    "config.auth.url must not hold a user name",
+    "config.auth.url must not contain a user name",
   ],
   [
     "token with a control character",
     { ...TOKEN, password: "p\u0001q" },
-    "config.auth.password must not hold a control character",
+    "config.auth.password must not contain a control character",
   ],
-  ["a token with a line feed", { ...TOKEN, token: "a\nb" }, "config.auth.token must not hold a control character"],
+  ["a token with a line feed", { ...TOKEN, token: "a\nb" }, "config.auth.token must not contain a control character"],
   ["a header without a place", { ...TOKEN, header_format: "Bearer" }, "config.auth.header_format must contain {}"],
   [
     "a header that none can hold",
@@ -88,7 +88,7 @@ describe("config.auth of an OmsWebhook", () => {
     it(`refuses ${what}, by its path`, () => {
       const failures = failuresOf(auth);
       expect(failures[0]).to.match(new RegExp(`^${words.replace(/[{}]/g, "\\$&")}`));
-      expect(failures[0]).to.match(/; OMS could not deliver anything with it$/);
+      expect(failures[0]).to.match(/; OMS could not deliver any event with it$/);
     });
   }
 

@@ -111,7 +111,7 @@ describe("what the platform took", () => {
     const alters = { ...thing, platformAlters: ["rate", "tags"] };
     const second = await engine("OmsObject");
     await second.up(alters);
-    expect(said.join()).to.contain("in a form of its own: rate, tags");
+    expect(said.join()).to.contain("in another form: rate, tags");
     expect(await (await next("OmsObject", second)).preview(alters)).to.equal("same");
   });
 
@@ -292,7 +292,7 @@ describe("what the platform took", () => {
   it("is not guessed where two objects have one name", async () => {
     rows(SETTINGS).push({ id: 5, key: "OUR_KEY", json_value: 1 }, { id: 6, key: "OUR_KEY", json_value: 2 });
     const error = await rejection((await engine("OmsAppSetting")).up(setting));
-    expect(error.message).to.contain("2 settings of this key (5, 6); nothing was written");
+    expect(error.message).to.contain("2 settings of this key (5, 6). Nothing was written");
     expect(host.writes).to.deep.equal([]);
   });
 });

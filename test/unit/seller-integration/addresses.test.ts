@@ -48,7 +48,7 @@ describe("the addresses of a SellerIntegration", () => {
     pulumi.runtime.setAllConfig({});
     expect(() => addressesOf("acme", args)).to.throw(
       pulumi.RunError,
-      "omnitron.url is missing, and akinon:omnitronUrl too; set one of them; sellerCenter.url is missing",
+      "omnitron.url is missing, and so is akinon:omnitronUrl; set one of them; sellerCenter.url is missing",
     );
   });
 

@@ -138,12 +138,12 @@ describe("the stack configuration", () => {
         ...many,
         [`${PROJECT}:sellers`]: { acme: { supplierCode: "A" }, bee: { supplierCode: "B", renamedFrom: "acme" } },
       },
-      "sellers acme and bee would both go on with the resources of acme",
+      "sellers acme and bee would both continue with the resources of acme",
     ],
     [
       "a former name that is said of several sellers at once",
       { ...many, [`${PROJECT}:renamedFrom`]: "acme" },
-      `${PROJECT}:renamedFrom is one seller's; move it to ${PROJECT}:sellers.<seller>.renamedFrom`,
+      `${PROJECT}:renamedFrom belongs to one seller; move it to ${PROJECT}:sellers.<seller>.renamedFrom`,
     ],
     ["a connection that is not there", { [`${PROJECT}:connection`]: "none" }, "no connection none"],
     ["a key that is not there", { [`${PROJECT}:suplierCode`]: "x" }, "suplierCode is not a setting of this program"],
@@ -166,22 +166,22 @@ describe("the stack configuration", () => {
     [
       "a blank code",
       sellers({ acme: { supplierCode: "  " } }),
-      `${dot}: must not be blank, nor begin or end with white space`,
+      `${dot}: must not be empty, and must not begin or end with white space`,
     ],
     [
       "a variable that nothing replaces",
       sellers({ acme: { supplierCode: "${SUPPLIER}" } }),
-      `${dot}: holds a variable, which nothing replaces; set the value itself`,
+      `${dot}: contains a variable, which nothing replaces; set the value itself`,
     ],
     [
       "a token that is a variable",
       { ...one, "akinon:token": "${TOKEN}" },
-      "akinon:token holds a variable, which nothing replaces; set the value itself",
+      "akinon:token contains a variable, which nothing replaces; set the value itself",
     ],
     [
       "a name that no seller can have",
       sellers({ acme: { supplierCode: "A" }, "Acme TR": { supplierCode: "B" } }),
-      `${PROJECT}:sellers.Acme TR: is not a name: a letter, then letters, digits and dashes, 32 at most`,
+      `${PROJECT}:sellers.Acme TR: is not a valid name: use a letter, then letters, digits and dashes, at most 32`,
     ],
   ] as const) {
     it(`tells ${what} in one message, the true one`, () => expect(problems(config)).to.deep.equal([problem]));
@@ -246,7 +246,7 @@ describe("the stack configuration", () => {
       };
       const text = problems(far).join("\n");
       expect(text)
-        .to.contain(`${PROJECT}:${key} holds credentials and none is marked secret`)
+        .to.contain(`${PROJECT}:${key} contains credentials, and none is marked secret`)
         .and.not.match(/s3cret|t0ken|k3y/);
     });
   }
@@ -256,8 +256,8 @@ describe("the stack configuration", () => {
     const text = problems(far).join("\n");
     for (const words of [
       "akinon:token is not marked secret: set it again with `pulumi config set --stack dev --secret akinon:token`",
-      "akinon:connections holds credentials and none is marked secret",
-      `${PROJECT}:sellers holds credentials and none is marked secret`,
+      "akinon:connections contains credentials, and none is marked secret",
+      `${PROJECT}:sellers contains credentials, and none is marked secret`,
       `${PROJECT}:omnitronPassword is not marked secret`,
     ]) {
       expect(text).to.contain(words);

@@ -56,7 +56,7 @@ describe("npm run pulumi", () => {
 
   it("says in one line what it sets, before Pulumi's own help", () => {
     const { stderr } = pulumi(["--help"]);
-    expect(stderr.trim()).to.equal("Pulumi v3.300.0 (from PATH), state in s3://bucket, as the environment says.");
+    expect(stderr.trim()).to.equal("Pulumi v3.300.0 (from PATH), state in s3://bucket (PULUMI_BACKEND_URL).");
   });
 
   it("runs no program with an error in its types, each time it is asked, and runs it once it is mended", () => {
@@ -70,7 +70,7 @@ describe("npm run pulumi", () => {
       expect(stdout, command).to.equal("");
       expect(stderr, command)
         .to.match(/stacks\/index\.ts.*TS2322/)
-        .and.contain("mend the errors above");
+        .and.contain("Correct the errors above");
     }
     expect(pulumi(["config", "set", "a", "b"]).status, "a command without the program").to.equal(7);
     fs.writeFileSync(program, good);
@@ -97,7 +97,7 @@ describe("npm run pulumi", () => {
         .and.contain("npm run pulumi -- stack init prodution");
       expect(fs.existsSync(at("prodution.passphrase"))).to.equal(false);
       const made = local("config", "--stack", "prodution", "--create");
-      expect(made.stderr).to.contain("Stack prodution is new; making it");
+      expect(made.stderr).to.contain("Stack prodution is new. It is created");
       expect(fs.existsSync(at("prodution.passphrase"))).to.equal(true);
     });
 
@@ -111,13 +111,13 @@ describe("npm run pulumi", () => {
       expect(fs.existsSync(at("uat.passphrase"))).to.equal(false);
       expect(local("stack", "rename", "own").status).to.equal(0);
       expect(fs.readFileSync(at("own.passphrase"), "utf8")).to.equal("sandbox");
-      expect(local("stack", "rename", "dev", "--stack", "own").stderr).to.contain("choose another name");
+      expect(local("stack", "rename", "dev", "--stack", "own").stderr).to.contain("Choose another name");
     });
 
     it("says which passphrase is missing, instead of making another one", () => {
       standing("uat");
       expect(local("config", "--stack", "uat").stderr)
-        .to.contain("The passphrase of stack uat is missing: put it into")
+        .to.contain("The passphrase of stack uat is missing. Write it to")
         .and.contain("uat.passphrase");
       expect(fs.existsSync(at("uat.passphrase"))).to.equal(false);
     });

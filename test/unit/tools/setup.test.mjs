@@ -84,7 +84,7 @@ describe("set-up", () => {
     const download = (url) => Promise.resolve(new Response(answers(url)));
     const env = { PATH: folder, XDG_CACHE_HOME: folder };
     const error = await obtainPulumi({ voice: silence, env, download }).catch((failure) => failure);
-    expect(error.message).to.contain("it is not used");
+    expect(error.message).to.contain("the archive is not used");
   });
 });
 

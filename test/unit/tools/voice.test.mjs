@@ -44,7 +44,7 @@ describe("the voice of set-up", () => {
     const fallSilent = makeVoice({ stream, clock }).working("building");
     clock.pass(31);
     fallSilent();
-    expect(stream.text).to.equal("  building: still at it, 15 s\n  building: still at it, 30 s\n");
+    expect(stream.text).to.equal("  building: still running, 15 s\n  building: still running, 30 s\n");
   });
 
   it("is quiet when told so", () => {

@@ -21,7 +21,7 @@ export async function flip(platform: WritablePlatform, { hook, active }: Switch,
     if (!(error instanceof ServerError) || twin === undefined) throw error;
     if (active) {
       throw new Refused(
-        `hook ${hook.id} cannot be switched on: Omnitron fails while this user has hook ${twin.id} of the same event ` +
+        `webhook ${hook.id} cannot be switched on: Omnitron fails while this user has webhook ${twin.id} with the same event ` +
           "and address. Delete that one in Omnitron's database, or use another superuser's token",
       );
     }
@@ -31,7 +31,7 @@ export async function flip(platform: WritablePlatform, { hook, active }: Switch,
   const shown = await writing.confirmed(hook.id, ({ is_active }) => is_active === active);
   if (shown.is_active === active) return;
   throw new NotSwitched(
-    `hook ${hook.id} was to be switched ${active ? "on" : "off"}, and Omnitron answered as if it were done, but it still is ` +
-      `${active ? "off" : "on"}; look whether this user may change it, and run again`,
+    `Omnitron answered that webhook ${hook.id} was switched ${active ? "on" : "off"}, but it still is ` +
+      `${active ? "off" : "on"}. Check whether this user may change it, and run the update again`,
   );
 }

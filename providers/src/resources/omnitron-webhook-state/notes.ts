@@ -1,5 +1,6 @@
 import type { Hook } from "../../akinon/hooks.js";
 import type { Holder } from "../../pulumi/ledger.js";
+import type { Note } from "../../pulumi/notes.js";
 import { shownUrl } from "../../shown-url.js";
 import { holdersOf, type Outputs } from "./held-hooks.js";
 import type { Inputs } from "./schema.js";
@@ -14,7 +15,7 @@ export function contested({ active }: Inputs, hooks: readonly Hook[], others: re
   });
   return told.length === 0
     ? undefined
-    : `contested: another OmnitronWebhookState of this stack wants hook ${told.join(", ")} ${active ? "off" : "on"}, so that each ` +
+    : `contested: another OmnitronWebhookState of this stack wants webhook ${told.join(", ")} ${active ? "off" : "on"}, so each ` +
         "update switches it again. Narrow the targetUrl or targetPrefixes of one of the two";
 }
 
@@ -22,25 +23,26 @@ export function contested({ active }: Inputs, hooks: readonly Hook[], others: re
 export function nearMisses({ active }: Inputs, nearly: readonly Hook[]): string | undefined {
   const others = nearly.filter((hook) => hook.is_active !== active);
   if (others.length === 0) return undefined;
-  const named = others.map(({ id, target_url }) => `hook ${id} (${shownUrl(target_url)})`).join(", ");
+  const named = others.map(({ id, target_url }) => `webhook ${id} (${shownUrl(target_url)})`).join(", ");
   return (
-    `${named} of the same event is left ${active ? "off" : "on"}: its address differs in letter case, slashes, scheme or port; ` +
-    "where it means the same receiver, name it in targetUrl or targetPrefixes of a resource of its own"
+    `${named} of the same event is left ${active ? "off" : "on"}: its address differs in letter case, slashes, scheme or port. ` +
+    "If it means the same receiver, name it in targetUrl or targetPrefixes of another resource"
   );
 }
 
 /** An update that was killed after a switch leaves nobody who knows: what a destroy will take for the former state is told. */
-export function stoodAlready({ active }: Inputs, stood: readonly Hook[]): string | undefined {
-  const ids = stood.map(({ id }) => id);
-  const how = active ? "on" : "off";
-  if (ids.length === 0) return undefined;
-  return (
-    `hook ${ids.join(", ")} was ${how} already, and a destroy leaves it ${how}; if an update that was killed had switched it ` +
-    "so, switch it back by hand after the destroy"
-  );
+export function stoodAlready({ active }: Inputs, stood: readonly Hook[]): Note | undefined {
+  if (stood.length === 0) return undefined;
+  const [now, back] = active ? ["on", "off"] : ["off", "on"];
+  return {
+    about: `webhook ${stood.map(({ id }) => id).join(", ")}`,
+    text:
+      `was already ${now}, so a destroy leaves it ${now}. If a killed update switched it ${now}, switch it ${back} by hand ` +
+      "after the destroy",
+  };
 }
 
 /** Hooks that somebody moved. */
 export const elsewhere = (released: readonly Hook[]) =>
-  released.map(({ id, target_url }) => `hook ${id} is at another address now, ${shownUrl(target_url)}`).join(", ") +
-  ", and is not held any more; put its address back, or correct targetUrl or targetPrefixes";
+  released.map(({ id, target_url }) => `webhook ${id} is now at another address, ${shownUrl(target_url)}`).join(", ") +
+  ", and is no longer held. Restore its address, or correct targetUrl or targetPrefixes";

@@ -3,6 +3,7 @@ import type { Definition, State } from "../../pulumi/definition.js";
 import type { Holder } from "../../pulumi/ledger.js";
 import { isIgnored } from "../../pulumi/ignored.js";
 import { HalfMade, Refused } from "../../pulumi/errors.js";
+import { joined, type Note } from "../../pulumi/notes.js";
 import type { HeldHook } from "./args.js";
 import { flip } from "./flip.js";
 import { byId, heldAs, type Outputs, plan, restoring, withoutGuess } from "./held-hooks.js";
@@ -16,7 +17,7 @@ async function ensure(
   observed: Observed | undefined,
   state?: State<Inputs, Outputs>,
   others: readonly Holder<Inputs, Outputs>[] = [],
-): Promise<{ id: string; outputs: Outputs; note?: string | undefined }> {
+): Promise<{ id: string; outputs: Outputs; note?: Note | undefined }> {
   const { matching, released, all, nearly = [] } = observed ?? { matching: [], released: [], all: [] };
   const { switches, hooks } = plan(inputs, { matching, released }, state, others);
   const stood = state === undefined ? matching.filter((hook) => hook.is_active === inputs.active) : [];
@@ -32,7 +33,7 @@ async function ensure(
     contested(inputs, matching, others),
     state === undefined ? nearMisses(inputs, nearly) : undefined,
   ].filter((note) => note !== undefined);
-  return { ...made, note: notes.length === 0 ? undefined : notes.join("; ") };
+  return { ...made, note: joined(notes) };
 }
 
 function project(
@@ -59,8 +60,8 @@ async function remove(
   state: State<Inputs, Outputs>,
   others: readonly Holder<Inputs, Outputs>[] = [],
 ): Promise<string | undefined> {
-  if (state.inputs.onDestroy === "keep") return "the hooks are left as they are, as declared";
-  if (isIgnored(state.inputs, "active")) return "the hooks are left as they are, because ignoreChanges names active";
+  if (state.inputs.onDestroy === "keep") return "the webhooks are left as they are, as declared";
+  if (isIgnored(state.inputs, "active")) return "the webhooks are left as they are, because ignoreChanges names active";
   for (const wanted of restoring([...matching, ...released], state, others)) {
     if (wanted.hook.is_active !== wanted.active) await flip(platform, wanted, all);
   }
@@ -70,10 +71,10 @@ async function remove(
   const gone = state.outputs.hooks.filter((held) => !there.has(held) && !again.has(held.targetUrl));
   const unknown = state.outputs.hooks.filter((held) => there.has(held) && held.activeBefore === undefined);
   const notes = [
-    gone.length > 0 && `hook ${ids(gone)} could not be put back: it is gone`,
+    gone.length > 0 && `webhook ${ids(gone)} could not be restored: it is gone`,
     unknown.length > 0 &&
-      `hook ${ids(unknown)} is left as it is: it was ${state.inputs.active ? "on" : "off"} already when this resource took it ` +
-        "over, and what it was before is not known",
+      `webhook ${ids(unknown)} is left as it is: it was already ${state.inputs.active ? "on" : "off"} when this resource took it ` +
+        "over, and nobody knows what it was before",
   ].filter((note) => note !== false);
   return notes.length === 0 ? undefined : notes.join("; ");
 }
@@ -90,7 +91,7 @@ function inherit({ matching }: Observed, formers: readonly State<Inputs, Outputs
 function before({ inputs, outputs }: State<Inputs, Outputs>): string | undefined {
   const told = outputs.hooks
     .filter(({ activeBefore }) => activeBefore !== undefined && activeBefore !== inputs.active)
-    .map(({ id, activeBefore }) => `hook ${id} ${activeBefore ? "on" : "off"}`);
+    .map(({ id, activeBefore }) => `webhook ${id} ${activeBefore ? "on" : "off"}`);
   return told.length === 0 ? undefined : told.join(", ");
 }
 

@@ -7,8 +7,8 @@ export const properties = z.strictObject({
   active: z.boolean().default(false),
   targetUrl: z.string().min(1, "must not be empty").optional(),
   targetPrefixes: z
-    .array(z.string().min(1, "must not be empty: it would match every hook"))
-    .min(1, "must hold at least one beginning of an address; leave it out for the default")
+    .array(z.string().min(1, "must not be empty: it would match every webhook"))
+    .min(1, "must have at least one beginning of an address; remove it to use the default")
     .transform((prefixes) => [...prefixes].sort())
     .optional(),
   whenMissing: z.enum(["error", "ignore"]).default("error"),
@@ -19,5 +19,5 @@ export type Inputs = z.infer<typeof properties>;
 
 export const together = (inputs: Inputs): Failure[] =>
   inputs.targetUrl !== undefined && inputs.targetPrefixes !== undefined
-    ? [{ property: "targetPrefixes", reason: "excludes targetUrl; give one of the two" }]
+    ? [{ property: "targetPrefixes", reason: "cannot be combined with targetUrl; give one of them" }]
     : [];

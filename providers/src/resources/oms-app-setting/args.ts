@@ -19,10 +19,10 @@ export interface OmsAppSettingArgs extends ConnectionArgs, PlatformAltersArgs {
   /** Secret values by name, for `secretRef` in `value`. Kept secret as a whole. Default: none. Updates in place. */
   secrets?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
   /**
-   * Lists whose order does not count: path below `value` → member that identifies an element, for example
+   * Lists whose order has no meaning: path below `value` → member that identifies an element, for example
    * `{ "carriers.list": "code" }`. Use `""` for a set, such as ids or cities: `{ cities: "" }`; the path `""` is the value itself.
-   * An order of the platform's own is accepted, and a change of the order alone writes nothing. Default: order counts in every
-   * list, except that `endpoint_conf` of `OMNITRON_CLIENT_SETTINGS` is keyed by `endpoint`. Updates in place.
+   * The platform may sort such a list, and a new order alone writes nothing. Default: the order has a meaning in every list,
+   * except that `endpoint_conf` of `OMNITRON_CLIENT_SETTINGS` is keyed by `endpoint`. Updates in place.
    */
   keyedLists?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
   /**

@@ -19,5 +19,5 @@ export function unusableCredentials(document: unknown, path = "value"): Failure[
 function problem(name: string, text: string): string | undefined {
   if (/token$|^authorization$/i.test(name)) return headerValueProblem(text);
   if (!/password$/i.test(name) || (isTrimmed(text) && !holdsControls(text))) return undefined;
-  return "must not begin or end with white space, or hold a control character, such as the line feed of a file";
+  return "must not begin or end with white space, or contain a control character, such as the line feed of a file";
 }

@@ -7,7 +7,7 @@ import type { Inputs } from "./schema.js";
 
 /** The setting of exactly this key; letter case and white space count. */
 export const one = (settings: readonly Setting[]) =>
-  single(settings, "settings of this key", "Have all but one of them removed from OMS's database");
+  single(settings, "settings of this key", "Ask for all but one of them to be removed from OMS's database");
 
 export async function observe(
   platform: Platform,

@@ -23,12 +23,12 @@ export async function remove(
   const { inputs, outputs } = state;
   if (inputs.onDestroy === "keep") return "the setting is left as it is, as declared";
   const { previous } = outputs;
-  if (previous === undefined) return "the setting was not there before; it is left, because the platform has no delete";
+  if (previous === undefined) return "the setting did not exist before; it stays, because the platform has no delete";
   if (!("value" in previous)) {
-    return "the setting is left: it held this value already when this resource took it over, and what it held before is not known";
+    return "the setting is left as it is: it already had this value when this resource took it over, and nobody knows what it had before";
   }
   if (at(setting.json_value, ignored(inputs)).length > 0) {
-    return "the setting is left as it is, because ignoreChanges names what stands in it";
+    return "the setting is left as it is, because ignoreChanges names its value";
   }
   const stood = seen(setting);
   const isFilledIn = isKnown(outputs.settled);
@@ -42,7 +42,7 @@ export async function remove(
   const was = { value: inOrderOf(ours, previous.value, lists(inputs)) };
   if (driftOf(state, setting) && !halfTaken(was, before(state), shown(inputs)(setting), rules(inputs)).has("value")) {
     const changed = changes({ before: was.value, ours, now: theirs }, secretsOf(inputs));
-    return `the setting is left, because somebody else changed it since: ${changed}`;
+    return `the setting is left as it is, because somebody else changed it since: ${changed}`;
   }
   const { value: declared } = desired(inputs);
   const inOurOrder = (value: unknown) => inOrderOf(declared, value, lists(inputs));
@@ -51,7 +51,7 @@ export async function remove(
     masked: outputs.unverifiable,
   });
   if (lost.length > 0) {
-    return `the setting is left: its former value cannot be put back, because the platform masked ${lost.join(", ")}`;
+    return `the setting is left as it is: its former value cannot be restored, because the platform masked ${lost.join(", ")}`;
   }
   const writing = platform.write.settings;
   await writing.update(setting.id, { json_value: value });
@@ -59,7 +59,7 @@ export async function remove(
   const refused = refusedIn(await writing.confirmed(setting.id, (stands) => refusedIn(stands).length === 0));
   if (refused.length === 0 && kept.length === 0) return undefined;
   if (refused.length === 0) {
-    return `the setting is put back, but for ${kept.join(", ")}, which the platform masks: it holds what it holds now`;
+    return `the setting is restored, except for ${kept.join(", ")}, which the platform masks and which keeps its present value`;
   }
-  throw new Refused(`the former value was to be put back, but ${refusedInWords(refused, secretsOf(inputs))}`);
+  throw new Refused(`the former value could not be restored: ${refusedInWords(refused, secretsOf(inputs))}`);
 }

@@ -55,7 +55,7 @@ async function ensure(
       return found;
     },
     // Nobody can tell whether it is what an update wrote that was killed before it was told.
-    heldNote: "the setting held this value already, and a destroy leaves it",
+    heldNote: "already had this value, so a destroy leaves it as it is",
     made: ({ item, ...standing }) => ({
       id: String(item.id),
       outputs: {
@@ -73,7 +73,7 @@ function refuseMasksLeft(inputs: Inputs, setting: Setting): void {
   const { value } = shown(inputs)(setting);
   if (at(value, ignored(inputs)).every((left) => maskedPaths(left).length === 0)) return;
   throw new Refused(
-    "ignoreChanges names a part of the value that the platform masks, and a setting is written as a whole: what stands there " +
+    "ignoreChanges names a part of the value that the platform masks. A setting is written as a whole, so that part " +
       "would be lost. Nothing was written. Declare that part, or leave the setting as it is",
   );
 }
@@ -100,8 +100,8 @@ function project(
 }
 
 const contested = (times: number) =>
-  `contested: another value stands in the place of ours, ${times} times in a row now, and an update writes ours again. Look ` +
-  "whether another stack declares it";
+  `contested: the platform has another value than ours, ${times} times in a row now. An update writes ours again. Check ` +
+  "whether another stack declares this setting";
 
 export const omsAppSetting: Definition<Inputs, Outputs, Setting, Platform, WritablePlatform> = {
   type: "OmsAppSetting",

@@ -30,7 +30,7 @@ export function together(inputs: Inputs, olds: Partial<Inputs>): Failure[] {
   return [
     ...unknown.map(({ name, path }) => ({
       property: path,
-      reason: `refers to secret "${name}", which secrets does not hold`,
+      reason: `refers to secret "${name}", which secrets does not have`,
     })),
     ...(ignoredPlaces(inputs).length > 0 ? [] : unused).map((name) => ({
       property: `secrets.${name}`,
@@ -38,6 +38,9 @@ export function together(inputs: Inputs, olds: Partial<Inputs>): Failure[] {
     })),
     ...(unknown.length === 0 ? unusableCredentials(resolve(inputs.value, secrets)) : []),
     ...(refusal === undefined ? [] : [{ property: "value", reason: refusal }]),
-    ...masks.map(([name]) => ({ property: `secrets.${name}`, reason: "is only asterisks: a mask, not a secret" })),
+    ...masks.map(([name]) => ({
+      property: `secrets.${name}`,
+      reason: "has only asterisks: that is a mask, not a secret",
+    })),
   ];
 }

@@ -22,10 +22,9 @@ export interface OmsObjectArgs extends ConnectionArgs, PlatformAltersArgs {
    */
   body: pulumi.Input<Record<string, unknown>>;
   /**
-   * Lists whose order does not count: path below `body` → member that identifies an element, for example
-   * `{ "rules_configuration.rules": "name" }`. Use `""` for a set, such as ids or cities: `{ cities: "" }`. An order of the
-   * platform's own is accepted, and a change of the order alone writes nothing. Default: order counts in every list. Updates in
-   * place.
+   * Lists whose order has no meaning: path below `body` → member that identifies an element, for example
+   * `{ "rules_configuration.rules": "name" }`. Use `""` for a set, such as ids or cities: `{ cities: "" }`. The platform may
+   * sort such a list, and a new order alone writes nothing. Default: the order has a meaning in every list. Updates in place.
    */
   keyedLists?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
   /**

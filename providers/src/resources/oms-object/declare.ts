@@ -52,8 +52,8 @@ export function declare(inputs: Inputs, state?: State<Inputs, Outputs>): Declare
         inputs.adopt === true ||
         verdicts(desired, undefined, shown(twin), rules(inputs, true)).every(({ kind }) => kind === "form"),
       refusal: (twin, differing) =>
-        `OMS has object ${twin.id} of this ${inputs.lookup.join(" and ")} whose ${differing} differ from the declaration; ` +
-        "nothing was written. Declare it with adopt: true to take it over, or correct the declaration",
+        `OMS has object ${twin.id} of this ${inputs.lookup.join(" and ")} whose ${differing} differ from the declaration. ` +
+        "Nothing was written. Declare it with adopt: true to take it over, or correct the declaration",
     },
   };
 }

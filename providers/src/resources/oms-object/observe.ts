@@ -11,7 +11,7 @@ export async function find(platform: Platform, inputs: Inputs): Promise<OmsObjec
   return single(
     closest(found, identity(inputs)),
     `objects with this ${inputs.lookup.join(" and ")}`,
-    "Add members to lookup until they name one",
+    "Add members to lookup until they name only one",
   );
 }
 

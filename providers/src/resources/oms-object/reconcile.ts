@@ -41,7 +41,7 @@ async function ensure(
   });
 }
 
-const CORRECT = "Correct the names in body, or leave them out";
+const CORRECT = "Correct the names in body, or remove them";
 
 function project(row: OmsObjectRow, state: State<Inputs, Outputs>): { id: string; inputs: Inputs; outputs: Outputs } {
   const { inputs, outputs } = state;

@@ -22,5 +22,5 @@ export const together = ({ lookup, body }: Inputs): Failure[] =>
     .filter((name) => body[name] === undefined)
     .map((name) => ({
       property: "lookup",
-      reason: `names ${name}, which body does not hold; declare it there, or look the object up by another member`,
+      reason: `names ${name}, which body does not have. Declare it there, or use another member for lookup`,
     }));

@@ -69,10 +69,10 @@ export interface OmsScenarioArgs extends ConnectionArgs, PlatformAltersArgs {
    */
   body?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
-   * Lists in `rules` and `body` whose order does not count: path in the platform's object → member that identifies an element, for
-   * example `{ rules: "name" }`. Use `""` for a set, such as ids or cities. An order of the platform's own is accepted, and a change
-   * of the order alone writes nothing. Default: order counts, except in `channel`, `shipping` and `payment`, which are sets. Updates
-   * in place.
+   * Lists in `rules` and `body` whose order has no meaning: path in the platform's object → member that identifies an element, for
+   * example `{ rules: "name" }`. Use `""` for a set, such as ids or cities. The platform may sort such a list, and a new
+   * order alone writes nothing. Default: the order has a meaning, except in `channel`, `shipping` and `payment`, which are sets.
+   * Updates in place.
    */
   keyedLists?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
   /**

@@ -53,7 +53,7 @@ export function declare(inputs: Inputs, references: References, names: Names, is
         verdicts(desired, undefined, shown(twin), rules(inputs, names, true)).every(({ kind }) => kind === "form"),
       mayTake: () => inputs.adopt === true,
       refusal: (twin, differing) =>
-        `OMS has scenario ${twin.id} of this name whose ${differing} differ from the declaration; nothing was written. ` +
+        `OMS has scenario ${twin.id} of this name whose ${differing} differ from the declaration. Nothing was written. ` +
         "Declare it with adopt: true to take it over, or choose another name",
     },
   };

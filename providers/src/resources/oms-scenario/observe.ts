@@ -52,5 +52,5 @@ export async function observe(
   }
   // Once the channel is there, the pending object counts as gone: the engine then plans exactly one create.
   if ((await findChannel(platform, inputs.channel)) === undefined) return "pending";
-  return new Gone("no longer pending: its channel is there, and an update makes it");
+  return new Gone("no longer pending: its channel exists, and an update creates it");
 }

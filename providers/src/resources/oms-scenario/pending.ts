@@ -9,7 +9,7 @@ import type { Inputs } from "./schema.js";
 /** A scenario whose channel is not there yet: nothing of it is written. */
 export function wait(inputs: Inputs, observed: Observed | "pending" | undefined): Made<Outputs> {
   const waitingFor = describeChannel(inputs.channel);
-  const reason = `OMS has no ${waitingFor.slice("a ".length)} yet; Seller Center's comes with its first order`;
+  const reason = `OMS has no ${waitingFor.slice("a ".length)} yet; Seller Center's first order creates it`;
   if (inputs.whenChannelMissing === "error") throw new Refused(`${reason}. Nothing was written`);
   if (observed !== undefined && observed !== "pending") {
     throw new Refused(`${reason}. Scenario ${observed.scenario.id} is left as it was`);

@@ -65,7 +65,7 @@ async function ensure(
 }
 
 const RENAME =
-  "Say in akinon:members.scenario what your installation calls them, or null where it has no such member; what stands in body is sent as it is";
+  "Set their names on your installation in akinon:members.scenario, or null for a member that it does not have; body is sent as it is";
 
 function project(
   observed: Observed | "pending",

@@ -15,13 +15,13 @@ export async function findChannel(platform: Platform, wanted: Inputs["channel"])
   if (wanted === undefined || wanted === "any") return null;
   if (isChannelPicture(wanted)) {
     throw new Refused(
-      "channel holds what a preview shows of a change on the platform; nothing was written. Declare it by id, name, type or omnitronId",
+      "channel contains the text that a preview shows for a change on the platform. Nothing was written. Declare it by id, name, type or omnitronId",
     );
   }
   const matching = await platform.channels.where((channel) => matches(wanted, channel));
   if (matching.length > 1) {
     const names = matching.map(({ id, name }) => `${id} (${name})`).join(", ");
-    throw new Refused(`channel matches several channels: ${names}; name one of them by its id`);
+    throw new Refused(`channel matches several channels: ${names}. Name one of them by its id`);
   }
   return matching[0]?.id;
 }
@@ -60,17 +60,17 @@ export async function findStockLocation(
   if (wanted === undefined || (typeof wanted !== "object" && !isAhead)) return wanted;
   if (typeof wanted !== "object") {
     if ((await platform.stockLocations.where(({ id }) => id === wanted)).length > 0) return wanted;
-    throw new Refused(`defaultStockLocation: OMS has no stock location ${wanted}; nothing was written. Correct the id`);
+    throw new Refused(`defaultStockLocation: OMS has no stock location ${wanted}. Nothing was written. Correct the id`);
   }
   const matching = await platform.stockLocations.where(({ erp_code }) => isSameCode(erp_code, wanted.erpCode));
   const [found] = matching;
   if (found !== undefined && matching.length === 1) return found.id;
   throw new Refused(
     found === undefined
-      ? `defaultStockLocation: OMS has no stock location with erpCode "${wanted.erpCode}"; nothing was written. ` +
+      ? `defaultStockLocation: OMS has no stock location with erpCode "${wanted.erpCode}". Nothing was written. ` +
           "Correct it, or copy the stores to OMS first"
       : `defaultStockLocation: erpCode "${wanted.erpCode}" belongs to several stock locations ` +
-          `(${matching.map(({ id }) => id).join(", ")}); give the id of one`,
+          `(${matching.map(({ id }) => id).join(", ")}). Give the id of one`,
   );
 }
 

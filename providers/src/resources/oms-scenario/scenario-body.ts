@@ -84,13 +84,13 @@ export function withoutPlace(inputs: Inputs, names: Names): Failure[] {
     .filter((member) => says[member] && names[member as keyof Names] === null)
     .map((property) => ({
       property,
-      reason: `does not exist on this installation: akinon:members says scenario.${property} is null; leave it out, or declare it in body`,
+      reason: `does not exist on this installation: akinon:members says scenario.${property} is null. Remove it, or declare it in body`,
     }));
   const tooMany = (["shipping", "payment"] as const)
     .filter((member) => names[member]?.as === "id" && (inputs[member]?.length ?? 0) > 1 && inputs[member] !== "any")
     .map((property) => ({
       property,
-      reason: "must hold one id here: akinon:members says that this installation has one id in the place of a list",
+      reason: "must have one id here: akinon:members says that this installation has one id instead of a list",
     }));
   return [...missing, ...tooMany];
 }

@@ -12,7 +12,7 @@ const id = z.union([number, name], { error: "must be an id: a whole number, 0 or
 
 const matcher = z
   .strictObject({ id: id.optional(), name: name.optional(), type: name.optional(), omnitronId: id.optional() })
-  .refine((members) => Object.keys(members).length > 0, "must hold at least one of id, name, type, omnitronId");
+  .refine((members) => Object.keys(members).length > 0, "must have at least one of id, name, type, omnitronId");
 
 /** What a refresh shows where the channel drifted: a picture for people, which `ignoreChanges` may hand back. */
 const channelPicture = z.union([z.strictObject({ ids: z.array(id) }), z.strictObject({ gone: z.string() })]);

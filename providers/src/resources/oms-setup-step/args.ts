@@ -12,7 +12,7 @@ export interface OmsSetupStepArgs extends ConnectionArgs {
    * Name of the step in the path, for example `addresses`, `stock_locations`, `webhooks`. Required. Replaces the resource.
    */
   step: pulumi.Input<string>;
-  /** When to run it. Default `"required"`: only if OMS says that it is required; `"always"`. Changes only the state. */
+  /** When to run it. Default `"required"`: only if OMS says that it is required. `"always"` runs it in any case. Changes only the state. */
   when?: pulumi.Input<"required" | "always"> | undefined;
   /** Any JSON. The step runs again whenever this value changes. Default: none. Updates in place. */
   triggers?: unknown;

@@ -76,19 +76,19 @@ export function omsSetupStep(clock: Clock): Definition<Inputs, Outputs, "known",
       if (result === "FINISHED" && isOurs) return;
       if (result === "READY" && hasWorked) {
         throw new Refused(
-          `the step was at work and went back to READY after ${seconds} s, without saying how it ended; OMS's log does. ` +
-            "Run again once it is right",
+          `the step was running and went back to READY after ${seconds} s, without a result. OMS's log has it. ` +
+            "Correct the cause, and run the update again",
         );
       }
       hasWorked ||= result === "WORKING";
       if (result !== "WORKING" && result !== "READY" && isOurs) {
         throw new Refused(
-          `the step ended as ${result} after ${seconds} s; OMS's log says why. Correct it and run again`,
+          `the step ended as ${result} after ${seconds} s. OMS's log says why. Correct the cause, and run the update again`,
         );
       }
       if (seconds >= timeoutSeconds) {
         throw new Refused(
-          `the step is still ${result} after ${seconds} s; it goes on in OMS. Run again to wait on, or raise timeoutSeconds`,
+          `the step is still ${result} after ${seconds} s. It continues in OMS. Run the update again to wait longer, or raise timeoutSeconds`,
         );
       }
       if (clock.now() - told >= TELL_SECONDS * 1000) {

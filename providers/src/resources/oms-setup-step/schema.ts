@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 export const properties = z.strictObject({
-  step: z.string().regex(/^[\w-]+$/, "must be the name of a step, e.g. addresses"),
+  step: z.string().regex(/^[\w-]+$/, "must be the name of a step, for example addresses"),
   when: z.enum(["required", "always"]).optional(),
   triggers: z.unknown().optional(),
   timeoutSeconds: z

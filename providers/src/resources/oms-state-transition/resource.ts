@@ -97,7 +97,7 @@ function transitionBody(members: Record<string, unknown>, names: Record<string, 
     if (place === null || place === undefined) {
       throw new pulumi.RunError(
         `${member} of a state transition does not exist on this installation: akinon:members says that ` +
-          `stateTransition.${member} is null; leave it out, or declare it in body`,
+          `stateTransition.${member} is null. Remove it, or declare it in body`,
       );
     }
     put(body, place, value);

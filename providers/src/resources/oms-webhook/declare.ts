@@ -39,8 +39,8 @@ export function declare(inputs: Inputs, state?: State<Inputs, Outputs>): Declare
         verdicts(desired, undefined, seen(inputs)(twin), rules).every(isFilledIn),
       mayTake: (twin) => !twin.is_active || inputs.adopt === true,
       refusal: (twin, differing) =>
-        `OMS has an active hook ${twin.id} with this event and address whose ${differing} differ from the declaration; ` +
-        "nothing was written. Declare it with adopt: true to take it over, or take the other one out of use",
+        `OMS has an active webhook ${twin.id} with this event and address whose ${differing} differ from the declaration. ` +
+        "Nothing was written. Declare it with adopt: true to take it over, or switch the other one off",
     },
   };
 }

@@ -18,7 +18,7 @@ export async function find(platform: Platform, inputs: Inputs, but?: Id): Promis
   const twins = await platform.omsHooks.where((row) => row.id !== but && isNamed(identity(inputs), row));
   const active = twins.filter((hook) => hook.is_active);
   const off = twins.filter((hook) => !hook.is_active).sort((a, b) => compareIds(a.id, b.id));
-  return single(active, "active hooks of this event and address", "Take all but one of them out of use") ?? off[0];
+  return single(active, "active webhooks of this event and address", "Switch all but one of them off") ?? off[0];
 }
 
 export async function observe(

@@ -28,8 +28,8 @@ export function refuseUnknown(inputs: Inputs, body: Members, hooks: readonly Hoo
   if (unknown.length === 0) return;
   const [names, members] = [0, 1].map((part) => unknown.map((pair) => pair[part]).join(" and "));
   throw new Refused(
-    `OMS's hook library is too old for ${names}: none of its ${hooks.length} hooks has ${members}, and it would leave that out ` +
-      `without a word; nothing was written. Leave ${names} out of the declaration, or ask Akinon for a newer OMS`,
+    `OMS's hook library is too old for ${names}: none of its ${hooks.length} webhooks has ${members}, and it would leave that out ` +
+      `without a word. Nothing was written. Remove ${names} from the declaration, or ask Akinon for a newer OMS`,
   );
 }
 

@@ -84,7 +84,7 @@ async function remove(
   return putBack(platform.write.omsHooks, {
     item: hook,
     id: hook.id,
-    about: `hook ${hook.id}`,
+    about: `webhook ${hook.id}`,
     seen: seen(inputs),
     onDestroy: inputs.onDestroy,
     previous,

@@ -39,7 +39,7 @@ const text = (longest: number) =>
     .min(1, "must not be empty")
     .max(longest, `must have at most ${longest} characters`)
     .refine(isTrimmed, { error: "must not begin or end with white space", abort: true })
-    .refine((value) => !holdsControls(value), "must not hold a control character, such as a line feed");
+    .refine((value) => !holdsControls(value), "must not contain a control character, such as a line feed");
 
 export const properties = z.strictObject({
   eventType: text(124),
@@ -51,7 +51,7 @@ export const properties = z.strictObject({
     .refine((url) => !isUrl(url) || url.startsWith("https:") || isLoopback(url), "must be https outside loopback hosts")
     .refine(
       (url) => !isUrl(url) || (new URL(url).username === "" && new URL(url).password === ""),
-      "must not hold a user name or password; use config.auth",
+      "must not contain a user name or password; use config.auth",
     ),
   active: z.boolean().default(true),
   secretKey: text(124).optional(),
@@ -63,7 +63,7 @@ export const properties = z.strictObject({
         context.addIssue({
           code: "custom",
           path: [name],
-          message: `${problem}; OMS could not deliver anything with it`,
+          message: `${problem}; OMS could not deliver any event with it`,
         });
       }
     })
@@ -77,7 +77,7 @@ export const properties = z.strictObject({
     .superRefine(({ auth }, context) => {
       for (const { member, problem } of authProblems(auth)) {
         const path = member === "" ? ["auth"] : ["auth", member];
-        context.addIssue({ code: "custom", path, message: `${problem}; OMS could not deliver anything with it` });
+        context.addIssue({ code: "custom", path, message: `${problem}; OMS could not deliver any event with it` });
       }
     })
     .optional(),

@@ -24,18 +24,20 @@ export async function switchOver(
   const holds = ({ id }: Hook) => others.some((other) => other.state.outputs.hookId === id);
   if (holds(twin)) {
     throw new Refused(
-      `hook ${twin.id} at the new address belongs to another resource of this stack; nothing was written. Where that one moves ` +
-        "as well, run the update again; where the two trade their addresses, let them trade their names in the program instead",
+      `webhook ${twin.id} at the new address belongs to another resource of this stack. Nothing was written. If that resource moves ` +
+        "too, run the update again. If the two swap their addresses, swap their names in the program instead",
     );
   }
   const taken = await takeOver(twin).catch((error: unknown) => {
     if (!(error instanceof HalfMade)) throw error;
     // The state must go on holding the former hook, which is still on.
-    throw new Refused(`hook ${twin.id} at the new address did not take over from hook ${hook.id}: ${error.message}`);
+    throw new Refused(
+      `webhook ${twin.id} at the new address did not take over from webhook ${hook.id}: ${error.message}`,
+    );
   });
   const left = holds(hook) ? undefined : await letGo(hook);
   const told =
-    `hook ${twin.id} stood at the new address already and took over from hook ${hook.id}; an event between the two writes ` +
-    "was told at both addresses";
+    `webhook ${twin.id} was already at the new address and took over from webhook ${hook.id}. An event between the two writes ` +
+    "was delivered to both addresses";
   return { ...taken, note: [told, taken.note, left].filter((text) => text !== undefined).join(". ") };
 }

@@ -151,7 +151,7 @@ describe("readConfig", () => {
     ["https://oms..example", "names no host that can be"],
     ["https://.oms.example", "names no host that can be"],
     ["https://oms.example:0", "names no host that can be"],
-    ["https://u@oms.example", "must not hold a user name or password"],
+    ["https://u@oms.example", "must not contain a user name or password"],
     ["ftp://oms.example", "must begin with https://"],
     ["<address of OMS>", "still holds the sample's <address of OMS>; replace it"],
   ] as const) {

@@ -55,10 +55,10 @@ describe("the status of a setup step", () => {
 
   it("is named where it is not known", async () => {
     const { message } = await rejection(steps({ result: "SLEEPING" }).result("addresses"));
-    expect(message).to.contain('setup step addresses has a status that is not known: "SLEEPING"');
+    expect(message).to.contain('setup step addresses has an unknown status: "SLEEPING"');
     for (const result of [3, true, ["FINISHED"], { status: "FINISHED" }]) {
       expect((await rejection(steps({ result }).result("addresses"))).message).to.contain(
-        "that is not known: result: ",
+        "an unknown status: result: ",
       );
     }
     expect((await rejection(steps({ percent: 4 }).result("addresses"))).message).to.contain("percent: a number");

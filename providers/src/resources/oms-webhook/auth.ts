@@ -67,7 +67,7 @@ function urlProblem(url: string): string[] {
   if (!isUrl(url) || !/^https?:\/\//i.test(url))
     return ["must be a URL, e.g. https://seller-center.example.com/login/"];
   const { protocol, username, password } = new URL(url);
-  if (username !== "" || password !== "") return ["must not hold a user name or password"];
+  if (username !== "" || password !== "") return ["must not contain a user name or password"];
   return protocol === "https:" || isLoopback(url) ? [] : ["must be https outside loopback hosts"];
 }
 

@@ -1,23 +1,19 @@
 import { appendFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { HEAD, rowOf } from "./table.js";
 import { Trials } from "./trials.js";
-import { DIFFERENCES } from "./variant-set.js";
 
-/** `npm run variants -- --runs 2000 --seed S [--only TEXT] [--verbose] [--failures FILE]`; `--table` prints a table of all differences instead. */
+/** `npm run variants -- --runs 2000 --seed S [--only TEXT] [--verbose] [--failures FILE]`. */
 const { values } = parseArgs({
   options: {
     runs: { type: "string", default: "2000" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
     only: { type: "string" },
     failures: { type: "string" },
-    table: { type: "boolean", default: false },
     verbose: { type: "boolean", default: false },
   },
 });
 
 async function main(): Promise<void> {
-  if (values.table) return printTable();
   console.log(`seed ${values.seed}`);
   const known = new Set<string>();
   const trials = await Trials.start(Number(values.seed), { only: values.only });
@@ -39,16 +35,6 @@ async function main(): Promise<void> {
     `${values.runs} runs, seed ${values.seed}: ${trials.count("true")} true, ${trials.count("refused")} refused, ${wrong} wrong`,
   );
   process.exitCode = wrong > 0 ? 1 : 0;
-}
-
-async function printTable(): Promise<void> {
-  const trials = await Trials.start(0);
-  try {
-    console.log(HEAD);
-    for (const difference of DIFFERENCES) console.log(rowOf(difference, await trials.row(difference)));
-  } finally {
-    await trials.stop();
-  }
 }
 
 main().catch((error: unknown) => {

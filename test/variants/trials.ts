@@ -72,13 +72,9 @@ export class Trials {
     return this.#endings.get(ending) ?? 0;
   }
 
-  /** One difference alone, for each of the subjects: how the life ends; nothing where it does not concern one. */
-  async row(difference: Difference): Promise<(Ending | undefined)[]> {
-    const endings: (Ending | undefined)[] = [];
-    for (const subject of this.subjects) {
-      endings.push(concerns(difference, subject) ? (await this.#run(subject, [difference])).ending : undefined);
-    }
-    return endings;
+  /** How a life ends on a platform with this difference alone; nothing where it does not concern it. */
+  async one(difference: Difference, subject: Subject): Promise<Ending | undefined> {
+    return concerns(difference, subject) ? (await this.#run(subject, [difference])).ending : undefined;
   }
 }
 

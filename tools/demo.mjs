@@ -7,18 +7,21 @@ import { Stage, StepDidNotHold } from "./demo/stage.mjs";
 import { compare, view } from "./demo/view.mjs";
 import { root } from "./lib/paths.mjs";
 
-const HELP = `Usage: npm run demo [-- --keep]
+const HELP = `Usage: npm run demo [-- [--keep] [--verbose]]
 
 Starts the sandbox, connects a seller's OMS to Seller Center with \`pulumi up\`, shows drift and its repair, the first
 orders and a pending scenario, and destroys everything again. Touches nothing outside .pulumi-demo/.
 
-  --keep   stop before the destroy, leave sandbox and stack up, and print how to go on by hand
+  --keep     stop before the destroy, leave sandbox and stack up, and print how to go on by hand
+  --verbose  show Pulumi's own output whole; otherwise only what it changes
 
 Exit codes: 0 every step held (with --keep: until Ctrl-C); 1 one did not; 2 wrong usage; 130 interrupted.
 `;
 
+const OPTIONS = { keep: { type: "boolean" }, verbose: { type: "boolean" }, help: { type: "boolean" } };
+
 async function main() {
-  const { values } = parseArgs({ options: { keep: { type: "boolean" }, help: { type: "boolean" } } });
+  const { values } = parseArgs({ options: OPTIONS });
   if (values.help) return void process.stdout.write(HELP);
   const { PortInUse, startSandbox } = await import("akinon-sandbox");
   const stage = new Stage();
@@ -28,13 +31,13 @@ async function main() {
   });
   process.once("SIGINT", () => process.exit(130));
   try {
-    await play(stage, sandbox, values.keep ?? false);
+    await play(stage, sandbox, values);
   } finally {
     await sandbox.close();
   }
 }
 
-async function play(stage, sandbox, keep) {
+async function play(stage, sandbox, { keep, verbose }) {
   const platform = view(sandbox);
   const folder = path.join(root, ".pulumi-demo");
   fs.rmSync(folder, { recursive: true, force: true });
@@ -43,7 +46,7 @@ async function play(stage, sandbox, keep) {
   stage.say(`Omnitron ${sandbox.omnitronUrl}   OMS ${sandbox.omsUrl}   Seller Center ${sandbox.sellerCenterUrl}`);
   await stage.show(platform.overview());
   const before = await platform.state();
-  const pulumi = demoProject({ folder, sandbox });
+  const pulumi = demoProject({ folder, sandbox, verbose: verbose ?? false });
   await pulumi.initialise();
 
   stage.headline("pulumi up: the integration is declared, Pulumi converges it");

@@ -11,7 +11,7 @@ export class Stage {
 
   headline(text) {
     const line = `${++this.#step}. ${text}`;
-    this.#print(`\n${this.#isColoured ? `\x1b[1m${line}\x1b[0m` : line}\n${"─".repeat(Math.min(line.length, 100))}`);
+    this.#print(`\n${this.#isColoured ? `\x1b[1m${line}\x1b[0m` : line}`);
   }
 
   say(text) {
@@ -24,7 +24,7 @@ export class Stage {
 
   /** The way of an order through the systems. */
   trace(trace) {
-    for (const line of wayOf(trace)) this.say(line);
+    for (const line of wayOf(trace)) if (!line.includes("(not sent")) this.say(line);
   }
 
   hold(what, holds) {

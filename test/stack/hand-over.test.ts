@@ -144,7 +144,7 @@ describe("an object that another resource takes over, with the real CLI", () => 
     expect(output).to.match(
       /the setting is left as it is: it already had this value .* nobody knows what it had before/,
     );
-    expect(output).to.match(/scenario \d+ is left: .* not known/);
+    expect(output).to.match(/scenario \d+ is left as it is: .* nobody knows what it was before/);
     expect((await platform.find("omnitron.hooks", { id: 5 })).is_active).to.equal(false);
     expect((await platform.find("oms.hooks", { target_url: TARGET })).is_active).to.equal(false);
   });

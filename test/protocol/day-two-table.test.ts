@@ -51,7 +51,7 @@ const SENT = ["package.created", "package.status.shipped"];
 const GREEN = "✓";
 /** No order is lost or doubled, and a destroy says this of what was there before. */
 const TOLD: [said: RegExp, result: string][] = [
-  [/what it (was|held) before is not known/, "the way back is not known, which is said"],
+  [/nobody knows what it (was|had) before/, "the way back is not known, which is said"],
   [/left as it is, because ignoreChanges names/, "no way back, which is said"],
 ];
 

@@ -59,6 +59,22 @@ describe("the documentation", () => {
     });
   }
 
+  it("sends whoever changes something to files that exist", () => {
+    const [, table] = read("CONTRIBUTING.md").match(/^\| to change \| .*\n([\s\S]*?)\n\n/m);
+    const named = table.split("\n").flatMap((row) => [...row.split(" | ")[1].matchAll(/`(\w+\/[^` ]*)`/g)]);
+    const files = named.map(([, file]) => file.replace("<kind>", "oms-webhook"));
+    expect(files.length).to.be.above(10);
+    expect(files.filter((file) => !fs.existsSync(path.join(root, file)))).to.deep.equal([]);
+  });
+
+  for (const folder of ["providers/src", "sandbox/src", "cli/src"]) {
+    it(`shows each part of ${folder} in the architecture`, () => {
+      const entries = fs.readdirSync(path.join(root, folder), { withFileTypes: true });
+      const parts = entries.filter((entry) => entry.isDirectory()).map(({ name }) => `${name}/`);
+      expect(parts.filter((part) => !read("docs/architecture.md").includes(part))).to.deep.equal([]);
+    });
+  }
+
   it("names messages as the code has them", () => {
     const [ours] = read("docs/reference/messages.md").split("## Pulumi's own");
     const messages = [...ours.matchAll(/^\| `([^`]+)` \|/gm)].map(([, message]) => message);

@@ -1,7 +1,7 @@
 import { asWritten } from "../documents/as-written.js";
 import { blankCredentials } from "../documents/blank-credentials.js";
 import { isEmpty } from "../documents/forms.js";
-import { pathText } from "../documents/path.js";
+import { isWithin, pathText } from "../documents/path.js";
 import { MaskedBody } from "../akinon/masked-bodies.js";
 import type { Id, Identified } from "../akinon/collection.js";
 import { type Before, drifted, expected, isKnown, type Members, pick, wayBack } from "../documents/settled.js";
@@ -71,14 +71,8 @@ export async function putBack<Item extends Identified>(
   }
   const former = asWritten(previous, ours.desired, now) as Members;
   const { write, left } = wayBack(former, ours, now, rules);
-  const hidden = verdicts(ours.desired, undefined, now, rules).filter(({ kind }) => kind === "masked");
-  // It shows nothing in the place of our secret: so may it in the place of one that was there.
-  const isBlank = hidden.some(({ now }) => isEmpty(now) || now === "");
-  const masked = [
-    ...(ours.unverifiable ?? []),
-    ...hidden.map(({ path }) => pathText(path)),
-    ...(isBlank ? Object.entries(previous).flatMap(([name, was]) => blankCredentials(was, undefined, name)) : []),
-  ];
+  const meant = Object.keys(write);
+  const masked = hiddenIn(previous, ours, now, rules);
   const lost = Object.entries(withStanding(former, now, rules.left ?? [])).flatMap(([name, value]) => {
     const back = withoutMasks(value, ours.desired[name], { shown: now[name], masked }, name);
     if (back.lost.length > 0) delete write[name];
@@ -87,8 +81,8 @@ export async function putBack<Item extends Identified>(
   });
   const { written, kept } = await writeBack(writing, id, write);
   lost.push(...kept);
+  const isFilledIn = isKnown(ours.settled);
   if (Object.keys(written).length > 0) {
-    const isFilledIn = isKnown(ours.settled);
     const refused = (shown: Item) =>
       outcome(verdicts(written, now, pick(seen(shown), written), rules), alters).refused.filter(
         (verdict) => !isFilledIn(verdict),
@@ -97,13 +91,36 @@ export async function putBack<Item extends Identified>(
     if (differing.length > 0)
       throw new Refused(`${about} could not be restored: ${refusedInWords(differing, secrets)}`);
   }
+  const stays = Object.fromEntries(
+    meant.filter((name) => !Object.hasOwn(written, name)).map((name) => [name, former[name]]),
+  );
+  const beside = verdicts(stays, undefined, now, rules)
+    .filter((verdict) => verdict.kind !== "form" && !isFilledIn(verdict) && !isWithin(verdict.path, lost))
+    .map(({ path }) => pathText(path));
   const but = [
     ...(lost.length === 0
       ? []
       : [`except for ${lost.join(", ")}, which the platform masks and which keeps its present value`]),
+    ...(beside.length === 0
+      ? []
+      : [
+          `except for ${beside.join(", ")}, which stays too, because it can only be written together with what is masked`,
+        ]),
     ...(left.length === 0 ? [] : [`except for what somebody else changed since: ${told(left)}`]),
   ];
   return but.length === 0 ? undefined : `${about} is restored, ${but.join("; and ")}`;
+}
+
+/** Paths at which the platform shows something else in the place of a secret, or may have in what was there before. */
+function hiddenIn(previous: Members, ours: Before, now: Members, rules: Rules): string[] {
+  const hidden = verdicts(ours.desired, undefined, now, rules).filter(({ kind }) => kind === "masked");
+  // It shows nothing in the place of our secret: so may it in the place of one that was there.
+  const isBlank = hidden.some(({ now }) => isEmpty(now) || now === "");
+  return [
+    ...(ours.unverifiable ?? []),
+    ...hidden.map(({ path }) => pathText(path)),
+    ...(isBlank ? Object.entries(previous).flatMap(([name, was]) => blankCredentials(was, undefined, name)) : []),
+  ];
 }
 
 /** Writes members back, but for those in which a mask would go along; answers where those are. */

@@ -146,6 +146,21 @@ describe("a platform that masks secrets", () => {
     });
   }
 
+  it("names what stays beside a former secret that nobody saw", async () => {
+    const target_url = "https://seller-center.example/webhook";
+    const twin = { id: 1, event_type: "package.created", target_url, is_active: false, additional_headers: { A: OLD } };
+    await platform(HOOKS, { ...twin, secret_key: null, config: { channel_id: [1] }, callback: null }, SHOWN.words!);
+    const args = { eventType: twin.event_type, targetUrl: target_url, additionalHeaders: { A: NEW, "X-Zeta": "Z" } };
+    const said: string[] = [];
+    const engine = new Engine(await freshProvider("OmsWebhook", config(), said), undefined);
+    await engine.up(args);
+    await engine.destroy();
+    expect(writes()[1]).to.deep.equal({ is_active: false, config: { channel_id: [1] } });
+    expect(said.at(-1))
+      .to.contain("except for additional_headers.A, which the platform masks")
+      .and.contain("except for additional_headers.X-Zeta, which stays too");
+  });
+
   const beside = { id: 5, name: "x", config: { url: "https://old.example", auth: { user: "u", password: OLD } } };
   const body = { name: "x", config: { url: "https://new.example" } };
 

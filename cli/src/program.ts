@@ -27,8 +27,8 @@ export function program(run: Run): Command {
     .description("Looks at stacks of pulumi-akinon, and at the platform that they describe.")
     .version(VERSION)
     .option("-C, --cwd <folder>", "folder of the Pulumi project (default: this one)")
-    .showHelpAfterError("Run it with --help for what it takes.");
+    .showHelpAfterError("Run it with --help to see its options.");
   for (const make of COMMANDS)
-    command.addCommand(make(run).showHelpAfterError("Run it with --help for what it takes."));
+    command.addCommand(make(run).showHelpAfterError("Run it with --help to see its options."));
   return command;
 }

@@ -56,7 +56,7 @@ describe("what an update would meet, told before it writes, with the real CLI", 
       .to.contain("SellerIntegration seller: 3 problems; nothing was written:")
       .and.contain("set AKINON_PREFLIGHT=warn for this run")
       .and.contain(
-        "OMNITRON_CLIENT_SETTINGS: it holds our_custom_flag, endpoint_conf[returns], which the declaration does not name",
+        "OMNITRON_CLIENT_SETTINGS: it holds our_custom_flag, endpoint_conf[returns], which you do not declare",
       )
       .and.contain("log-in of OMS as oms: Omnitron refuses it")
       .and.contain("Seller Center refuses the token: answered 401")
@@ -116,7 +116,7 @@ describe("what an update would meet, told before it writes, with the real CLI", 
     await set("akinon:sellerCenterToken", canary("another wrong token"), "--secret");
     const { code, output } = await project.driftCheck();
     expect(code, output).to.equal(7);
-    expect(output).to.contain("SellerIntegration seller: look at this:").and.contain("Seller Center refuses the token");
+    expect(output).to.contain("SellerIntegration seller: check this:").and.contain("Seller Center refuses the token");
     await set("akinon:sellerCenterUrl", "http://127.0.0.1:9");
     project.env.PULUMI_RUN_PROGRAM = "true";
     await project.destroy();

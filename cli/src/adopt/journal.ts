@@ -26,7 +26,7 @@ export function readJournal(pulumi: Pulumi, stack: string): Journal | undefined 
   if (!existsSync(file)) return undefined;
   const journal = JSON.parse(readFileSync(file, "utf8")) as Journal;
   if (journal.version === 1 && journal.stack === stack) return journal;
-  throw new UserError(`${file} is not a journal that this version of akinon can go on with`);
+  throw new UserError(`this version of akinon cannot read the journal ${file}`);
 }
 
 export function writeJournal(pulumi: Pulumi, journal: Journal): void {

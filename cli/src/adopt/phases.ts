@@ -63,7 +63,7 @@ export async function commit(pulumi: Pulumi, stack: string): Promise<string[]> {
   const { phase, file } = journalOf(pulumi, stack);
   if (phase !== "applied")
     throw new UserError(
-      `The adoption of stack ${stack} was cut off: run ${ownCommand("adopt apply", stack, pulumi)} again.`,
+      `The adoption of stack ${stack} was interrupted: run ${ownCommand("adopt apply", stack, pulumi)} again.`,
     );
   const args = ["preview", "--refresh", "--expect-no-changes", "--json", "--config-file", file.path];
   const answer = await pulumi.run(stack, args);
@@ -94,8 +94,7 @@ export async function cancel(pulumi: Pulumi, stack: string): Promise<void> {
   const text = existsSync(file.path) ? readStackFile(file.path) : undefined;
   if (text !== file.before && text !== file.after) {
     throw new UserError(
-      `${file.path} was changed since the adoption began. Put those changes aside, or write them into the file after the ` +
-        "cancellation; the adoption is still under way",
+      `${file.path} was changed since the adoption began, so nothing was cancelled. Undo your changes, cancel, and make them again`,
     );
   }
   const now = resourcesOf(await encryptedState(pulumi, stack));
@@ -105,8 +104,8 @@ export async function cancel(pulumi: Pulumi, stack: string): Promise<void> {
   );
   if (others.length > 0) {
     throw new UserError(
-      `Stack ${stack} was updated since the adoption began (${others.map(({ urn }) => nameOf(urn)).join(", ")}), so that its former ` +
-        `state is not true any more. Keep it with ${ownCommand("adopt commit", stack, pulumi)}`,
+      `Stack ${stack} was updated since the adoption began (${others.map(({ urn }) => nameOf(urn)).join(", ")}), so its former ` +
+        `state is no longer true. Keep the adoption with ${ownCommand("adopt commit", stack, pulumi)}`,
     );
   }
   if (now.length !== known.size || now.some(({ urn }) => !known.has(urn))) await importState(pulumi, stack, before);

@@ -48,7 +48,7 @@ export async function planned(
     const edits = await editsFor(last, after);
     if (edits.length === 0) break;
     after = await edited(pulumi, stack, after, edits);
-    progress("asking it again, with the configuration that is proposed");
+    progress("asking it again, with the proposed configuration");
     last = await look(pulumi, stack, after);
   }
   const live = await Promise.all(
@@ -96,7 +96,11 @@ async function look(pulumi: Pulumi, stack: string, text: string): Promise<Round>
     const provider = providers[goal.type as keyof typeof providers];
     matches.push(
       provider === undefined
-        ? { goal, is: "unclear", message: `this akinon has no type ${goal.type}; install a newer one` }
+        ? {
+            goal,
+            is: "unclear",
+            message: `this version of akinon does not know the type ${goal.type}; install a newer one`,
+          }
         : await matched(goal, provider),
     );
   }
@@ -168,9 +172,9 @@ function notesOn(matches: readonly Match[]): string[] {
   return [
     ...on.map(
       ({ goal }) =>
-        `Omnitron's webhook for ${String(goal.inputs.eventType)} is not in the declared state. An adoption leaves it as it is, ` +
-        "and its event out of the configuration; put the event back and run an update when you want it switched",
+        `Omnitron's webhook for ${String(goal.inputs.eventType)} is not in the declared state. The adoption leaves it as it is, ` +
+        "and removes its event from the configuration. To switch it, add the event again and run an update",
     ),
-    ...code.map(({ goal }) => `${String(goal.inputs.key)} is another one on the platform: check whose OMS this is`),
+    ...code.map(({ goal }) => `${String(goal.inputs.key)} has another value on the platform: check whose OMS this is`),
   ];
 }

@@ -88,6 +88,6 @@ function verdict({ adoptable, remaining, configuration }: Report): string {
   return [
     `${remaining.length} of the declared objects cannot be adopted${how}:`,
     ...why,
-    "Declare them as they stand, or leave them out of the program; then plan again.",
+    "Declare them as they are, or leave them out of the program; then plan again.",
   ].join("\n");
 }

@@ -34,7 +34,7 @@ interface Phase {
 const PHASES: readonly Phase[] = [
   {
     name: "plan",
-    summary: "show what stands on the platform for each declared object, and the configuration that makes both equal",
+    summary: "show what exists on the platform for each declared object, and the configuration that makes both equal",
     found: "something cannot be adopted like this",
     work: showPlan,
   },
@@ -50,17 +50,17 @@ const PHASES: readonly Phase[] = [
     found: "the preview shows changes",
     work: endIt,
   },
-  { name: "cancel", summary: "take the adoption back: configuration and state are as before", work: takeItBack },
+  { name: "cancel", summary: "undo the adoption: configuration and state are as before", work: takeItBack },
 ];
 
 export const adopt = (run: Run) =>
   PHASES.reduce(
     (all, phase) => all.addCommand(commandOf(run, phase)),
     new Command("adopt")
-      .summary("bring what stands on the platform under Pulumi, without a change")
+      .summary("bring what exists on the platform under Pulumi, without a change")
       .description(
-        "Adopts what somebody made by hand: the program says what should be, and the platform is matched to it. Nothing is " +
-          "written to the platform in any phase.",
+        "Adopts what somebody set up by hand: finds each declared object on the platform, and puts it into the stack's state. " +
+          "No phase writes to the platform.",
       )
       .addHelpText("after", EXAMPLES),
   );
@@ -72,7 +72,7 @@ function commandOf(run: Run, { name, summary, found, work }: Phase): Command {
     .option("-s, --stack <name>", "stack to adopt into (default: PULUMI_STACK, else the selected one)")
     .option("--config-file <file>", "file with the stack's configuration (default: Pulumi.<stack>.yaml)")
     .addHelpText("after", `${EXAMPLES}\n${exitCodes(found)}`)
-    .showHelpAfterError("Run it with --help for what it takes.")
+    .showHelpAfterError("Run it with --help to see its options.")
     .action(async (options: Options) => work(run, options.stack ?? (await stackMeant(run.pulumi)), options));
   return name === "plan"
     ? command.option("--json", "print the plan as JSON (schema: akinon-cli/schemas/adopt.json)")
@@ -96,7 +96,7 @@ async function showPlan(run: Run, stack: string, options: Options): Promise<void
 
 async function applyPlan(run: Run, stack: string, options: Options): Promise<void> {
   const { pulumi, voice } = run;
-  const next = `${ownCommand("adopt commit", stack, pulumi)}, or ${ownCommand("adopt cancel", stack, pulumi)} to take it back`;
+  const next = `${ownCommand("adopt commit", stack, pulumi)}, or ${ownCommand("adopt cancel", stack, pulumi)} to undo it`;
   if (readJournal(pulumi, stack)?.phase === "applied") {
     throw new UserError(`The adoption of stack ${stack} is applied already. Run ${next}.`);
   }
@@ -120,13 +120,13 @@ async function endIt({ pulumi, voice, end }: Run, stack: string): Promise<void> 
   voice.print(
     changes.length === 0
       ? `Stack ${stack} is adopted: a preview shows no change.`
-      : `A preview shows changes:\n  ${changes.join("\n  ")}\nMake the program declare what stands, then commit again; or take the ` +
-          `adoption back with ${ownCommand("adopt cancel", stack, pulumi)}.`,
+      : `A preview shows changes:\n  ${changes.join("\n  ")}\nMake the program declare what exists, then commit again; or undo the ` +
+          `adoption with ${ownCommand("adopt cancel", stack, pulumi)}.`,
   );
   end(changes.length === 0 ? EXIT.ok : EXIT.found);
 }
 
 async function takeItBack({ pulumi, voice }: Run, stack: string): Promise<void> {
   await cancel(pulumi, stack);
-  voice.print(`The adoption of ${stack} is taken back: its configuration and its state are as before.`);
+  voice.print(`The adoption of ${stack} is undone: its configuration and its state are as before.`);
 }

@@ -18,12 +18,12 @@ interface Options {
 
 export const doctor = (run: Run) =>
   new Command("doctor")
-    .summary("look at an installation before, or after, it is connected")
+    .summary("check an installation, before or after you connect it")
     .description(
-      "Looks at the systems that a stack's configuration names, and says what is wrong, what an update would meet, and what to do. " +
-        "It needs no state: it works before the first update. It writes nothing to the platform.",
+      "Checks the systems that a stack's configuration names. Says what is wrong, what would stop an update, and what to do. " +
+        "It needs no state, so it works before the first update. It never writes to the platform.",
     )
-    .option("-s, --stack <name>", "stack to look at (default: PULUMI_STACK, else the selected one)")
+    .option("-s, --stack <name>", "stack to check (default: PULUMI_STACK, else the selected one)")
     .option("--config-file <file>", "file with the stack's configuration (default: Pulumi.<stack>.yaml)")
     .option("--json", "print the report as JSON (schema: akinon-cli/schemas/doctor.json)")
     .option("--write", "propose missing akinon: keys, and write them to the stack's file when you confirm")
@@ -49,7 +49,7 @@ ${exitCodes("a warning or an error")}`,
 
 async function propose(run: Run, file: string, { stack, proposals }: Report, isSure: boolean): Promise<void> {
   if (proposals.length === 0)
-    return run.voice.say("There is nothing to propose: no key is missing that the platform tells.");
+    return run.voice.say("There is nothing to propose: every key that the platform tells is set.");
   const change = await changeOf(run.pulumi, stack, file, proposals);
   for (const { path, why } of proposals) run.voice.say(`${path.join(".")}: ${why}`);
   run.voice.say(change.patch);

@@ -25,16 +25,16 @@ export const verify = (run: Run) =>
   new Command("verify")
     .summary("show whether events arrive at Seller Center")
     .description(
-      "Reads what OMS delivered by the webhooks of a stack, whether Omnitron's hooks are held, and what Seller Center " +
-        "answers to each token. It writes nothing, but for --order.",
+      "Reads what OMS delivered by the webhooks of a stack, whether Omnitron's webhooks still have the declared state, and what Seller Center " +
+        "answers to each token. It writes nothing, except with --order.",
     )
-    .option("-s, --stack <name>", "stack to look at (default: PULUMI_STACK, else the selected one)")
+    .option("-s, --stack <name>", "stack to check (default: PULUMI_STACK, else the selected one)")
     .option("--config-file <file>", "file with the stack's configuration (default: Pulumi.<stack>.yaml)")
-    .option("--since <moment>", "leave earlier deliveries out: last-up, or a date (default: the whole log)")
+    .option("--since <moment>", "ignore earlier deliveries: last-up, or a date (default: the whole log)")
     .option("--wait <time>", "wait for the first delivery, for example 10m", duration)
     .option("--order", "place an order at the sandbox and follow it; refused elsewhere")
     .option("--json", "print the report as JSON (schema: akinon-cli/schemas/verify.json)")
-    .option("--report <file>", "write the report to a .xml (JUnit) or .json file too; may be repeated", several)
+    .option("--report <file>", "also write the report to a .xml (JUnit) or .json file; may be repeated", several)
     .addHelpText(
       "after",
       `

@@ -16,7 +16,7 @@ export async function diagnose(
   const [findings, proposals]: [Report["findings"], PlacedProposal[]] = [[], []];
   // The SDK's mocks, under which a declaration is made, are one for the whole process.
   for (const seller of sellers) {
-    progress(`looking at ${seller.name}`);
+    progress(`checking ${seller.name}`);
     const { connection, name } = seller;
     const examination = {
       connection,
@@ -71,7 +71,7 @@ function ofConfiguration(
     ...missing.flatMap((key) =>
       key === false ? [] : [about("error", `akinon:${key}`, "it is missing: Seller Center cannot be asked", "Set it")],
     ),
-    ...(isSeller ? [] : [about("note", "seller", "the configuration names none: only the platform is looked at")]),
+    ...(isSeller ? [] : [about("note", "seller", "the configuration has no seller: only the platform is checked")]),
     ...(encrypted.length === 0
       ? []
       : [
@@ -79,7 +79,7 @@ function ofConfiguration(
             "note",
             "secrets",
             `${encrypted.join(", ")} are encrypted, and there is no stack to decrypt them`,
-            "Make the stack with `pulumi stack init`, or set AKINON_TOKEN and the like",
+            "Create the stack with `pulumi stack init`, or set AKINON_TOKEN and the like",
           ),
         ]),
   ];

@@ -5,7 +5,7 @@ const findingSchema = z.strictObject({
   level: z.enum(LEVELS),
   system: z.enum(SYSTEMS),
   seller: z.string().describe("name of the seller, or of the connection"),
-  subject: z.string().describe("what was looked at"),
+  subject: z.string().describe("what was checked"),
   seen: z.string().describe("what was seen there"),
   remedy: z.string().describe("what to do").optional(),
 });

@@ -42,7 +42,7 @@ const stackSchema = z.object({
     .array(z.object({ urn: z.string(), type: z.string(), name: z.string(), message: z.string() }))
     .describe("resources that could not be read"),
   notes: z.array(z.string()),
-  error: z.string().optional().describe("why the stack could not be looked at"),
+  error: z.string().optional().describe("why the stack could not be read"),
 });
 
 /** What `akinon drift` found. The published schema is made of this. */
@@ -51,7 +51,7 @@ export const reportSchema = z
     version: z.literal(1),
     checkedAt: z.string().describe("ISO 8601"),
     drift: z.boolean(),
-    complete: z.boolean().describe("false where a stack or a resource could not be looked at"),
+    complete: z.boolean().describe("false where a stack or a resource could not be read"),
     stacks: z.array(stackSchema),
   })
   .meta({ title: "akinon drift --json" });

@@ -32,7 +32,7 @@ export function judged(
     .filter((delivery) => since === undefined || Date.parse(delivery.created_date) >= Date.parse(since))
     .sort((a, b) => Date.parse(b.created_date) - Date.parse(a.created_date));
   const [newest] = known;
-  if (newest === undefined) return { state: "waiting", message: "not yet seen: nothing was delivered, or tried" };
+  if (newest === undefined) return { state: "waiting", message: "not yet seen: nothing was sent" };
   const undelivered = known.filter((delivery) => !delivery.delivered);
   const delivered = known.length - undelivered.length;
   const counts = { delivered, undelivered: undelivered.length, lastDelivery: newest.created_date };

@@ -18,7 +18,7 @@ const ENDS = new Set(["lost", "filtered", "unplanned", "placed"]);
  */
 export async function placedOrder(omnitronUrl: string): Promise<Check> {
   const refused = new UserError(
-    `--order places an order, and ${omnitronUrl} is no sandbox: it works with \`npm run sandbox\` only`,
+    `--order places an order, and ${omnitronUrl} is not a sandbox: it works only with \`npm run sandbox\``,
   );
   if (!isLoopback(omnitronUrl)) throw refused;
   const control = new URL("/__control/", omnitronUrl);
@@ -31,7 +31,7 @@ export async function placedOrder(omnitronUrl: string): Promise<Check> {
     method: "POST",
     body: JSON.stringify({ system: "seller_center" }),
   });
-  if (!answer.ok) throw new UserError(`the sandbox took no order: ${answer.status} ${await answer.text()}`);
+  if (!answer.ok) throw new UserError(`the sandbox refused the order: ${answer.status} ${await answer.text()}`);
   const { number, status, steps } = (await answer.json()) as Trace;
   const failed = steps.filter(({ ok }) => !ok).map(({ system, what }) => `${system}: ${what}`);
   const isLost = ENDS.has(status) || failed.length > 0;

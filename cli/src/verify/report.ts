@@ -4,19 +4,17 @@ const checkSchema = z.object({
   kind: z
     .enum(["webhook", "omnitron", "token", "scenario", "order"])
     .describe(
-      "webhook: what OMS delivers; omnitron: hooks that are held in a state; token: what Seller Center answers; scenario: one " +
+      "webhook: what OMS delivers; omnitron: webhooks that are held on or off; token: what Seller Center answers; scenario: one " +
         "that may wait for its channel; order: the one of --order",
     ),
   name: z.string().describe("the resource's name in the program; for a token Seller Center's address"),
   subject: z.string().describe("the event type, address or order"),
   state: z
     .enum(["works", "failing", "waiting", "unknown", "unreadable"])
-    .describe(
-      "waiting: nothing was seen yet; unknown: the platform does not tell; unreadable: it could not be looked at",
-    ),
+    .describe("waiting: nothing was seen yet; unknown: the platform does not tell; unreadable: it could not be read"),
   message: z.string(),
-  delivered: z.number().int().optional().describe("deliveries that arrived, among those looked at"),
-  undelivered: z.number().int().optional().describe("deliveries that did not arrive, among those looked at"),
+  delivered: z.number().int().optional().describe("deliveries that arrived, among those read"),
+  undelivered: z.number().int().optional().describe("deliveries that did not arrive, among those read"),
   lastDelivery: z.string().optional().describe("when the newest delivery was made, ISO 8601"),
 });
 
@@ -26,14 +24,14 @@ export const reportSchema = z
     version: z.literal(1),
     stack: z.string(),
     checkedAt: z.string().describe("ISO 8601"),
-    since: z.string().optional().describe("deliveries before this moment were not looked at, ISO 8601"),
+    since: z.string().optional().describe("deliveries before this moment were not read, ISO 8601"),
     failing: z.boolean(),
-    complete: z.boolean().describe("false where something could not be looked at"),
+    complete: z.boolean().describe("false where something could not be read"),
     delivering: z.boolean().describe("whether at least one declared webhook delivers"),
     checks: z.array(checkSchema),
     packages: z
       .object({
-        shown: z.number().int().describe("packages that were looked at"),
+        shown: z.number().int().describe("packages that were read"),
         newest: z
           .object({ number: z.string(), order: z.string(), state: z.string(), createdDate: z.string() })
           .partial(),

@@ -80,7 +80,7 @@ export class Verifier {
       const platform = this.#reader(resource);
       if (kind === "omnitron") return [await omnitronCheck(resource, platform)];
       const { check, isWhole } = await webhookCheck(resource, platform, this.since);
-      if (!isWhole) notes.add(`of ${check.subject} only the ends of the log were read, because it is long`);
+      if (!isWhole) notes.add(`the delivery log of ${check.subject} is long: only its ends were read`);
       return [check];
     } catch (error) {
       const { message } = error as Error;
@@ -112,7 +112,8 @@ function momentOf(since: string | undefined, resources: readonly Resource[]): st
       .flatMap(({ modified }) => modified ?? [])
       .sort()
       .reverse();
-    if (last === undefined) throw new UserError("--since last-up: the state does not tell when it was; give a date");
+    if (last === undefined)
+      throw new UserError("--since last-up: the state does not say when the last update was; give a date");
     return last;
   }
   if (Number.isNaN(Date.parse(since)))

@@ -30,8 +30,8 @@ export async function webhookCheck(
 
 /** Why nothing can arrive, whatever the log says. */
 function obstacleOf(hook: Hook | undefined, outputs: Record<string, unknown>): string | undefined {
-  if (hook === undefined) return "OMS has no such hook any more: run `akinon drift`";
-  if (!hook.is_active) return `webhook ${hook.id} is off, so that nothing is delivered: run \`akinon drift\``;
+  if (hook === undefined) return "OMS no longer has this webhook: run `akinon drift`";
+  if (!hook.is_active) return `webhook ${hook.id} is off, so nothing is delivered: run \`akinon drift\``;
   if (hook.target_url === outputs.targetUrl) return undefined;
   return `webhook ${hook.id} delivers to ${shownUrl(hook.target_url)}: run \`akinon drift\``;
 }
@@ -61,6 +61,6 @@ export const scenarioCheck = ({ name, outputs }: Resource): Check => ({
   name,
   subject: String(outputs.name),
   ...(outputs.status === "pending"
-    ? { state: "waiting", message: `not yet made: it waits for ${String(outputs.waitingFor)}` }
+    ? { state: "waiting", message: `not created yet: it waits for ${String(outputs.waitingFor)}` }
     : { state: "works", message: "it stands in OMS" }),
 });

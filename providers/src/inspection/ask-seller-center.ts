@@ -27,7 +27,7 @@ export function askSellerCenter(
 async function ask({ name, baseUrl, token }: Endpoint, presented: Presented, patience: Patience): Promise<Finding> {
   const url = `${shownUrl(baseUrl)}/${name}/`;
   if (!isUrl(baseUrl) || !(baseUrl.startsWith("https://") || isLoopback(baseUrl))) {
-    const seen = "it was not asked, because the address is not https, and the token would be seen on the way";
+    const seen = "it was not asked: the address is not https, so others could read the token on its way";
     return {
       level: "error",
       system: "sellerCenter",

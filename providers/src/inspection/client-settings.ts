@@ -50,29 +50,29 @@ const about = (level: Finding["level"], seen: string, remedy?: string): Finding 
 const masked = (path: string) =>
   about(
     "error",
-    `keep names ${path}, and the platform masks what stands there, so that it cannot be sent back`,
-    "Declare it in clientSettings with its secret, or set adopt: true to let it go",
+    `keep names ${path}, but the platform masks its value: an update cannot send it back`,
+    "Declare it in clientSettings with its secret, or set adopt: true to remove it",
   );
 
 const missing = (path: string) =>
-  about("note", `keep names ${path}, and nothing stands there`, "Take it out of keep, or correct it");
+  about("note", `keep names ${path}, but nothing is there`, "Remove it from keep, or correct it");
 
 const refused = (undeclared: readonly Member[]) =>
   about(
     "error",
-    `it holds ${pathsOf(undeclared)}, which the declaration does not name: an update would remove it`,
-    `Let it stand with keep: ${JSON.stringify(undeclared.map(({ path }) => path))}, declare it in clientSettings or endpoints, or ` +
-      "set adopt: true to have it removed until a destroy brings it back",
+    `it holds ${pathsOf(undeclared)}, which you do not declare: an update would remove it`,
+    `Keep it with keep: ${JSON.stringify(undeclared.map(({ path }) => path))}, declare it in clientSettings or endpoints, or ` +
+      "set adopt: true: an update then removes it, and a destroy restores it",
   );
 
 const replaced = (undeclared: readonly Member[]) =>
-  about("note", `it holds ${pathsOf(undeclared)}, which an update removes and a destroy brings back`);
+  about("note", `it holds ${pathsOf(undeclared)}, which an update removes and a destroy restores`);
 
 const altered = (changed: readonly Member[]) =>
   about(
     "warning",
     `an update changes ${changed.map(inWords).join(", ")}`,
-    `Where the former value is right, let it stand with keep: ${JSON.stringify(changed.map(({ path }) => path))}`,
+    `To leave the former value, set keep: ${JSON.stringify(changed.map(({ path }) => path))}`,
   );
 
 const pathsOf = (members: readonly Member[]) => members.map(({ path }) => path).join(", ");

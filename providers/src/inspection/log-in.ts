@@ -25,12 +25,12 @@ export async function tryLogIn(login: { username: string; password: string }, co
   });
   try {
     await writer.send("POST", config.paths.login, `log-in of ${login.username}`, login);
-    return about("ok", "Omnitron takes the user name and the password");
+    return about("ok", "Omnitron accepts the user name and the password");
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
     if (error instanceof Invalid || error.status === 401) {
       return about("error", `Omnitron refuses it: ${error.answered}`, "Correct omnitronUsername or omnitronPassword");
     }
-    return about("note", `it could not be tried: ${error.answered}`);
+    return about("note", `it could not be checked: ${error.answered}`);
   }
 }

@@ -52,8 +52,8 @@ function ofEvent(event: string, visible: readonly Hook[], receivers: readonly st
             subject,
             ofThis.length === 0
               ? `none of the ${visible.length} webhooks that this user sees is for this event`
-              : `none is at the OMS; there is ${ofThis.map(shown).join(", ")}`,
-            "Use a superuser's token, or correct akinon:omsUrl; where Omnitron has none, take the event out of omnitronEvents",
+              : `none has the OMS's address; there is ${ofThis.map(shown).join(", ")}`,
+            "Use a superuser's token, or correct akinon:omsUrl. If Omnitron has no such webhook, remove the event from omnitronEvents",
           ),
         ]
       : [finding("ok", subject, atOms.map(shown).join(", "))];
@@ -70,8 +70,8 @@ function twins(subject: string, hooks: readonly Hook[]): Finding[] {
         finding(
           "warning",
           subject,
-          `${alike.map(({ id }) => id).join(" and ")} are at the same address: each event is delivered twice`,
-          "An update switches all of them off; have those that nobody needs removed",
+          `${alike.map(({ id }) => id).join(" and ")} have the same address: each event is delivered twice`,
+          "An update switches all of them off. Remove the ones that nobody needs",
         ),
       ];
 }
@@ -80,8 +80,8 @@ const nearMiss = (subject: string, hook: Hook) =>
   finding(
     "warning",
     subject,
-    `${shown(hook)} differs from the OMS's address only in letter case, slashes, scheme or port, and would go on`,
-    "Where it reaches the OMS, declare an OmnitronWebhookState with its targetUrl",
+    `${shown(hook)} differs from the OMS's address only in letter case, slashes, scheme or port, so an update leaves it on`,
+    "If it reaches the OMS, declare an OmnitronWebhookState with its targetUrl",
   );
 
 const shown = ({ id, target_url, is_active }: Hook) => `${id} at ${shownUrl(target_url)} (${is_active ? "on" : "off"})`;

@@ -33,14 +33,14 @@ function ofWebhook({ eventType, targetUrl }: WantedWebhook, visible: readonly Ho
       ? about("ok", `${active.map(({ id }) => id).join(", ")} is on`)
       : about(
           "note",
-          there.length > 0 ? `${there[0]!.id} is off; an update switches it on` : "there is none; an update makes it",
+          there.length > 0 ? `${there[0]!.id} is off; an update switches it on` : "there is none; an update creates it",
         );
   return [
     stands,
     ...astray.map((hook) =>
       about(
         "warning",
-        `${hook.id} is aimed at ${shownUrl(hook.target_url)}, and would deliver beside the declared one`,
+        `${hook.id} calls ${shownUrl(hook.target_url)}, and would deliver in addition to the declared one`,
         "Correct the address in the declaration, or switch that one off in OMS",
       ),
     ),

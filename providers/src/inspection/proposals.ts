@@ -47,7 +47,7 @@ async function addresses({ applications }: Platform): Promise<Proposal[]> {
   ).flatMap(([key, type]) => {
     const [only, ...others] = addressesOf(known, type);
     if (only === undefined || others.length > 0) return [];
-    return [{ key, value: only.replace(/\/+$/, ""), why: `Omnitron's applications name it (${type})` }];
+    return [{ key, value: only.replace(/\/+$/, ""), why: `from Omnitron's list of applications (${type})` }];
   });
 }
 
@@ -94,7 +94,7 @@ async function paths(platform: Platform): Promise<Proposal[]> {
     }),
   );
   const value = Object.fromEntries(found.flat());
-  const why = "the usual paths do not exist there, and lists are at these";
+  const why = "the usual paths do not exist on this platform, and these do";
   return Object.keys(value).length === 0 ? [] : [{ key: "paths", value, why }];
 }
 
@@ -113,5 +113,5 @@ async function verb(platform: Platform, config: Config): Promise<Proposal[]> {
   const verbs = typeof allow === "string" ? allow.toUpperCase().split(/\s*,\s*/) : [];
   const takes = (wanted: string) => verbs.includes(wanted);
   if (takes("PATCH") || !takes("PUT")) return [];
-  return [{ key: "settingsUpdateMethod", value: "PUT", why: "the address of a setting takes PUT and no PATCH" }];
+  return [{ key: "settingsUpdateMethod", value: "PUT", why: "settings accept PUT, not PATCH" }];
 }

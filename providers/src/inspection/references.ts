@@ -42,8 +42,8 @@ function ofChannel(scenario: string, wanted: unknown, channels: readonly Channel
     return [about("error", scenario, `several channels have ${told} (${ids})`, "Name one of them by its id")];
   }
   const names = channels.map(({ name }) => JSON.stringify(name)).join(", ");
-  const seen = `no channel has ${told}; it waits. Seller Center's comes with its first order`;
-  return [about("note", scenario, seen, `There are ${names || "none"}`)];
+  const seen = `no channel has ${told} yet, so the scenario waits. The first order of Seller Center creates its channel`;
+  return [about("note", scenario, seen, `The channels of this OMS: ${names || "none"}`)];
 }
 
 function ofStockLocation(scenario: string, wanted: unknown, all: readonly StockLocation[]): Finding[] {

@@ -14,13 +14,12 @@ export function schema(
     return { ...about, level: "note", seen: "the platform does not say what its members are called (OPTIONS)" };
   }
   const missing = unknownNames(names, taken);
-  if (missing.length === 0)
-    return { ...about, level: "ok", seen: "the platform knows all members by their assumed names" };
+  if (missing.length === 0) return { ...about, level: "ok", seen: "all members have the expected names" };
   return {
     ...about,
     level: "warning",
     seen: `the platform has no ${missing.map(([, name]) => name).join(", ")}; it has ${taken.join(", ")}`,
-    remedy: "Say in akinon:members what they are called, or null where there is none; --write proposes it",
+    remedy: "Set their names in akinon:members, or null for a member that does not exist; --write proposes them",
   };
 }
 

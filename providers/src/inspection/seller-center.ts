@@ -36,7 +36,7 @@ export function sellerCenterAnswer(url: string, error: PlatformError | undefined
   });
   const { setToken, setUrl, supplierCode } = presented;
   // Who may not read is told so before the verb counts.
-  if (error === undefined || error instanceof MethodNotAllowed) return about("ok", "Seller Center takes the token");
+  if (error === undefined || error instanceof MethodNotAllowed) return about("ok", "Seller Center accepts the token");
   const { answered, status } = error;
   if (error instanceof NotAllowed) {
     if (status === 401)
@@ -52,28 +52,24 @@ export function sellerCenterAnswer(url: string, error: PlatformError | undefined
     return about(
       "error",
       `Seller Center cannot be reached: ${answered}`,
-      `Correct the address with ${setUrl}, or start it`,
+      `Correct the address with ${setUrl}, or start Seller Center`,
     );
   }
   if (error instanceof Unreadable) {
     return about(
       "error",
-      `no API is there: ${answered}`,
+      `there is no API at this address: ${answered}`,
       `A log-in page or another system may have answered; set the address with ${setUrl}`,
     );
   }
   if (status !== undefined && status >= 300 && status < 400) {
-    return about(
-      "error",
-      `another address answers for it: ${answered}`,
-      `Set the address that is meant with ${setUrl}`,
-    );
+    return about("error", `this address redirects: ${answered}`, `Set the final address with ${setUrl}`);
   }
   if (error instanceof NotFound || status === 404) {
     return about(
       "warning",
-      `this address is unknown there: ${answered}`,
-      "Akinon does not document these addresses: where it is right all the same, nothing is to be done; else correct " +
+      `Seller Center does not know this address: ${answered}`,
+      "Akinon does not document these addresses. If this one is right, do nothing; otherwise correct " +
         `sellerCenterBasePath or endpoints, or set the address with ${setUrl}`,
     );
   }
@@ -81,10 +77,10 @@ export function sellerCenterAnswer(url: string, error: PlatformError | undefined
     return about(
       "error",
       `Seller Center fails: ${answered}`,
-      "Try again when it works; until then it would take no order",
+      "Try again when it works; until then, no order would arrive",
     );
   }
   if (error instanceof TooManyRequests) return about("warning", `Seller Center was not asked: ${answered}`);
-  const seen = error instanceof Invalid ? "Seller Center does not understand the question" : "Seller Center answered";
-  return about("warning", `${seen}: ${answered}`, `Look whether the address is right, and set it with ${setUrl}`);
+  const seen = error instanceof Invalid ? "Seller Center refuses the request as invalid" : "Seller Center answered";
+  return about("warning", `${seen}: ${answered}`, `Check the address, and set it with ${setUrl}`);
 }

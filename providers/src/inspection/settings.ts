@@ -23,7 +23,7 @@ export interface WantedCode {
 export function supplierCode(settings: readonly Setting[], { key, code, before }: WantedCode): Finding {
   const setting = settings.find((one) => one.key === key);
   if (setting === undefined)
-    return finding("note", key, "it is not set; an update sets it, and no destroy can take it away");
+    return finding("note", key, "it is not set; an update sets it, and a destroy cannot remove it");
   const shown = JSON.stringify(setting.json_value);
   if (code === undefined || sameJson(setting.json_value, code)) return finding("ok", key, shown);
   if (before !== undefined && sameJson(setting.json_value, before))
@@ -31,7 +31,7 @@ export function supplierCode(settings: readonly Setting[], { key, code, before }
   return finding(
     "error",
     key,
-    `this OMS has ${shown}, and the declaration says "${code}": it may be another seller's`,
+    `this OMS has ${shown}, but you declare "${code}": it may be another seller's`,
     "Check the addresses; if the change is intended, set supplierCodeBefore",
   );
 }
@@ -41,9 +41,7 @@ export function masked(settings: readonly Setting[]): Finding[] {
   const paths = maskedPaths(settings.find(({ key }) => key === CLIENT_SETTINGS)?.json_value, "");
   if (paths.length === 0) return [];
   const seen = `the platform masks ${paths.map((path) => path.replace(/^\./, "")).join(", ")}`;
-  return [
-    finding("note", CLIENT_SETTINGS, `${seen}: a change of it cannot be seen, and a destroy cannot bring it back`),
-  ];
+  return [finding("note", CLIENT_SETTINGS, `${seen}: drift cannot be seen there, and a destroy cannot restore it`)];
 }
 
 /** The setting by which OMS's basic setup registers its webhooks in Omnitron. */

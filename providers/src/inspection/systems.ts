@@ -56,7 +56,7 @@ export function registry(
 ): Finding {
   const subject = "registry of events";
   if (known === undefined)
-    return { level: "note", system, subject, seen: "it has none: whether it knows an event cannot be seen" };
+    return { level: "note", system, subject, seen: "there is none, so event types cannot be checked" };
   const unknown = wanted.filter((event) => !known.includes(event));
   if (unknown.length === 0) return { level: "ok", system, subject, seen: `it knows all ${wanted.length} events` };
   return {

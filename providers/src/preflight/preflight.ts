@@ -119,9 +119,9 @@ function report(
   ) as [string[], string[]];
   const about = `${type.split(":").at(-1)} ${name}`;
   const warned = isRefusing ? warnings : [...errors, ...warnings];
-  if (warned.length > 0) void pulumi.log.warn([`${about}: look at this:`, ...warned].join("\n  - "), component);
+  if (warned.length > 0) void pulumi.log.warn([`${about}: check this:`, ...warned].join("\n  - "), component);
   if (!isRefusing || errors.length === 0) return undefined;
   const count = errors.length === 1 ? "1 problem" : `${errors.length} problems`;
-  const onward = "To go on all the same, for a destroy or at your own risk, set AKINON_PREFLIGHT=warn for this run.";
+  const onward = "To go on anyway, for a destroy or at your own risk, set AKINON_PREFLIGHT=warn for this run.";
   return told(`${[`${about}: ${count}; nothing was written:`, ...errors].join("\n  - ")}\n${onward}`);
 }

@@ -98,23 +98,23 @@ export interface SellerIntegrationArgs extends ConnectionArgs {
    */
   clientSettings?: pulumi.Input<Record<string, unknown>> | undefined;
   /**
-   * Parts of an existing `OMNITRON_CLIENT_SETTINGS` that stand as they do, for example `["our_flag", "endpoint_conf[returns]"]`. They
-   * win over what the component makes. What the platform masks cannot be kept, because it cannot be sent back. Default: none; then
-   * members and endpoints that the declaration does not name are refused. Updates in place.
+   * Parts of an existing `OMNITRON_CLIENT_SETTINGS` that stay as they are, for example `["our_flag", "endpoint_conf[returns]"]`. They
+   * win over what the component declares. A part that the platform masks cannot be kept, because an update cannot send it back.
+   * Default: none; members and endpoints that you do not declare are then refused. Updates in place.
    */
   keep?: readonly string[] | undefined;
   /**
-   * Takes over what stands on the platform and differs: webhooks, scenarios and other objects, and the members of
-   * `OMNITRON_CLIENT_SETTINGS` that the declaration does not name, which are removed. A destroy brings back what was there before. A part
-   * that has an `adopt` of its own goes by that. Default false. Changes only the state.
+   * Takes over what exists on the platform and differs: webhooks, scenarios and other objects. Removes the members of
+   * `OMNITRON_CLIENT_SETTINGS` that you do not declare. A destroy restores all of it. If a part has its own `adopt`, that one counts.
+   * Default false. Changes only the state.
    */
   adopt?: boolean | undefined;
   /**
-   * What happens to what is found before the first update, while the program runs: in the preview, and before anything is written.
-   * Default `"refuse"`: the program fails where an update would be refused or would lose orders, such as where Seller Center does not
-   * take the token; it asks Seller Center once per token, by GET. `"warn"` only tells. `"off"` looks at nothing. What is added later is
-   * only warned of, because a program cannot know whether it runs for a destroy. A stack that exports nothing passes for a new one.
-   * Changes only the state.
+   * What the program does about problems that it finds on the platform before the first update. With `"refuse"`, the preview fails if
+   * an update would be refused or would lose orders, for example because Seller Center refuses the token. It asks Seller Center once
+   * per token, by GET. With `"warn"`, it only reports the problems. With `"off"`, it does not look. After the first update, it only
+   * warns of what you add, because a program cannot know whether it runs for a destroy. A stack without outputs counts as new. Default
+   * `"refuse"`. Changes only the state.
    */
   preflight?: "refuse" | "warn" | "off" | undefined;
   /**

@@ -127,7 +127,7 @@ describe("the phases of an adoption", () => {
   for (const dies of ["before the import", "after the import"] as const) {
     it(`goes on where it was killed ${dies}`, async () => {
       await killed(dies);
-      expect(await messageOf(commit(pulumi, "dev"))).to.contain("was cut off");
+      expect(await messageOf(commit(pulumi, "dev"))).to.contain("was interrupted");
       expect(await apply(pulumi, "dev", file, planNow())).to.equal(4);
       expect([text(), urns().length]).to.deep.equal([AFTER, 4]);
       expect(await commit(pulumi, "dev")).to.deep.equal([]);

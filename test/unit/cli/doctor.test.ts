@@ -47,7 +47,7 @@ describe("akinon doctor", () => {
     expect(told(found!, "error", "warning")).to.deep.equal([]);
     expect(told(found!, "ok").join("\n"))
       .to.match(/webhook order\.created: \d+ at .* \(on\)/)
-      .and.contain("Seller Center takes the token");
+      .and.contain("Seller Center accepts the token");
     expect(found!.worst).to.equal("note");
   });
 
@@ -72,10 +72,10 @@ describe("akinon doctor", () => {
     const found = await report({ ...platform.integration, "seller-integration:supplierCode": "SELLER-TYPO" });
     const all = told(found, "error", "warning").join("\n");
     for (const part of [
-      "it holds our_custom_flag, endpoint_conf[returns], which the declaration does not name",
+      "it holds our_custom_flag, endpoint_conf[returns], which you do not declare",
       "an update changes timeouts.read from 20000 to 6000, timeouts.connect from 9000 to 6000",
-      `OmsWebhook package.created → ${target}: OMS has an active hook ${hook.id}`,
-      `webhook package.status.shipped: ${status.id} is aimed at ${target}`,
+      `OmsWebhook package.created → ${target}: OMS has an active webhook ${hook.id}`,
+      `webhook package.status.shipped: ${status.id} calls ${target}`,
       "may not read the orders of supplier SELLER-TYPO",
     ]) {
       expect(all).to.contain(part);
@@ -94,7 +94,7 @@ describe("akinon doctor", () => {
 
   it("looks at the platform alone where no seller is named, and tells a configuration that cannot be used", async () => {
     const bare = await report(platform.config);
-    expect(told(bare, "note").join()).to.contain("the configuration names none: only the platform is looked at");
+    expect(told(bare, "note").join()).to.contain("the configuration has no seller: only the platform is checked");
     const { "akinon:token": _token, ...without } = platform.config;
     expect(told(await report(without), "error").join()).to.contain("akinon:token is missing");
   });

@@ -66,7 +66,7 @@ describe("what the akinon command prints with --json", () => {
         "--- a\n+++ b\n",
         "1 of the declared objects cannot be adopted, with this configuration:",
         "  OmsWebhook seller-package.created: answered 403",
-        "Declare them as they stand, or leave them out of the program; then plan again.",
+        "Declare them as they are, or leave them out of the program; then plan again.",
       ].join("\n"),
     );
   });

@@ -187,7 +187,7 @@ describe("akinon verify", () => {
       elsewhere.resources.push(...stack.resources);
       const verifier = await Verifier.open(elsewhere, "dev", {});
       const said = await verifier.order().catch((error: Error) => error.message);
-      expect(said).to.contain("is no sandbox");
+      expect(said).to.contain("is not a sandbox");
     });
 
     it("does not call what it could not read delivered, or not yet seen", async () => {

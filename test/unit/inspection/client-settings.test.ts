@@ -14,7 +14,7 @@ const look = (more: { keep?: string[]; adopt?: boolean } = {}) =>
 describe("client settings that stand already", () => {
   it("are refused with the paths that the declaration does not name, and warned of where it changes them", () => {
     expect(look()).to.deep.equal([
-      "error: it holds our_flag, endpoint_conf[returns], which the declaration does not name: an update would remove it",
+      "error: it holds our_flag, endpoint_conf[returns], which you do not declare: an update would remove it",
       "warning: an update changes auth.username, timeouts.read from 1 to 6000",
     ]);
   });
@@ -25,14 +25,12 @@ describe("client settings that stand already", () => {
 
   it("cannot be kept where the platform masks them", () => {
     const [first] = look({ keep: ["auth", "our_flag", "endpoint_conf[returns]", "timeouts"] });
-    expect(first).to.equal(
-      "error: keep names auth, and the platform masks what stands there, so that it cannot be sent back",
-    );
+    expect(first).to.equal("error: keep names auth, but the platform masks its value: an update cannot send it back");
   });
 
   it("are let go with adopt, which says so and no more", () => {
     expect(look({ adopt: true })).to.deep.equal([
-      "note: it holds our_flag, endpoint_conf[returns], which an update removes and a destroy brings back",
+      "note: it holds our_flag, endpoint_conf[returns], which an update removes and a destroy restores",
     ]);
   });
 

@@ -50,8 +50,8 @@ describe("Omnitron's webhooks at an OMS", () => {
     ];
     expect(told(omnitronHooks(all, ["order.created"], RECEIVERS))).to.deep.equal([
       "ok webhook order.created: 1 at HTTPS://OMS.example:443/api/v1/oms/orders (on), 2 at https://oms.example/api/v1/oms/orders (off)",
-      "warning webhook order.created: 1 and 2 are at the same address: each event is delivered twice",
-      "warning webhook order.created: 3 at http://oms.example/api//v1/oms/orders/ (on) differs from the OMS's address only in letter case, slashes, scheme or port, and would go on",
+      "warning webhook order.created: 1 and 2 have the same address: each event is delivered twice",
+      "warning webhook order.created: 3 at http://oms.example/api//v1/oms/orders/ (on) differs from the OMS's address only in letter case, slashes, scheme or port, so an update leaves it on",
     ]);
   });
 
@@ -63,7 +63,7 @@ describe("Omnitron's webhooks at an OMS", () => {
       omnitronHooks([hook(4, "order.created", "https://erp.example/")], ["order.created", "order.updated"], RECEIVERS),
     );
     expect(elsewhere).to.equal(
-      "error webhook order.created: none is at the OMS; there is 4 at https://erp.example/ (on)",
+      "error webhook order.created: none has the OMS's address; there is 4 at https://erp.example/ (on)",
     );
     expect(unknown).to.equal(
       "error webhook order.updated: none of the 1 webhooks that this user sees is for this event",
@@ -86,8 +86,8 @@ describe("OMS's webhooks to Seller Center", () => {
     ];
     expect(told(omsWebhooks(all, wanted))).to.deep.equal([
       "note webhook package.created: 1 is off; an update switches it on",
-      "warning webhook package.created: 2 is aimed at https://old-sc.example/packages/, and would deliver beside the declared one",
-      "warning webhook package.created: 3 is aimed at https://sc.example/package/, and would deliver beside the declared one",
+      "warning webhook package.created: 2 calls https://old-sc.example/packages/, and would deliver in addition to the declared one",
+      "warning webhook package.created: 3 calls https://sc.example/package/, and would deliver in addition to the declared one",
     ]);
   });
 });
@@ -100,7 +100,7 @@ describe("settings of an OMS", () => {
     expect(supplierCode([], code).level).to.equal("note");
     expect(supplierCode(setting("A"), code).level).to.equal("ok");
     expect(supplierCode(setting("B"), code).seen).to.equal(
-      'this OMS has "B", and the declaration says "A": it may be another seller\'s',
+      'this OMS has "B", but you declare "A": it may be another seller\'s',
     );
     expect(supplierCode(setting("B"), { ...code, before: "B" }).level).to.equal("note");
   });
@@ -160,7 +160,7 @@ describe("what scenarios need", () => {
       'ok scenario All: there is a stock location with erpCode "WH"',
     ]);
     expect(told(references(scenario({ name: "Seller Center" }, 9), channels, stock))).to.deep.equal([
-      'note scenario All: no channel has name "Seller Center"; it waits. Seller Center\'s comes with its first order',
+      'note scenario All: no channel has name "Seller Center" yet, so the scenario waits. The first order of Seller Center creates its channel',
       "error scenario All: there is no stock location 9",
     ]);
     expect(references(scenario("any", undefined), channels, stock)).to.deep.equal([]);

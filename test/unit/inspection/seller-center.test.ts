@@ -26,7 +26,7 @@ describe("Seller Center, asked as OMS will ask it", () => {
   }
 
   const cases: [what: string, answer: Answer, told: RegExp][] = [
-    ["takes the token", { json: { results: [] } }, /^ok: Seller Center takes the token$/],
+    ["takes the token", { json: { results: [] } }, /^ok: Seller Center accepts the token$/],
     ["only takes writes there", { status: 405, json: { detail: "no" } }, /^ok/],
     [
       "refuses the token",
@@ -38,17 +38,25 @@ describe("Seller Center, asked as OMS will ask it", () => {
       { status: 403, json: { detail: "no" } },
       /^error: .* may not read the orders of supplier S-1/,
     ],
-    ["has no such address", { status: 404, json: { detail: "Not found." } }, /^warning: this address is unknown there/],
-    ["has a page there that says so", { status: 404, text: "<html>" }, /^warning: this address is unknown there/],
-    ["answers with a page", { text: "<html>log in</html>" }, /^error: no API is there/],
+    [
+      "has no such address",
+      { status: 404, json: { detail: "Not found." } },
+      /^warning: Seller Center does not know this address/,
+    ],
+    [
+      "has a page there that says so",
+      { status: 404, text: "<html>" },
+      /^warning: Seller Center does not know this address/,
+    ],
+    ["answers with a page", { text: "<html>log in</html>" }, /^error: there is no API at this address/],
     [
       "sends elsewhere",
       { status: 302, headers: { location: "https://other.example/" } },
-      /^error: another address answers .*other\.example/,
+      /^error: this address redirects: .*other\.example/,
     ],
     ["fails", { status: 503, json: {} }, /^error: Seller Center fails/],
     ["wants a pause", { status: 429, json: {} }, /^warning: Seller Center was not asked/],
-    ["does not understand", { status: 400, json: { limit: ["no"] } }, /^warning: Seller Center does not understand/],
+    ["does not understand", { status: 400, json: { limit: ["no"] } }, /^warning: Seller Center refuses the request/],
   ];
   for (const [what, answer, expected] of cases) {
     it(`${what}: told apart`, async () => {
@@ -67,7 +75,7 @@ describe("Seller Center, asked as OMS will ask it", () => {
   it("gets no token over an open line", async () => {
     const open = endpoint("orders", { baseUrl: "http://seller-center.example/oms" });
     const [finding] = await askSellerCenter([open], PRESENTED, PATIENCE);
-    expect(finding!.seen).to.contain("not asked, because the address is not https");
+    expect(finding!.seen).to.contain("not asked: the address is not https");
   });
 
   it("is asked once for each token and address, by GET, where orders are", async () => {

@@ -68,21 +68,22 @@ export interface Before {
   settled?: Settled | undefined;
   /** Paths of what the platform masks. */
   unverifiable?: readonly string[] | undefined;
+  /** Members of a write of which nobody knows whether it was done: what is masked in them may be the former value. */
+  unconfirmed?: readonly string[] | undefined;
 }
 
 /** The names of the members in which the platform differs from what it showed after our last write. */
 export function drifted(
-  { desired, settled, unverifiable = [] }: Before,
+  { desired, settled, unverifiable = [], unconfirmed = [] }: Before,
   observed: object,
   rules: Rules = {},
 ): string[] {
+  const isHidden = ({ kind, path, now }: Verdict) =>
+    kind === "masked" && !unconfirmed.includes(String(path[0])) && (isMask(now) || isWithin(path, unverifiable));
   const differing = (wanted: Members) =>
     new Set(
       verdicts(wanted, undefined, observed, rules)
-        .filter(
-          ({ kind, path, now }) =>
-            kind !== "form" && !(kind === "masked" && (isMask(now) || isWithin(path, unverifiable))),
-        )
+        .filter((verdict) => verdict.kind !== "form" && !isHidden(verdict))
         .map(({ path }) => path[0]),
     );
   const declared = differing(desired);

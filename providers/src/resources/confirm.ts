@@ -28,9 +28,9 @@ export async function confirm<Item extends Identified, Outputs extends object>(
   try {
     const item = await task.writing.confirmed(written.item.id, (shown) => judged(shown).refused.length === 0);
     const { refused, note, ...standing } = judged(item);
-    const made = record(task, { item, previous: written.previous, ...standing });
-    if (refused.length === 0) return { ...made, note };
-    throw new HalfMade(inWords(task, refused), made);
+    const stands = { item, previous: written.previous, ...standing };
+    if (refused.length === 0) return { ...record(task, stands), note };
+    throw new HalfMade(inWords(task, refused), record(task, { ...stands, unconfirmed: Object.keys(written.body) }));
   } catch (error) {
     throw error instanceof HalfMade ? error : halfMade(task, written, reason(error));
   }
@@ -49,10 +49,11 @@ const misnamed = <Item>(declared: Declared<Item>, item: Item): Verdict[] =>
  */
 export function halfMade<Item extends Identified, Outputs extends object>(
   task: Task<Item, Outputs>,
-  { item, previous }: Written<Item>,
+  { item, body, previous }: Written<Item>,
   message: string,
 ): HalfMade<Outputs> {
-  return new HalfMade(message, record(task, { item, previous, settled: undefined, unverifiable: [] }));
+  const unconfirmed = Object.keys(body);
+  return new HalfMade(message, record(task, { item, previous, settled: undefined, unverifiable: [], unconfirmed }));
 }
 
 /** In words, why what was written does not stand as declared, and what to do. */

@@ -9,6 +9,8 @@ export interface Standing<Item> {
   previous: Members | undefined;
   settled: Settled | undefined;
   unverifiable: string[];
+  /** Members of a write of which nobody knows whether it was done as a whole. */
+  unconfirmed?: string[] | undefined;
   /** The members that name it, as the platform shows them, where they are others than declared. */
   shownAs?: Members | undefined;
 }

@@ -9,7 +9,7 @@ import { outcome, refusedInWords } from "../documents/outcome.js";
 import { Refused } from "../pulumi/errors.js";
 import { withStanding } from "../documents/standing.js";
 import { inWords, threeWay } from "../documents/three-way.js";
-import { type Rules, verdicts } from "../documents/verdict.js";
+import { type Rules, type Verdict, verdicts } from "../documents/verdict.js";
 import { withoutMasks } from "../documents/without-masks.js";
 import { isNotKnown, type ObjectWriter } from "./object.js";
 import type { OnDestroy } from "./on-destroy.js";
@@ -64,7 +64,7 @@ export async function putBack<Item extends Identified>(
       .join(", ");
   if (previous === undefined || onDestroy === "delete") {
     await writing.remove(id, isOff);
-    const changed = drifted(ours, now, rules);
+    const changed = drifted({ ...ours, unconfirmed: [] }, now, rules);
     return changed.length === 0
       ? undefined
       : `${about} is deleted, although somebody else changed it since: ${told(changed)}`;
@@ -111,9 +111,13 @@ export async function putBack<Item extends Identified>(
   return but.length === 0 ? undefined : `${about} is restored, ${but.join("; and ")}`;
 }
 
+/** Where the platform shows something else in the place of our own secrets. */
+export const maskedNow = ({ desired }: Before, now: Members, rules: Rules): Verdict[] =>
+  verdicts(desired, undefined, now, rules).filter(({ kind }) => kind === "masked");
+
 /** Paths at which the platform shows something else in the place of a secret, or may have in what was there before. */
 function hiddenIn(previous: Members, ours: Before, now: Members, rules: Rules): string[] {
-  const hidden = verdicts(ours.desired, undefined, now, rules).filter(({ kind }) => kind === "masked");
+  const hidden = maskedNow(ours, now, rules);
   // It shows nothing in the place of our secret: so may it in the place of one that was there.
   const isBlank = hidden.some(({ now }) => isEmpty(now) || now === "");
   return [

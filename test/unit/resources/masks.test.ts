@@ -4,9 +4,9 @@ import { isMaskOf } from "../../../providers/src/documents/masks.js";
 import { outcome } from "../../../providers/src/documents/outcome.js";
 import { verdicts } from "../../../providers/src/documents/verdict.js";
 import { canary } from "../../support/canaries.js";
-import { Engine, freshProvider } from "../../support/engine.js";
+import { Engine, freshProvider, type Stored } from "../../support/engine.js";
 import { rejection } from "../../support/rejection.js";
-import { Rest, type Row } from "../../support/rest.js";
+import { type Answer, Rest, type Row } from "../../support/rest.js";
 
 const OLD = canary("formerly on the platform");
 const NEW = canary("declared");
@@ -160,6 +160,55 @@ describe("a platform that masks secrets", () => {
       .to.contain("except for additional_headers.A, which the platform masks")
       .and.contain("except for additional_headers.X-Zeta, which stays too");
   });
+
+  const WRITES_UNDONE: Record<string, (row: Row) => Answer> = {
+    "answered as if it were done": (row) => ({ json: row }),
+    "of which nobody knows whether it was done": () => ({ status: 500, text: "{}" }),
+  };
+
+  for (const [what, answer] of Object.entries(WRITES_UNDONE)) {
+    /** Declares it on a platform that does not do the first write; answers what stands after the second update. */
+    async function afterTwo(type: string, path: string, args: object): Promise<Row> {
+      rest!.before = ({ method }) =>
+        method === "PATCH" ? answer(rest!.out(path, rest!.rows.get(path)![0]!) as Row) : undefined;
+      const engine = async (stored?: Stored) => new Engine(await freshProvider(type, config()), stored);
+      const first = await engine();
+      await rejection(first.up(args));
+      rest!.before = () => undefined;
+      const second = await engine(first.stored);
+      await second.up(args);
+      expect(await second.preview(args)).to.equal("same");
+      return rest!.rows.get(path)![0]!;
+    }
+
+    for (const [mask, shown] of Object.entries(SHOWN)) {
+      it(`by ${mask} gets a hook's secrets again after a write ${what}`, async () => {
+        const target_url = "https://seller-center.example/webhook";
+        const former = {
+          id: 1,
+          event_type: "package.created",
+          target_url,
+          is_active: false,
+          secret_key: OLD,
+          callback: null,
+        };
+        await platform(HOOKS, { ...former, additional_headers: { A: OLD }, config: {} }, shown);
+        const additionalHeaders = { A: NEW };
+        const args = { eventType: "package.created", targetUrl: target_url, secretKey: NEW, additionalHeaders };
+        const row = await afterTwo("OmsWebhook", HOOKS, args);
+        expect([row.secret_key, row.additional_headers]).to.deep.equal([NEW, { A: NEW }]);
+      });
+
+      // Of a value that is nothing but masked nobody sees that it was not written.
+      const n = what.startsWith("answered") ? 1 : 2;
+      it(`by ${mask} gets a setting's secret again after a write ${what}`, async () => {
+        await platform(SETTINGS, { id: 1, key: "EXT", json_value: { password: OLD, n } }, shown);
+        const value = { password: { $secretRef: "p" }, n: 2 };
+        const row = await afterTwo("OmsAppSetting", SETTINGS, { key: "EXT", value, secrets: { p: NEW } });
+        expect(row.json_value).to.deep.equal({ password: NEW, n: 2 });
+      });
+    }
+  }
 
   const beside = { id: 5, name: "x", config: { url: "https://old.example", auth: { user: "u", password: OLD } } };
   const body = { name: "x", config: { url: "https://new.example" } };

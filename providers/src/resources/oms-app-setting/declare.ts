@@ -52,6 +52,7 @@ export const before = ({ inputs, outputs }: State<Inputs, Outputs>) => ({
   desired: desired(inputs),
   settled: outputs.settled,
   unverifiable: outputs.unverifiable,
+  unconfirmed: outputs.unconfirmed,
 });
 
 export const known = (state: State<Inputs, Outputs>): Known => ({
@@ -69,6 +70,7 @@ export function comparable(
   shown: unknown,
 ): { ours: unknown; theirs: unknown } {
   const { value: ours } = expected(desired(inputs), outputs.settled);
-  const theirs = unmask(inOrderOf(ours, shown, lists(inputs)), ours);
+  const inOurOrder = inOrderOf(ours, shown, lists(inputs));
+  const theirs = outputs.unconfirmed === undefined ? unmask(inOurOrder, ours) : inOurOrder;
   return { ours: withStanding(ours, theirs, ignored(inputs)), theirs };
 }

@@ -3,6 +3,7 @@ import type { Setting } from "../../akinon/settings.js";
 import { inOrderOf } from "../../documents/keyed-lists.js";
 import { maskedPaths } from "../../documents/masks.js";
 import { outcome, refusedInWords } from "../../documents/outcome.js";
+import { pathText } from "../../documents/path.js";
 import { halfTaken, isKnown } from "../../documents/settled.js";
 import { at } from "../../documents/standing.js";
 import { verdicts } from "../../documents/verdict.js";
@@ -12,6 +13,7 @@ import { Refused } from "../../pulumi/errors.js";
 import { changes } from "./changes.js";
 import { before, comparable, desired, driftOf, ignored, lists, rules, seen, shown } from "./declare.js";
 import { secretsOf } from "./guard.js";
+import { maskedNow } from "../put-back.js";
 import type { Outputs } from "./outputs.js";
 import type { Inputs } from "./schema.js";
 
@@ -36,7 +38,9 @@ export async function remove(
     outcome(verdicts({ value }, stood, seen(stands), rules(inputs)), alters).refused.filter(
       (verdict) => !isFilledIn(verdict),
     );
-  const isMasked = outputs.unverifiable.length > 0 || maskedPaths(previous.value).length > 0;
+  const hidden = maskedNow(before(state), shown(inputs)(setting), rules(inputs));
+  const masked = [...outputs.unverifiable, ...hidden.map(({ path }) => pathText(path))];
+  const isMasked = masked.length > 0 || maskedPaths(previous.value).length > 0;
   if (!isMasked && differing(previous.value, setting).length === 0) return undefined;
   const { ours, theirs } = comparable(state, setting.json_value);
   const was = { value: inOrderOf(ours, previous.value, lists(inputs)) };
@@ -48,7 +52,7 @@ export async function remove(
   const inOurOrder = (value: unknown) => inOrderOf(declared, value, lists(inputs));
   const { value, lost, kept } = withoutMasks(inOurOrder(previous.value), declared, {
     shown: inOurOrder(setting.json_value),
-    masked: outputs.unverifiable,
+    masked,
   });
   if (lost.length > 0) {
     return `the setting is left as it is: its former value cannot be restored, because the platform masked ${lost.join(", ")}`;

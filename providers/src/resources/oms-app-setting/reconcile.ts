@@ -90,7 +90,8 @@ function project(
     return { id, inputs, outputs: { ...found, unverifiable, overwritten: undefined } };
   }
   const { theirs } = comparable(state, setting.json_value);
-  const value = toShownValue(theirs, inputs.value, inputs.secrets ?? {}) as Inputs["value"];
+  const areMasksOurs = outputs.unconfirmed === undefined;
+  const value = toShownValue(theirs, inputs.value, inputs.secrets ?? {}, areMasksOurs) as Inputs["value"];
   return {
     id,
     inputs: { ...inputs, value },

@@ -11,10 +11,17 @@ const CREDENTIALS = new Set(["password", "token", "api_key", "secret", "secret_k
  * What the platform shows, as it may stand in an input: references where the secrets are still ours, fingerprints for
  * credentials that are not, everything else as it is.
  */
-export function toShownValue(observed: unknown, declared: unknown, secrets: Readonly<Record<string, string>>): unknown {
+export function toShownValue(
+  observed: unknown,
+  declared: unknown,
+  secrets: Readonly<Record<string, string>>,
+  areMasksOurs = true,
+): unknown {
   const name = refName(declared);
   if (name !== undefined)
-    return observed === secrets[name] || isMaskOf(observed, secrets[name]) ? declared : fingerprint(observed);
+    return observed === secrets[name] || (areMasksOurs && isMaskOf(observed, secrets[name]))
+      ? declared
+      : fingerprint(observed);
   if (typeof observed === "string") {
     const holdsSecret = Object.values(secrets).some((secret) =>
       secret.length < Redactor.shortest ? observed === secret : observed.includes(secret),
@@ -23,7 +30,7 @@ export function toShownValue(observed: unknown, declared: unknown, secrets: Read
   }
   if (Array.isArray(observed)) {
     const known = Array.isArray(declared) ? (declared as unknown[]) : [];
-    return observed.map((member, index) => toShownValue(member, known[index], secrets));
+    return observed.map((member, index) => toShownValue(member, known[index], secrets, areMasksOurs));
   }
   if (!isContainer(observed)) return observed;
   const known = (declared !== null && typeof declared === "object" ? declared : {}) as Record<string, unknown>;
@@ -34,7 +41,7 @@ export function toShownValue(observed: unknown, declared: unknown, secrets: Read
         typeof member === "string" &&
         refName(known[key]) === undefined &&
         member !== known[key];
-      return [key, isForeignCredential ? fingerprint(member) : toShownValue(member, known[key], secrets)];
+      return [key, isForeignCredential ? fingerprint(member) : toShownValue(member, known[key], secrets, areMasksOurs)];
     }),
   );
 }

@@ -62,6 +62,7 @@ export const before = ({ inputs, outputs }: State<Inputs, Outputs>) => ({
   desired: inputs.body,
   settled: outputs.settled,
   unverifiable: outputs.unverifiable,
+  unconfirmed: outputs.unconfirmed,
 });
 
 export const known = (state: State<Inputs, Outputs>): Known => ({

@@ -63,6 +63,7 @@ export const before = ({ inputs, outputs }: AppliedState, names: Names) => ({
   desired: desiredScenario(inputs, outputs, names),
   settled: outputs.settled,
   unverifiable: outputs.unverifiable,
+  unconfirmed: outputs.unconfirmed,
 });
 
 export const known = (state: AppliedState, names: Names): Known => ({

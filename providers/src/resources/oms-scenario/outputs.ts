@@ -12,6 +12,8 @@ export interface Applied extends References {
   settled?: Settled | undefined;
   /** Paths that the platform masks, so that a change behind our back cannot be seen. */
   unverifiable?: string[] | undefined;
+  /** Members of a write of which nobody knows whether it was done: the next update writes again what is masked in them. */
+  unconfirmed?: string[] | undefined;
   /** The name as the platform shows it, where it is another than declared. */
   shownAs?: Members | undefined;
   witnesses?: Witnesses | undefined;

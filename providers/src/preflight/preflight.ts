@@ -5,9 +5,10 @@ import { CLIENT_SETTINGS } from "../inspection/client-settings.js";
 import { type Finding, inWords, together } from "../inspection/finding.js";
 import type { Declared } from "../pulumi/declared.js";
 import { isMocked, perRun } from "../pulumi/run.js";
+import { stackState } from "../pulumi/stack-state.js";
 import type { Question } from "./inspect.js";
 import { known } from "./known.js";
-import { holdsOthers, stackState, urnBelow } from "./state.js";
+import { holdsOthers, urnBelow } from "./state.js";
 
 /** What becomes of what an inspection finds before an update. */
 type Mode = "refuse" | "warn" | "off";

@@ -6,11 +6,11 @@ import { holdingsOf } from "../../../stacks/state.js";
 
 const environment = { PULUMI_STACK: "uat", AKINON_PULUMI_COMMAND: "npm run pulumi --" };
 const resource = (name: string, outputs: Record<string, unknown>, parent = "akinon:index:SellerIntegration$") =>
-  [`urn:pulumi:uat::p::${parent}pulumi-nodejs:dynamic/akinon:${name}`, { type: "…", outputs }] as const;
+  [`urn:pulumi:uat::p::${parent}pulumi-nodejs:dynamic/akinon:${name}`, outputs] as const;
 
 /** A state with two sellers, and a resource that is no seller's. */
 const holdings = holdingsOf(
-  Object.fromEntries([
+  new Map<string, Record<string, unknown>>([
     resource("OmsAppSetting::first-supplier-code", { origin: "http://127.0.0.1:1", connection: "first" }),
     resource("OmsWebhook::first-package.created", { origin: "http://127.0.0.1:1", connection: "first" }),
     resource("OmsAppSetting::first-tr-supplier-code", { origin: "http://127.0.0.1:2", connection: "tr" }),

@@ -49,25 +49,25 @@ async function play(stage, sandbox, { keep, verbose }) {
   const pulumi = demoProject({ folder, sandbox, verbose: verbose ?? false });
   await pulumi.initialise();
 
-  stage.headline("pulumi up: the integration is declared, Pulumi converges it");
+  stage.headline("pulumi up connects the seller");
   stage.expectCode(await pulumi.run("up", "--yes", "--skip-preview"), 0);
 
-  stage.headline("What now stands on the platform");
+  stage.headline("What is on the platform now");
   await stage.show(platform.overview());
-  stage.hold("six Omnitron hooks are off", (await platform.hooksOff()).length === 6);
+  stage.hold("six Omnitron webhooks are off", (await platform.hooksOff()).length === 6);
   stage.hold("orders are read from Seller Center", (await platform.orderSource()).startsWith(sandbox.sellerCenterUrl));
 
-  stage.headline("Somebody switches a hook on again, behind Pulumi's back; a preview finds it");
+  stage.headline("Somebody switches a webhook on again, behind Pulumi's back; a preview finds it");
   const [hook] = await platform.hooksOff();
   await platform.change("omnitron.hooks", hook.id, { is_active: true });
-  stage.say(`hook ${hook.id} (${hook.event_type}) was switched on by hand`);
+  stage.say(`webhook ${hook.id} (${hook.event_type}) was switched on by hand`);
   stage.expectCode(await pulumi.run("preview", "--diff", "--expect-no-changes"), 7, "drift");
 
   stage.headline("pulumi up repairs it");
   stage.expectCode(await pulumi.run("up", "--yes", "--skip-preview", "--diff", "--suppress-outputs"), 0);
-  stage.hold("six Omnitron hooks are off", (await platform.hooksOff()).length === 6);
+  stage.hold("six Omnitron webhooks are off", (await platform.hooksOff()).length === 6);
 
-  stage.headline("The first order of Seller Center arrives; no scenario fits yet, but its channel comes into being");
+  stage.headline("The first order of Seller Center arrives and creates its channel; no scenario fits yet");
   const first = await platform.placeOrder();
   stage.trace(first);
   stage.hold(
@@ -86,7 +86,7 @@ async function play(stage, sandbox, { keep, verbose }) {
   const second = await platform.placeOrder();
   stage.trace(second);
   const received = await platform.received(second.number);
-  stage.hold("Seller Center was told of the package and of each status", received.length === 5);
+  stage.hold("Seller Center was notified of the package and of each status", received.length === 5);
   stage.hold(
     "of each exactly once",
     received.every(({ count }) => count === 1),
@@ -94,11 +94,11 @@ async function play(stage, sandbox, { keep, verbose }) {
 
   if (keep) return stay(stage, pulumi);
 
-  stage.headline("pulumi destroy: the platform is put back");
+  stage.headline("pulumi destroy restores the platform");
   stage.expectCode(await pulumi.run("destroy", "--yes", "--skip-preview"), 0);
   await stage.show(platform.overview());
   const { differences, left } = compare(before, await platform.state());
-  for (const line of left) stage.say(`left, as announced: ${line}`);
+  for (const line of left) stage.say(`stays, as announced: ${line}`);
   for (const line of differences) stage.say(`differs: ${line}`);
   stage.hold("everything else is as it was before", differences.length === 0);
   const last = await platform.placeOrder("omnitron");

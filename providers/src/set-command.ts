@@ -13,6 +13,12 @@ export function pulumiCommand(words: string, rest: string, environment: Environm
   return `\`${[program, words, "--stack", stack, rest].filter(Boolean).join(" ")}\``;
 }
 
+/** A command of `akinon`, in the same manner. */
+export function akinonCommand(words: string, environment: Environment): string {
+  const program = environment.AKINON_PULUMI_COMMAND ? "npm run akinon --" : "npx akinon";
+  return `\`${program} ${words} --stack ${environment.PULUMI_STACK || "<stack>"}\``;
+}
+
 /**
  * The command that sets a key of the stack's configuration.
  *

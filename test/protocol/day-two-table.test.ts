@@ -51,8 +51,8 @@ const SENT = ["package.created", "package.status.shipped"];
 const GREEN = "✓";
 /** No order is lost or doubled, and a destroy says this of what was there before. */
 const TOLD: [said: RegExp, result: string][] = [
-  [/nobody knows what it (was|had) before/, "the way back is not known, which is said"],
-  [/left as it is, because ignoreChanges names/, "no way back, which is said"],
+  [/nobody knows what it (was|had) before/, "left as it is, with a message"],
+  [/left as it is, because ignoreChanges names/, "not restored, with a message"],
 ];
 
 type Row = Record<string, unknown> & { id: number };
@@ -277,7 +277,7 @@ describe("what becomes of orders, and of the way back, when a program changes", 
     }
     expect(received.filter(({ count }) => count > 1)).to.deep.equal([]);
     expect(await standing()).to.deep.equal(atEnd);
-    const result = "put back; each order once until the cut, none after it";
+    const result = "restored; each order delivered once before the removal, none after it";
     rows.push(["removal of a seller", Object.fromEntries(TYPES.map((type) => [type, result]))]);
   });
 

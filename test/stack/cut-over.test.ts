@@ -81,7 +81,7 @@ describe("the cut-over, with orders coming all the while", () => {
     expect(fates.lastIndexOf("delivered")).to.be.below(fates.indexOf("lost"));
     for (const { number, status, steps } of traces) {
       expect(packagesOf(state, number)).to.equal(status === "delivered" ? 1 : 0);
-      if (status === "lost") expect(steps.at(-1)!.what).to.equal("no active order.created hook tells OMS");
+      if (status === "lost") expect(steps.at(-1)!.what).to.equal("no active order.created webhook notifies OMS");
     }
   });
 

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { pulumiCommand, setCommand } from "../../providers/src/set-command.js";
+import { akinonCommand, pulumiCommand, setCommand } from "../../providers/src/set-command.js";
 
 describe("a command in a message", () => {
   const here = { AKINON_PULUMI_COMMAND: "npm run pulumi --", PULUMI_STACK: "production" };
@@ -12,6 +12,8 @@ describe("a command in a message", () => {
       "`pulumi config set --stack uat --path 'akinon:movedFrom[0]' https://a.example`",
     );
     expect(pulumiCommand("up", "--refresh", here)).to.equal("`npm run pulumi -- up --stack production --refresh`");
+    expect(akinonCommand("verify", here)).to.equal("`npm run akinon -- verify --stack production`");
+    expect(akinonCommand("verify", { PULUMI_STACK: "uat" })).to.equal("`npx akinon verify --stack uat`");
   });
 
   it("leaves a place for the stack where nobody knows it, rather than mean the one that is selected", () => {

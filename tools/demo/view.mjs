@@ -27,12 +27,12 @@ export function view(sandbox) {
       const toSellerCenter = now.omsHooks.filter(({ target_url }) => target_url.startsWith(sandbox.sellerCenterUrl));
       const supplier = now.settings.find(({ key }) => key === "SUPPLIER_CODE");
       return [
-        `Omnitron hooks at the OMS    ${count(own)}`,
-        `OMS reads orders from        ${orderSource(now)}`,
-        `OMS hooks at Seller Center   ${count(toSellerCenter)}`,
-        `supplier code                ${supplier?.json_value ?? "not set"}`,
-        `channels in OMS              ${now.channels.map(({ name }) => name).join(", ")}`,
-        `distribution scenarios       ${now.distributionScenarios.map(({ name }) => name).join(", ")}`,
+        `Omnitron webhooks at the OMS    ${count(own)}`,
+        `OMS reads orders from           ${orderSource(now)}`,
+        `OMS webhooks at Seller Center   ${count(toSellerCenter)}`,
+        `supplier code                   ${supplier?.json_value ?? "not set"}`,
+        `channels in OMS                 ${now.channels.map(({ name }) => name).join(", ")}`,
+        `distribution scenarios          ${now.distributionScenarios.map(({ name }) => name).join(", ")}`,
       ];
     },
   };
@@ -71,7 +71,8 @@ export function compare(before, after) {
       else if (made.is_active) differences.push(`${collection} ${made.id} is new and active`);
     }
     const offHooks = [...rows.values()].filter(({ is_active }) => is_active === false);
-    if (offHooks.length > 0) left.push(`${offHooks.length} hooks of ours, switched off (the platform's delete)`);
+    if (offHooks.length > 0)
+      left.push(`${offHooks.length} webhooks that this run created, switched off (the platform has no delete)`);
   }
   return { differences, left };
 }

@@ -18,7 +18,7 @@ export async function drawDemo() {
 const SHOWN = [
   /^\d+\. /,
   /^ {2}[✓=] /,
-  /^ {2}hook \d+ /,
+  /^ {2}webhook \d+ /,
   /^ {2}order /,
   /^ {2}[! ] (OMS|Seller Center) /,
   /^ {4}[-+~] \d+ /,

@@ -16,6 +16,6 @@ export { expectedOf } from "./expected.js";
 export { toArguments } from "./arguments.js";
 export { isLoopback } from "../http/loopback.js";
 export { plainly, withinUnions } from "../plain-words.js";
-export { pulumiCommand, setCommand } from "../set-command.js";
+export { akinonCommand, pulumiCommand, setCommand } from "../set-command.js";
 export { shownUrl } from "../shown-url.js";
 export { type SellerConfig, sellerName, sellerSchema, sellerSecrets } from "./seller.js";

@@ -116,9 +116,9 @@ describe("the sandbox's console, in a browser", () => {
 
   it("switches a hook behind every client's back, by keyboard", async () => {
     const hook = await platform.find("omnitron.hooks", { user: "oms", event_type: "order.created" });
-    await page.getByRole("button", { name: `Switch off hook ${hook.id}` }).focus();
+    await page.getByRole("button", { name: `Switch off webhook ${hook.id}` }).focus();
     await page.keyboard.press("Enter");
-    await page.getByRole("button", { name: `Switch on hook ${hook.id}` }).waitFor();
+    await page.getByRole("button", { name: `Switch on webhook ${hook.id}` }).waitFor();
     expect(await platform.find("omnitron.hooks", { id: hook.id })).to.deep.include({ is_active: false });
   });
 

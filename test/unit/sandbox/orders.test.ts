@@ -35,7 +35,7 @@ describe("an order in the sandbox", () => {
     await platform.change("omnitron.hooks", id, { is_active: false });
     const trace = await place("omnitron");
     expect(trace.status).to.equal("lost");
-    expect(failure(trace)).to.equal("no active order.created hook tells OMS");
+    expect(failure(trace)).to.equal("no active order.created webhook notifies OMS");
   });
 
   it("of Omnitron is lost when OMS looks for it at Seller Center [orders.fetch]", async () => {
@@ -176,7 +176,7 @@ describe("an order in the sandbox", () => {
     await platform.change("oms.state_transitions", id, { configuration: { sync_remote_order_status: true } });
     const told = await place("seller_center");
     const where = `${platform.sandbox.omnitronUrl}/api/v1/order_item_bulk_update`;
-    expect(told.steps.map(({ what }) => what)).to.include(`told the status to ${where}`);
+    expect(told.steps.map(({ what }) => what)).to.include(`sent the status to ${where}`);
     const setting = await clientSettings();
     const value = setting.json_value as { endpoint_conf: { endpoint: string }[] };
     const endpoint_conf = [...value.endpoint_conf, { ...value.endpoint_conf[0], endpoint: "order_item_bulk_update" }];

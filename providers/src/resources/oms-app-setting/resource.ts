@@ -9,7 +9,7 @@ import type { OmsAppSettingArgs } from "./args.js";
  *
  * **Drift:** every member of the value counts. A value that somebody else changed shows as a fingerprint, not in clear.
  *
- * **Adoption:** an existing setting is taken over, and its former value kept, encrypted, for the way back. `onlyInPlaceOf` limits
+ * **Adoption:** an existing setting is taken over, and its former value kept, encrypted, for a destroy. `onlyInPlaceOf` limits
  * which values may be overwritten.
  *
  * **On destroy:** the former value is written back. A setting that was not there before stays: the platform has no delete.

@@ -1,5 +1,5 @@
 import { Refused } from "../../pulumi/errors.js";
-import { pulumiCommand } from "../../set-command.js";
+import { akinonCommand, pulumiCommand } from "../../set-command.js";
 import type { Made } from "../task.js";
 import type { Observed } from "./observe.js";
 import type { Outputs } from "./outputs.js";
@@ -17,6 +17,8 @@ export function wait(inputs: Inputs, observed: Observed | "pending" | undefined)
   return {
     id: `pending:${inputs.kind}:${inputs.name}`,
     outputs: { status: "pending", waitingFor },
-    note: `pending: ${reason}. After that ${pulumiCommand("up", "--refresh", process.env)} applies the scenario`,
+    note:
+      `pending: ${reason}. After that ${pulumiCommand("up", "--refresh", process.env)} applies the scenario. If no order arrives, ` +
+      `${akinonCommand("verify", process.env)} shows what Seller Center answers to OMS's token`,
   };
 }

@@ -12,7 +12,7 @@ import type { Traces } from "./traces.js";
 import type { Warehouse } from "./warehouse.js";
 import { Replaced, type Wishes } from "./wishes.js";
 
-/** How the OMS of one seller takes an order that it heard of: it fetches and plans it, and moves its package. */
+/** How the OMS of one seller takes an order that it is notified of: it fetches and plans it, and moves its package. */
 export class Intake implements Orders {
   readonly #running = new Map<string, Promise<void>>();
 
@@ -86,9 +86,9 @@ export class Intake implements Orders {
   async #fetch(number: string, trace: OrderTrace): Promise<void> {
     const { packages } = this.world.installation;
     if (trace.package !== null && packages.some(({ id }) => id === trace.package?.id)) {
-      return this.traces.step(trace, "oms", "heard of the order again; it has it already");
+      return this.traces.step(trace, "oms", "is notified of the order again, and already has it");
     }
-    this.traces.step(trace, "oms", "heard of the order");
+    this.traces.step(trace, "oms", "is notified of the order");
     await this.wishes.pause(trace);
     const outcome = await this.ask(number);
     this.wishes.checkCurrent(trace);
@@ -173,7 +173,7 @@ export class Intake implements Orders {
     const dates = { created_date: now, modified_date: now };
     const made: Row = { id: this.world.nextId(), ...order.channel, configuration: {}, is_active: true, ...dates };
     channels.push(made);
-    this.traces.step(trace, "oms", `made channel ${made.id} (${String(made.name)})`);
+    this.traces.step(trace, "oms", `created channel ${made.id} (${String(made.name)})`);
     return made;
   }
 

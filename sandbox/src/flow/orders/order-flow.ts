@@ -99,7 +99,9 @@ export class OrderFlow {
     for (const trace of this.world.marketplace.orders) {
       if (trace.seller !== this.world.seller.supplierCode || trace.status !== "placed") continue;
       trace.status = "lost";
-      this.traces.step(trace, trace.system, "the sandbox was ended or put back while it was on its way", { ok: false });
+      this.traces.step(trace, trace.system, "the sandbox was closed or reset while the order was on its way", {
+        ok: false,
+      });
     }
   }
 
@@ -112,10 +114,13 @@ export class OrderFlow {
     );
     const toOms = deliveries.filter(({ target_url }) => isAt(target_url, this.world.urls.oms));
     if (toOms.length === 0) {
-      this.traces.step(trace, "omnitron", "no active order.created hook tells OMS", { ok: false });
+      this.traces.step(trace, "omnitron", "no active order.created webhook notifies OMS", { ok: false });
     } else if (!toOms.some(({ status }) => status !== null && status >= 200 && status < 300)) {
       const statuses = toOms.map(({ status }) => String(status)).join(", ");
-      this.traces.step(trace, "omnitron", `OMS answered ${statuses}; it is told again later`, { to: "oms", ok: false });
+      this.traces.step(trace, "omnitron", `OMS answered ${statuses}; Omnitron repeats the delivery later`, {
+        to: "oms",
+        ok: false,
+      });
     }
     await this.intake.settled(order.number);
   }

@@ -94,8 +94,8 @@ export class Warehouse {
     const where = this.backEnd.endpoint("order_item_bulk_update")?.url ?? "nowhere";
     const to = isAt(where, this.world.urls.sellerCenter) ? "seller_center" : "omnitron";
     if ("reason" in outcome) {
-      this.traces.step(trace, "oms", `could not tell the status: ${outcome.reason}`, { to, ok: false });
-    } else this.traces.step(trace, "oms", `told the status to ${where}`, { to });
+      this.traces.step(trace, "oms", `could not send the status: ${outcome.reason}`, { to, ok: false });
+    } else this.traces.step(trace, "oms", `sent the status to ${where}`, { to });
   }
 
   /** https://docs.akinon.com/technical-guides/oms/webhooks/webhook-examples/package-webhook */

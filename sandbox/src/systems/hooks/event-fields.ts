@@ -9,7 +9,7 @@ export const shownEvent = ({ repeatsByHand }: Generation) =>
     id: z.int(),
     created_date: dateTime(),
     modified_date: dateTime(),
-    webhook: shownHook.meta({ description: "The hook as it is now, with its secrets in clear." }),
+    webhook: shownHook.meta({ description: "The webhook as it is now, with its secrets in clear." }),
     uuid: z.string(),
     request_payload: anyJson().meta({ description: "The envelope as it is sent." }),
     response_content: z.string().meta({

@@ -46,13 +46,13 @@ export function eventRoutes(api: Api, area: Area): void {
     tag: `${name} hook events`,
     shown: shownEvent(generation),
     query: {
-      event_type: "Of the hook, without case",
+      event_type: "Event type of the webhook; letter case does not matter",
       delivered: "`true` or `false`; other words are ignored",
       response_http_status: "Exactly",
       uuid: "Exactly",
       ...(generation.repeatsByHand
         ? {
-            webhook: "Id of a hook",
+            webhook: "Id of a webhook",
             content_type: "Exactly",
             object_id: "Exactly",
             created_date: "Exactly; also with `__gt`, `__gte`, `__lt`, `__lte`",

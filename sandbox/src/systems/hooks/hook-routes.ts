@@ -74,7 +74,7 @@ export function hookRoutes(api: Api, world: World, { prefix, id, name, outbox, r
     update: (row, fields, user) => store.update(user, row, fields),
     remove: (row) => store.remove(row),
     ...(generation.catchesTwins && {
-      refusals: { 406: "The same user has a hook with this address and event type, active or not." },
+      refusals: { 406: "The same user has a webhook with this address and event type, active or not." },
     }),
   });
   eventRoutes(api, {

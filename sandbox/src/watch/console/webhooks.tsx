@@ -48,7 +48,7 @@ function HookTable({ collection, caption, hooks, first }: Omit<HooksProps, "who"
             </span>
           </td>
           <td class="keep">
-            <Switch collection={collection} row={hook} what={`hook ${hook.id}`} />
+            <Switch collection={collection} row={hook} what={`webhook ${hook.id}`} />
           </td>
         </tr>
       ))}

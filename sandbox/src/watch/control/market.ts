@@ -20,7 +20,7 @@ export function marketRoutes(api: Api, { world, omnitronOutbox }: RunningInstall
   });
   route<z.output<typeof storeSchema>>(api, "POST stores", {
     id: "openStore",
-    summary: "Open a store in Omnitron, which tells it to the hooks on retail_store.created",
+    summary: "Open a store in Omnitron, which calls the webhooks for retail_store.created",
     body: storeSchema,
     answers: { 201: z.object({ id: z.int(), deliveries: z.array(z.looseObject({})) }) },
     handle: async ({ context, body }) => {

@@ -194,7 +194,12 @@ describe(`the whole integration with one of its calls befallen (FAULTS_SEED=${SE
     for (const stand of stands) await stand.clear();
   });
 
-  it("asks nothing in a preview before there is a state", () => expect(bare).to.deep.equal([]));
+  it("only reads in a preview before there is a state, and each list once", () => {
+    expect(bare.filter(({ write }) => write)).to.deep.equal([]);
+    const asked = bare.map(({ system, method, path }) => `${method} ${system} ${path}`);
+    expect(asked).to.include("GET omnitron /api/v1/whisperer/hooks/");
+    expect(asked).to.deep.equal([...new Set(asked)]);
+  });
 
   for (const kind of Object.keys(KINDS)) {
     it(`comes to stand as without, and is put back: ${kind}`, async () => {

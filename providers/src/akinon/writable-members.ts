@@ -39,8 +39,8 @@ export class WritableMembers {
     if (unknown.length === 0) return;
     const writable = (await this.names()) ?? [];
     throw new UnknownMembers(
-      `${this.http.origin}${this.path} takes no ${unknown.join(", ")} and would leave that out without a word; ` +
-        `it takes ${writable.join(", ")}. Nothing was written. ${remedy}`,
+      `${this.http.origin}${this.path} has no ${unknown.join(", ")}, and would silently ignore what you declare there; ` +
+        `it has ${writable.join(", ")}. Nothing was written. ${remedy}`,
     );
   }
 

@@ -54,8 +54,8 @@ describe("a scenario on an installation with other members", () => {
   it("is refused before a write where the host names its members and not all of ours are among them", async () => {
     const error = await rejection((await engine({})).up(declared));
     expect(error.message)
-      .to.match(/takes no rules, channel_condition_type, channels, .*payments and would/)
-      .and.contain("it takes name, description, is_active, priority, channel, conditions, default_stock_location")
+      .to.match(/has no rules, channel_condition_type, channels, .*payments, and would silently ignore/)
+      .and.contain("it has name, description, is_active, priority, channel, conditions, default_stock_location")
       .and.contain("akinon:members.scenario");
     expect(host.writes).to.deep.equal([]);
   });
@@ -167,7 +167,7 @@ describe("a scenario on an installation with other members", () => {
 
     it("says at once that a member is wrong", async () => {
       const error = await rejection((await engine()).up({ ...declared, body: { prioritty: 3 } }));
-      expect(error.message).to.contain("takes no prioritty");
+      expect(error.message).to.contain("has no prioritty");
     });
 
     it("says at once that the path is wrong", async () => {
@@ -209,7 +209,7 @@ describe("an object of a collection that names its members", () => {
   it("is refused before a write, at any depth, read-only members too", async () => {
     const body = { name: "R", hits: 1, nmae: 2, config: { url: "u", ulr: "v" }, values: [{ code: 1 }, { cod: 2 }] };
     const error = await rejection((await fresh()).up({ path: RULES, body }));
-    expect(error.message).to.contain(`${RULES} takes no hits, nmae, config.ulr, values[].cod and`);
+    expect(error.message).to.contain(`${RULES} has no hits, nmae, config.ulr, values[].cod, and`);
     expect(host.writes).to.deep.equal([]);
   });
 

@@ -72,7 +72,7 @@ describe("OmsWebhook on an old hook library", () => {
     const { update, writes } = old([own({})]);
     const error = await rejection(update(factor, own({})));
     expect(error).to.be.instanceOf(Refused);
-    expect(error.message).to.contain("too old for retryCountdown.factor: hook 7 was written with one and has none");
+    expect(error.message).to.contain("too old for retryCountdown.factor: webhook 7 was written with one and has none");
     expect(writes).to.deep.equal([]);
   });
 

@@ -28,8 +28,8 @@ export function refuseUnknown(inputs: Inputs, body: Members, hooks: readonly Hoo
   if (unknown.length === 0) return;
   const [names, members] = [0, 1].map((part) => unknown.map((pair) => pair[part]).join(" and "));
   throw new Refused(
-    `OMS's hook library is too old for ${names}: none of its ${hooks.length} webhooks has ${members}, and it would leave that out ` +
-      `without a word. Nothing was written. Remove ${names} from the declaration, or ask Akinon for a newer OMS`,
+    `OMS's hook library is too old for ${names}: none of its ${hooks.length} webhooks has ${members}, so it would silently ` +
+      `ignore them. Nothing was written. Remove ${names} from the declaration, or ask Akinon for a newer OMS`,
   );
 }
 
@@ -43,8 +43,8 @@ export function refuseFactor(body: Members, former: Inputs, hook: Hook): void {
     former.retryCountdown.kind !== "exponential" || !isExponential(shown) || factorOf(shown) !== undefined;
   if (isKnown || (factorOf(body.retry_countdown_config) ?? 1) === 1) return;
   throw new Refused(
-    `OMS's hook library is too old for retryCountdown.factor: hook ${hook.id} was written with one and has none, and OMS would leave it out ` +
-      "again without a word; nothing was written. Leave factor out of the declaration, or ask Akinon for a newer OMS",
+    `OMS's hook library is too old for retryCountdown.factor: webhook ${hook.id} was written with one and has none, so OMS would ` +
+      "silently ignore it again. Nothing was written. Remove factor from the declaration, or ask Akinon for a newer OMS",
   );
 }
 

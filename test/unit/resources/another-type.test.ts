@@ -34,12 +34,12 @@ describe("an object that a program declares as another type of resource", () => 
     await new ProgramRun(run, former).remove();
     expect(host.rows.get(SETTINGS)![0]!.json_value).to.equal(2);
     expect(said.join("\n")).to.contain(
-      "OmsAppSetting OURS: left as it is, because another resource of this stack holds it now; before the first update it was: 1",
+      "OmsAppSetting OURS (before the first update: 1): left as it is, because another resource of this stack holds it now",
     );
 
     await new ProgramRun(await fresh(), made).remove();
     expect(host.rows.get(SETTINGS)![0]!.json_value).to.equal(2);
-    expect(said.at(-1)).to.contain("what it was before is not known");
+    expect(said.at(-1)).to.contain("nobody knows what it was before");
   });
 
   it("goes back where nobody declares it any more", async () => {

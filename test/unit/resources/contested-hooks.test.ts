@@ -29,7 +29,7 @@ describe("two OmnitronWebhookState that want one hook in different states", () =
       for (const one of shown) await asChange(providers[one.type]!, one);
       standing = await new ProgramRun(providers, shown).update(({ args }) => args);
       expect(said.join("\n")).to.contain(
-        `contested: another OmnitronWebhookState of this stack wants hook 5 ${wanted}, so that each update switches it again`,
+        `contested: another OmnitronWebhookState of this stack wants webhook 5 ${wanted}, so each update switches it again`,
       );
     }
   });

@@ -52,13 +52,14 @@ const post = (sandbox: Sandbox, user: string, hook: object) =>
 
 /** Each thing that the package does with hooks, and how it is tried. */
 const THINGS: Record<string, (platform: Platform) => Promise<Result>> = {
-  "The whole integration, as the user that owns OMS's hooks": async (platform) =>
+  "The whole integration, as the user that owns OMS's webhooks": async (platform) =>
     life(platform, await integration(platform), "oms"),
   "The whole integration, as a superuser": async (platform) => life(platform, await integration(platform)),
-  "`OmnitronWebhookState` switches the user's own hook off and on": (platform) => life(platform, [switchedOff], "oms"),
-  "`OmnitronWebhookState` switches another user's hook, as a superuser": (platform) => life(platform, [switchedOff]),
-  "`OmsWebhook` makes a hook with the default retry": (platform) => life(platform, [webhook()]),
-  "`OmsWebhook` switches a hook on that was off": async (platform) => {
+  "`OmnitronWebhookState` switches the user's own webhook off and on": (platform) =>
+    life(platform, [switchedOff], "oms"),
+  "`OmnitronWebhookState` switches another user's webhook, as a superuser": (platform) => life(platform, [switchedOff]),
+  "`OmsWebhook` creates a webhook with the default retry": (platform) => life(platform, [webhook()]),
+  "`OmsWebhook` switches on a webhook that was off": async (platform) => {
     const { body } = await post(platform.sandbox, "admin", {});
     const { id } = body as { id: number };
     await client(platform.sandbox.omsUrl, platform.user("admin").token).delete(`${HOOKS}${id}/`);
@@ -80,11 +81,11 @@ const THINGS: Record<string, (platform: Platform) => Promise<Result>> = {
     expect(result).to.have.property("refused").that.contains('"no.such.event\\" is not a valid choice');
     return "works";
   },
-  "`OmsWebhook` beside another user's hook of the same event and address": async (platform) => {
+  "`OmsWebhook` next to another user's webhook of the same event and address": async (platform) => {
     await post(platform.sandbox, "integration", {});
     return life(platform, [webhook({ secretKey: "s3cret-key-of-a-hook" })]);
   },
-  "`OmsWebhook` while somebody makes the same hook": async (platform) => {
+  "`OmsWebhook` while somebody creates the same webhook": async (platform) => {
     await platform.control("PUT", "variants", { "oms.hooks": { lateReads: 1 } });
     await post(platform.sandbox, "admin", { secret_key: "somebody-else's-key" });
     return life(platform, [webhook()]);
@@ -95,7 +96,7 @@ const THINGS: Record<string, (platform: Platform) => Promise<Result>> = {
 const REASONS: [words: RegExp, reason: string][] = [
   [
     /an old hook library, in which even a superuser sees only its own webhooks: use the token of the user who created them/,
-    "even a superuser sees only its own hooks there: use the token of the user who made them",
+    "even a superuser sees only its own webhooks there; use the token of the user who created them",
   ],
   [
     /kwargs\.factor was altered \(declared: 3; now: 1\)/,
@@ -103,7 +104,7 @@ const REASONS: [words: RegExp, reason: string][] = [
   ],
   [
     /active webhook \d+ with this event and address whose secret_key differ .* adopt: true/,
-    "the error names the other hook; `adopt: true` takes it over",
+    "the error names the other webhook; `adopt: true` takes it over",
   ],
 ];
 const MARKS = ["a", "b", "c"];

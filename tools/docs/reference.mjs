@@ -144,13 +144,13 @@ function configurationPage({ properties: { config } }) {
   return [
     "# Configuration",
     "<!-- Made by `npm run docs` from the schema. Change the descriptions in providers/src/akinon/keys.ts and the doc comments. -->",
-    "A stack's file, `Pulumi.<stack>.yaml`, has two namespaces. Editors complete and check it by the schema that its first line names. " +
+    "A stack's file, `Pulumi.<stack>.yaml`, has two namespaces. Its first line names its schema, so that editors can complete and check it. " +
       "All problems are reported together, before any call.",
     "## `akinon:` – where the systems are",
     "The provider and the program read these. For a project of your own they are the same.",
     table(["key", "meaning"], of("akinon")),
     "Each key has an environment variable: `akinon:omsUrl` is `AKINON_OMS_URL`, and the same key of connection `acme` is " +
-      "`AKINON_ACME_OMS_URL`. For credentials the environment wins. For everything else it fills in what the file leaves out.",
+      "`AKINON_ACME_OMS_URL`. For credentials, the environment takes precedence over the file. For every other key, the file takes precedence.",
     "`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` work as in curl. SOCKS proxies are not supported. " +
       "`NODE_EXTRA_CA_CERTS=FILE` adds a certificate authority of your own.",
     "## `seller-integration:` – the sellers",

@@ -93,7 +93,7 @@ export interface SellerIntegrationArgs extends ConnectionArgs {
    */
   endpoints?: readonly (string | Endpoint)[] | undefined;
   /**
-   * Further members of `OMNITRON_CLIENT_SETTINGS`. They win over those that the component makes. Default: none. Updates in
+   * Further members of `OMNITRON_CLIENT_SETTINGS`. They win over those that the component creates. Default: none. Updates in
    * place.
    */
   clientSettings?: pulumi.Input<Record<string, unknown>> | undefined;

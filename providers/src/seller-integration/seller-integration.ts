@@ -35,7 +35,7 @@ const TYPE = "akinon:index:SellerIntegration";
  * });
  */
 export class SellerIntegration extends pulumi.ComponentResource {
-  /** Omnitron webhooks that are held off, in words. */
+  /** Omnitron webhooks that are held off, as text. */
   readonly hooksSwitchedOff: pulumi.Output<string[]>;
   /** Events that OMS delivers to Seller Center. */
   readonly webhooksOn: pulumi.Output<string[]>;

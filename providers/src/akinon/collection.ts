@@ -1,7 +1,7 @@
 import type { HttpReader, Query } from "../http/client.js";
 import { NotFound } from "../http/errors.js";
 import { WritableMembers } from "./writable-members.js";
-import { type Id, pathPart } from "./ids.js";
+import { type Id, isId, pathPart } from "./ids.js";
 import { Misfit } from "./misfit.js";
 import { type ListOptions, PagedList } from "./paged-list.js";
 
@@ -61,13 +61,14 @@ export class Collection<Item extends Identified> {
    * @throws Misfit where one of them does not fit
    */
   async where(isWanted: (row: Row) => boolean): Promise<Item[]> {
-    return (await this.#current()).filter(({ row }) => isWanted(row)).map((entry) => this.#fitting(entry));
+    const wanted = (await this.#current()).filter(({ row }) => isWanted(row));
+    return Promise.all(wanted.map((entry) => this.#whole(entry)));
   }
 
   /** Undefined only when the platform confirms that the object is gone; a list alone is not believed. */
   async byId(id: Id): Promise<Item | undefined> {
     const listed = (await this.#entries()).get(id);
-    return listed === undefined || this.#doubted.has(id) ? this.reread(id) : this.#fitting(listed);
+    return listed === undefined || this.#doubted.has(id) ? this.reread(id) : this.#whole(listed);
   }
 
   /** Ids of what is there. */
@@ -106,17 +107,6 @@ export class Collection<Item extends Identified> {
     }
   }
 
-  /**
-   * Puts an object as the platform just answered it in the place of what was listed.
-   *
-   * @throws Misfit where it does not fit
-   */
-  keep(raw: unknown): Item {
-    const item = this.#fitting(this.#toEntry(raw));
-    this.#listed?.set(item.id, { row: raw as Row, item });
-    return item;
-  }
-
   /** Reads one object anew; undefined when it is gone. */
   async reread(id: Id): Promise<Item | undefined> {
     const entry = await this.#refresh(id);
@@ -139,7 +129,9 @@ export class Collection<Item extends Identified> {
   /** A search on the platform's side, for collections that answer a write without the object. Never for listing. */
   async search(query: Query, isWanted: (row: Row) => boolean): Promise<Item[]> {
     const rows = (await this.#list.read(query)).map(toRow);
-    return rows.filter(isWanted).map((row) => this.keep(row));
+    const wanted = rows.filter(isWanted).map((row) => this.#toEntry(row));
+    for (const entry of wanted) this.#listed?.set(entry.row.id, entry);
+    return Promise.all(wanted.map((entry) => this.#whole(entry)));
   }
 
   #entries(): Promise<Map<unknown, Entry<Item>>> {
@@ -196,10 +188,17 @@ export class Collection<Item extends Identified> {
     }
   }
 
+  /** A list may show less of an object than its own address does. */
+  async #whole(entry: Entry<Item>): Promise<Item> {
+    const { id } = entry.row;
+    const own = entry.item === undefined && isId(id) ? await this.#refresh(id) : undefined;
+    return this.#fitting(own !== undefined && own.row.id === id ? own : entry);
+  }
+
   #fitting({ row, item }: Entry<Item>): Item {
     if (item !== undefined) return item;
     const { noun, path } = this.options;
-    const name = typeof row.id === "number" || typeof row.id === "string" ? `${noun} ${row.id}` : `a ${noun}`;
+    const name = isId(row.id) ? `${noun} ${row.id}` : `a ${noun}`;
     try {
       return this.options.parse(row);
     } catch (error) {
@@ -208,7 +207,6 @@ export class Collection<Item extends Identified> {
   }
 }
 
-const idsOf = (entries: ReadonlyMap<unknown, unknown>): Id[] =>
-  [...entries.keys()].filter((id) => typeof id === "number" || typeof id === "string");
+const idsOf = (entries: ReadonlyMap<unknown, unknown>): Id[] => [...entries.keys()].filter(isId);
 
 const toRow = (raw: unknown): Row => (raw !== null && typeof raw === "object" ? (raw as Row) : {});

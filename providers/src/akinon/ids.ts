@@ -3,6 +3,8 @@ import { z } from "zod";
 /** What names an object in its collection: a number as far as Akinon documents it, a text on some installations. */
 export type Id = number | string;
 
+export const isId = (id: unknown): id is Id => typeof id === "number" || typeof id === "string";
+
 /** An id as a row has it. */
 export const idSchema = z.union([z.number(), z.string()], { error: "must be a number or a text" });
 

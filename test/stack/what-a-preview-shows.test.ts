@@ -147,7 +147,7 @@ describe("what a preview shows, with the real CLI", () => {
   it("is that a scenario waits no longer, once its channel came", async () => {
     await platform.control("POST", "objects/oms.channels", { ...channel, channel_type: "web_store" });
     const { output } = await project.succeed("preview");
-    expect(output).to.contain('scenario "Waiting": no longer pending: its channel is there, and an update makes it.');
+    expect(output).to.contain('scenario "Waiting": no longer pending: its channel exists, and an update creates it.');
     expect(output).to.match(/\+ 1 to create/);
     await project.up();
     expect(await project.outputs()).to.have.nested.property("waiting.status", "applied");

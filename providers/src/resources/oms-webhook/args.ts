@@ -82,7 +82,10 @@ export interface OmsWebhookArgs extends ConnectionArgs, PlatformAltersArgs {
    * place.
    */
   retryCountdown?: pulumi.Input<RetryCountdown> | undefined;
-  /** Headers that OMS adds to every delivery. Kept secret as a whole. Default: none. Updates in place. */
+  /**
+   * Headers that OMS adds to every delivery. Basic credentials in `config.auth` overwrite an `Authorization` here. Kept secret as a
+   * whole. Default: none. Updates in place.
+   */
   additionalHeaders?: pulumi.Input<Record<string, pulumi.Input<string>>> | undefined;
   /**
    * Filters, such as `channel_id`, and `auth`: `{ auth_type: "basic", username, password }`, in Latin-1, or the kind `"token"` with `url`.

@@ -29,8 +29,9 @@ function line({ level, seller, subject, seen, remedy }: SellerFinding, isNamed: 
 }
 
 function summary(stack: string, findings: readonly SellerFinding[]): string {
-  const counts = [...LEVELS]
-    .reverse()
-    .map((level) => `${findings.filter((one) => one.level === level).length} ${level}`);
+  const counts = [...LEVELS].reverse().map((level) => {
+    const count = findings.filter((one) => one.level === level).length;
+    return `${count} ${level === "ok" || count === 1 ? level : `${level}s`}`;
+  });
   return `${stack}: ${counts.join(", ")}`;
 }

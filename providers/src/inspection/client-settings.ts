@@ -61,8 +61,8 @@ const refused = (undeclared: readonly Member[]) =>
   about(
     "error",
     `it holds ${pathsOf(undeclared)}, which you do not declare: an update would remove it`,
-    `Keep it with keep: ${JSON.stringify(undeclared.map(({ path }) => path))}, declare it in clientSettings or endpoints, or ` +
-      "set adopt: true: an update then removes it, and a destroy restores it",
+    `Set keep: ${JSON.stringify(undeclared.map(({ path }) => path))}, declare it in clientSettings or endpoints, or ` +
+      "set adopt: true (an update then removes it, and a destroy restores it)",
   );
 
 const replaced = (undeclared: readonly Member[]) =>
@@ -72,7 +72,7 @@ const altered = (changed: readonly Member[]) =>
   about(
     "warning",
     `an update changes ${changed.map(inWords).join(", ")}`,
-    `To leave the former value, set keep: ${JSON.stringify(changed.map(({ path }) => path))}`,
+    `To keep the former value, set keep: ${JSON.stringify(changed.map(({ path }) => path))}`,
   );
 
 const pathsOf = (members: readonly Member[]) => members.map(({ path }) => path).join(", ");

@@ -10,8 +10,8 @@ const MOST_SECONDS_APART = 60;
 export function clock(system: System, theirs: Date, ours: Date): Finding {
   const apart = Math.round(Math.abs(theirs.getTime() - ours.getTime()) / 1000);
   const subject = "clock";
-  if (apart <= MOST_SECONDS_APART) return { level: "ok", system, subject, seen: "it agrees with this machine's" };
-  const seen = `it is ${apart} s ${theirs > ours ? "ahead of" : "behind"} this machine's`;
+  if (apart <= MOST_SECONDS_APART) return { level: "ok", system, subject, seen: "it agrees with this machine's clock" };
+  const seen = `it is ${apart} s ${theirs > ours ? "ahead of" : "behind"} this machine's clock`;
   return { level: "warning", system, subject, seen, remedy: "Set the clock that is wrong" };
 }
 

@@ -89,7 +89,7 @@ describe("akinon doctor", () => {
         .matchAll(/^ {2}([✗!·✓])/gmu),
     ].map(([, sign]) => sign!);
     expect(signs).to.deep.equal([...signs].sort((a, b) => "✗!·✓".indexOf(a) - "✗!·✓".indexOf(b)));
-    expect(text).to.match(/production: \d+ error, 2 warning, \d+ note, \d+ ok$/);
+    expect(text).to.match(/production: 3 errors, 2 warnings, \d+ notes, \d+ ok$/);
   });
 
   it("looks at the platform alone where no seller is named, and tells a configuration that cannot be used", async () => {

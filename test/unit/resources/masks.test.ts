@@ -199,6 +199,18 @@ describe("a platform that masks secrets", () => {
         expect([row.secret_key, row.additional_headers]).to.deep.equal([NEW, { A: NEW }]);
       });
 
+      it(`by ${mask} gets an object's secret again after a write ${what}`, async () => {
+        await platform(THINGS, { id: 5, name: "x", auth: { key: OLD }, n: 1 }, shown);
+        const body = { name: "x", auth: { key: NEW }, n: 2 };
+        const row = await afterTwo("OmsObject", THINGS, {
+          path: THINGS,
+          body,
+          adopt: true,
+          secretPaths: ["/body/auth/key"],
+        });
+        expect(row).to.deep.equal({ id: 5, ...body });
+      });
+
       // Of a value that is nothing but masked nobody sees that it was not written.
       const n = what.startsWith("answered") ? 1 : 2;
       it(`by ${mask} gets a setting's secret again after a write ${what}`, async () => {

@@ -177,7 +177,7 @@ describe("the stack program with the real CLI", () => {
 
   it("puts the platform back, and says what it had to leave", async () => {
     const { output } = await project.destroy();
-    expect(output).to.contain("OmsAppSetting SUPPLIER_CODE: the setting was not there before; it is left");
+    expect(output).to.contain("OmsAppSetting SUPPLIER_CODE: the setting did not exist before; it stays");
     const after = await platform.state();
     const settings = after.settings.filter(({ key }) => key !== "SUPPLIER_CODE");
     restoredButForDeletedHooks(initial, { ...after, settings });

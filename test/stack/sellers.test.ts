@@ -46,7 +46,7 @@ describe("several sellers in one stack, with the real CLI", () => {
   it("warns of an event that the platform does not know, and which it then refuses", async () => {
     const { code, output } = await project.tryUp();
     expect(code).not.to.equal(0);
-    expect(output).to.contain("oms knows no event type package.no_such_event; it knows package.created");
+    expect(output).to.contain("oms has no event type package.no_such_event; it has package.created");
   });
 
   it("connects each to its own systems", async () => {

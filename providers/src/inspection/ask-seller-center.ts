@@ -9,8 +9,11 @@ import { type Endpoint, oneForEachToken } from "./endpoints.js";
 import type { Finding } from "./finding.js";
 import { type Presented, sellerCenterAnswer } from "./seller-center.js";
 
-/** What of a configuration says how long to wait, and how often to try. */
-export type Patience = Pick<Config, "timeoutSeconds" | "budgetSeconds" | "maxConcurrency" | "maxRetries">;
+/** What of a configuration matters here: how long to wait, how often to try, and which addresses are not Seller Center's. */
+export type Around = Pick<
+  Config,
+  "omnitronUrl" | "omsUrl" | "timeoutSeconds" | "budgetSeconds" | "maxConcurrency" | "maxRetries"
+>;
 
 /**
  * Asks Seller Center as OMS will: by GET, with each token once, at the addresses of the declaration. Writes nothing there, and sends no
@@ -19,12 +22,12 @@ export type Patience = Pick<Config, "timeoutSeconds" | "budgetSeconds" | "maxCon
 export function askSellerCenter(
   endpoints: readonly Endpoint[],
   presented: Presented,
-  patience: Patience,
+  around: Around,
 ): Promise<Finding[]> {
-  return Promise.all(oneForEachToken(endpoints).map((endpoint) => ask(endpoint, presented, patience)));
+  return Promise.all(oneForEachToken(endpoints).map((endpoint) => ask(endpoint, presented, around)));
 }
 
-async function ask({ name, baseUrl, token }: Endpoint, presented: Presented, patience: Patience): Promise<Finding> {
+async function ask({ name, baseUrl, token }: Endpoint, presented: Presented, around: Around): Promise<Finding> {
   const url = `${shownUrl(baseUrl)}/${name}/`;
   if (!isUrl(baseUrl) || !(baseUrl.startsWith("https://") || isLoopback(baseUrl))) {
     const seen = "it was not asked: the address is not https, so others could read the token on its way";
@@ -39,10 +42,10 @@ async function ask({ name, baseUrl, token }: Endpoint, presented: Presented, pat
   const { reader } = openHttp({
     baseUrl,
     credentials: fixedToken(token),
-    timeout: patience.timeoutSeconds * 1000,
-    budget: patience.budgetSeconds * 1000,
-    maxConcurrency: patience.maxConcurrency,
-    maxRetries: patience.maxRetries,
+    timeout: around.timeoutSeconds * 1000,
+    budget: around.budgetSeconds * 1000,
+    maxConcurrency: around.maxConcurrency,
+    maxRetries: around.maxRetries,
   });
   const { supplierCode } = presented;
   const query = { limit: 1, ...(supplierCode !== undefined && { supplier_code: supplierCode }) };
@@ -53,5 +56,11 @@ async function ask({ name, baseUrl, token }: Endpoint, presented: Presented, pat
       throw reason;
     },
   );
-  return sellerCenterAnswer(url, error, presented);
+  return sellerCenterAnswer(url, error, { ...presented, isOf: ownerOf(baseUrl, around) });
+}
+
+/** Whose address this is, if it is not Seller Center's. */
+function ownerOf(url: string, { omnitronUrl, omsUrl }: Around): string | undefined {
+  const isAt = (other: string) => new URL(url).origin === new URL(other).origin;
+  return isAt(omnitronUrl) ? "Omnitron" : isAt(omsUrl) ? "OMS" : undefined;
 }

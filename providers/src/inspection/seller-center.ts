@@ -25,8 +25,13 @@ export interface Presented {
  * unknown address is no proof that something is wrong.
  *
  * @param error undefined where it answered as an API does
+ * @param presented `isOf`: the system whose address this is, if it is that of another one
  */
-export function sellerCenterAnswer(url: string, error: PlatformError | undefined, presented: Presented): Finding {
+export function sellerCenterAnswer(
+  url: string,
+  error: PlatformError | undefined,
+  presented: Presented & { isOf?: string | undefined },
+): Finding {
   const about = (level: Finding["level"], seen: string, remedy?: string): Finding => ({
     level,
     system: "sellerCenter",
@@ -34,7 +39,7 @@ export function sellerCenterAnswer(url: string, error: PlatformError | undefined
     seen,
     remedy,
   });
-  const { setToken, setUrl, supplierCode } = presented;
+  const { setToken, setUrl, supplierCode, isOf } = presented;
   // Who may not read is told so before the verb counts.
   if (error === undefined || error instanceof MethodNotAllowed) return about("ok", "Seller Center accepts the token");
   const { answered, status } = error;
@@ -66,6 +71,13 @@ export function sellerCenterAnswer(url: string, error: PlatformError | undefined
     return about("error", `this address redirects: ${answered}`, `Set the final address with ${setUrl}`);
   }
   if (error instanceof NotFound || status === 404) {
+    if (isOf !== undefined) {
+      return about(
+        "error",
+        `this is the address of ${isOf}: ${answered}`,
+        `Set Seller Center's own address with ${setUrl}`,
+      );
+    }
     return about(
       "warning",
       `Seller Center does not know this address: ${answered}`,

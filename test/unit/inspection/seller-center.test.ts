@@ -3,7 +3,14 @@ import { askSellerCenter } from "../../../providers/src/inspection/ask-seller-ce
 import { canary } from "../../support/canaries.js";
 import { type Answer, Rest } from "../../support/rest.js";
 
-const PATIENCE = { timeoutSeconds: 5, budgetSeconds: 5, maxConcurrency: 8, maxRetries: 0 };
+const AROUND = {
+  omnitronUrl: "https://omnitron.example",
+  omsUrl: "https://oms.example",
+  timeoutSeconds: 5,
+  budgetSeconds: 5,
+  maxConcurrency: 8,
+  maxRetries: 0,
+};
 const PRESENTED = { supplierCode: "S-1", setToken: "`set token`", setUrl: "`set url`" };
 
 describe("Seller Center, asked as OMS will ask it", () => {
@@ -21,7 +28,7 @@ describe("Seller Center, asked as OMS will ask it", () => {
   });
   async function told(answer: Answer) {
     rest.before = () => answer;
-    const [finding] = await askSellerCenter([endpoint("orders")], PRESENTED, PATIENCE);
+    const [finding] = await askSellerCenter([endpoint("orders")], PRESENTED, AROUND);
     return `${finding!.level}: ${finding!.seen}`;
   }
 
@@ -66,7 +73,7 @@ describe("Seller Center, asked as OMS will ask it", () => {
 
   it("is not there at all", async () => {
     const nowhere = endpoint("orders", { baseUrl: "http://127.0.0.1:9/oms" });
-    const [finding] = await askSellerCenter([nowhere], PRESENTED, PATIENCE);
+    const [finding] = await askSellerCenter([nowhere], PRESENTED, AROUND);
     expect(finding!.level).to.equal("error");
     expect(finding!.seen).to.equal("Seller Center cannot be reached: no answer (ECONNREFUSED)");
     expect(finding!.remedy).to.contain("`set url`");
@@ -74,7 +81,7 @@ describe("Seller Center, asked as OMS will ask it", () => {
 
   it("gets no token over an open line", async () => {
     const open = endpoint("orders", { baseUrl: "http://seller-center.example/oms" });
-    const [finding] = await askSellerCenter([open], PRESENTED, PATIENCE);
+    const [finding] = await askSellerCenter([open], PRESENTED, AROUND);
     expect(finding!.seen).to.contain("not asked: the address is not https");
   });
 
@@ -89,7 +96,19 @@ describe("Seller Center, asked as OMS will ask it", () => {
       endpoint("cities", others),
       endpoint("districts", others),
     ];
-    await askSellerCenter(all, PRESENTED, PATIENCE);
+    await askSellerCenter(all, PRESENTED, AROUND);
     expect(rest.requests.sort()).to.deep.equal(["GET /oms/cities/", "GET /oms/orders/"]);
   });
+
+  for (const [system, key] of [
+    ["Omnitron", "omnitronUrl"],
+    ["OMS", "omsUrl"],
+  ] as const) {
+    it(`is not ${system}: an address of its host that is unknown there is an error`, async () => {
+      rest.before = () => ({ status: 404, text: "<h1>Not Found</h1>" });
+      const [finding] = await askSellerCenter([endpoint("orders")], PRESENTED, { ...AROUND, [key]: rest.url });
+      expect(finding).to.include({ level: "error" });
+      expect(finding!.seen).to.contain(`this is the address of ${system}: answered 404`);
+    });
+  }
 });

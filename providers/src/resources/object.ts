@@ -60,9 +60,14 @@ export interface Known {
 }
 
 /** The former values that a state knows, and what stands where a member is declared for the first time. */
-function withNewlyDeclared({ previous, before }: Known, standing: Members, desired: Members): Members | undefined {
+function withNewlyDeclared(
+  { previous, before }: Known,
+  standing: Members,
+  desired: Members,
+  { keyedLists }: Rules,
+): Members | undefined {
   if (previous === undefined || isNotKnown(previous)) return previous;
-  return grown(previous, standing, before.desired, desired);
+  return grown(previous, standing, before.desired, desired, keyedLists);
 }
 
 /** Pure: decides on what was observed, writes nothing. Throws `Refused` for what is somebody else's. */
@@ -78,6 +83,6 @@ export function planObject<Item extends Identified>(
   if (state === undefined && !claims.mayTake(item)) {
     throw new Refused(claims.refusal(item, Object.keys(body).join(", ")));
   }
-  const previous = state === undefined ? former(item) : withNewlyDeclared(state, former(item), desired);
+  const previous = state === undefined ? former(item) : withNewlyDeclared(state, former(item), desired, rules);
   return isRight ? { kind: "leave", item, previous } : { kind: "change", item, body, previous };
 }

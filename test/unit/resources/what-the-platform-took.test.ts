@@ -265,6 +265,22 @@ describe("what the platform took", () => {
     expect(rows(THINGS)).to.deep.equal([theirs]);
   });
 
+  it("is what stood before it where an element of a keyed list is declared for the first time", async () => {
+    const endpoint = (name: string, url: string) => ({ endpoint: name, url });
+    const key = "OMNITRON_CLIENT_SETTINGS";
+    rows(SETTINGS).push({ id: 5, key, json_value: { endpoint_conf: [endpoint("old", "https://old.example")] } });
+    const ours = endpoint("orders", "https://ours.example");
+    const first = await engine("OmsAppSetting");
+    await first.up({ key, value: { endpoint_conf: [ours] } });
+    const theirs = endpoint("returns", "https://theirs.example");
+    rows(SETTINGS)[0]!.json_value = { endpoint_conf: [theirs, ours] };
+    const second = await next("OmsAppSetting", first);
+    await second.up({ key, value: { endpoint_conf: [ours, theirs] } });
+    await (await next("OmsAppSetting", second)).destroy();
+    const { endpoint_conf: left } = rows(SETTINGS)[0]!.json_value as { endpoint_conf: unknown[] };
+    expect(left).to.have.deep.members([endpoint("old", "https://old.example"), theirs]);
+  });
+
   it("is gone where the DELETE says 404, and a look still shows it for a moment", async () => {
     const first = await engine("OmsObject");
     await first.up(thing);

@@ -2,7 +2,7 @@ import { BASE_PATH, ENDPOINTS } from "pulumi-akinon/config";
 import { isDeepStrictEqual } from "node:util";
 import { isMask } from "pulumi-akinon/providers";
 import { isObject } from "../frame/is-object.js";
-import { type Edit, type Members, SecretText, type SellerPlace } from "./edits.js";
+import { type Edit, guarded, type Members, SecretText, type SellerPlace } from "./edits.js";
 
 /** What `OMNITRON_CLIENT_SETTINGS` has as declared and as it stands, both with their secrets. */
 export interface ClientSettings {
@@ -19,7 +19,7 @@ export function clientSettingsEdits(place: SellerPlace, { declared, live }: Clie
     if (name === "timeouts" && isTimeouts(value)) return [edit("timeouts", value)];
     if (name === "auth") return authEdits(edit, value, declared.auth);
     if (name === "endpoint_conf") return endpointEdits(place, edit, value, declared.endpoint_conf);
-    return [{ path: [...place.pathOf("clientSettings"), name], value: guarded(value) }];
+    return [{ path: [...place.pathOf("clientSettings"), name], value: guarded(value, [name]) }];
   });
   const given = place.read("clientSettings");
   const gone = Object.keys(isObject(given) ? given : {}).filter((name) => !(name in live));
@@ -35,7 +35,7 @@ function authEdits(edit: MakeEdit, live: unknown, declared: unknown): Edit[] {
   const [stands, wanted] = [live, declared] as Members[];
   return [
     ...(typeof stands?.username === "string" && stands.username !== wanted?.username
-      ? [edit("omnitronUsername", stands.username)]
+      ? [edit("omnitronUsername", guarded(stands.username))]
       : []),
     ...(typeof stands?.password === "string" && !isMask(stands.password) && stands.password !== wanted?.password
       ? [edit("omnitronPassword", new SecretText(stands.password))]
@@ -79,18 +79,8 @@ function asItem(row: Members, base: unknown, wanted: readonly Members[]): unknow
   const token = tokenOf(row);
   const isKnown = token === undefined || isMask(token) || token === tokenOf(wanted[0] ?? {});
   const more = {
-    ...(row.base_url !== base && { baseUrl: row.base_url }),
+    ...(row.base_url !== base && { baseUrl: guarded(row.base_url) }),
     ...(!isKnown && { token: new SecretText(token as string) }),
   };
   return Object.keys(more).length === 0 ? row.endpoint : { endpoint: row.endpoint, ...more };
-}
-
-const SECRET = /pass(word|phrase|wd)|pwd|token|secret|credential|(api|access|private)_?key/i;
-
-/** A value whose credentials are secrets. */
-export function guarded(value: unknown, name = ""): unknown {
-  if (typeof value === "string") return SECRET.test(name) && !isMask(value) ? new SecretText(value) : value;
-  if (Array.isArray(value)) return value.map((item) => guarded(item, name));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([member, inner]) => [member, guarded(inner, member)]));
 }

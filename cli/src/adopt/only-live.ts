@@ -1,4 +1,5 @@
 import { type Platform, shownUrl } from "pulumi-akinon/providers";
+import { withCredentials } from "../frame/credentials.js";
 import type { Match } from "./matching.js";
 import type { Report } from "./report.js";
 
@@ -37,7 +38,9 @@ export async function onlyLive(matches: readonly Match[], platform: Platform): P
     const mine = objects!.filter(({ goal }) => goal.inputs.path === path);
     const lookup = mine.flatMap(({ goal }) => (goal.inputs.lookup ?? []) as string[]);
     for (const row of rest(await platform.objects(path).all(), held(mine))) {
-      const names = [...new Set(lookup)].map((name) => `${name} ${JSON.stringify(row[name])}`);
+      const names = [...new Set(lookup)].map(
+        (name) => `${name} ${JSON.stringify(withCredentials(row[name], () => "[secret]", [name]))}`,
+      );
       found.push({ kind: path, id: String(row.id), what: names.join(", ") });
     }
   }

@@ -87,10 +87,13 @@ function changesIn(stdout: string): string[] {
 /**
  * Takes an adoption back: file and state are as before.
  *
+ * @returns whether one was under way
  * @throws UserError where somebody changed either since
  */
-export async function cancel(pulumi: Pulumi, stack: string): Promise<void> {
-  const { file, state: before, added } = journalOf(pulumi, stack);
+export async function cancel(pulumi: Pulumi, stack: string): Promise<boolean> {
+  const journal = readJournal(pulumi, stack);
+  if (journal === undefined) return false;
+  const { file, state: before, added } = journal;
   const text = existsSync(file.path) ? readStackFile(file.path) : undefined;
   if (text !== file.before && text !== file.after) {
     throw new UserError(
@@ -111,4 +114,5 @@ export async function cancel(pulumi: Pulumi, stack: string): Promise<void> {
   if (now.length !== known.size || now.some(({ urn }) => !known.has(urn))) await importState(pulumi, stack, before);
   replaceFile(file.path, file.before);
   removeJournal(pulumi, stack);
+  return true;
 }

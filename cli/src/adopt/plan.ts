@@ -156,8 +156,8 @@ function listed({ matches, redactor }: Round): Pick<Report, "equal" | "different
     else {
       const properties = match.differences.map(({ path, before, after }) => ({
         path: pathText(path),
-        ...(before !== undefined && { declared: presentable(before, path, goal.secretPaths, redactor) }),
-        ...(after !== undefined && { live: presentable(after, path, goal.secretPaths, redactor) }),
+        ...(before !== undefined && { declared: presentable(before, path, goal.secretPaths, redactor, goal.inputs) }),
+        ...(after !== undefined && { live: presentable(after, path, goal.secretPaths, redactor, match.shown) }),
       }));
       lists.different.push({ ...named(match), id: match.id, properties });
     }

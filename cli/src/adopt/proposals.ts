@@ -1,8 +1,9 @@
 import { OMNITRON_EVENTS, receiverOf, WEBHOOK_EVENTS } from "pulumi-akinon/config";
 import { pictures, type Platform, resolve } from "pulumi-akinon/providers";
+import { namesAlong } from "../frame/credentials.js";
 import { isObject } from "../frame/is-object.js";
-import { clientSettingsEdits, guarded } from "./client-settings.js";
-import { type Edit, listEdits, type Members, SecretText, type SellerPlace } from "./edits.js";
+import { clientSettingsEdits } from "./client-settings.js";
+import { type Edit, guarded, listEdits, type Members, SecretText, type SellerPlace } from "./edits.js";
 import type { Match } from "./matching.js";
 
 type Different = Extract<Match, { is: "different" }>;
@@ -57,7 +58,7 @@ async function webhookEdits(
       const near = free.filter(
         (hook) => hook.event_type === eventType && isSameHost(hook.target_url, String(targetUrl)),
       );
-      changes.set(match, near.length === 1 ? { targetUrl: near[0]!.target_url } : "remove");
+      changes.set(match, near.length === 1 ? { targetUrl: guarded(near[0]!.target_url) } : "remove");
     }
   }
   return listEdits(place, {
@@ -85,7 +86,7 @@ function webhookMembers(match: Different, hook: Members): Members {
     config: guarded(hook.config),
   };
   const names = differingNames(match);
-  return Object.fromEntries(names.map((name) => [name, name in raw ? raw[name] : match.shown[name]]));
+  return Object.fromEntries(names.map((name) => [name, name in raw ? raw[name] : guarded(match.shown[name], [name])]));
 }
 
 const differingNames = ({ differences }: Different) => [...new Set(differences.map(({ path }) => String(path[0])))];
@@ -127,7 +128,11 @@ function namedEdits(
     change(item) {
       const match = matches.find(({ goal }) => isObject(item) && isMeant(item, goal.inputs));
       if (match?.is !== "different") return match && "remove";
-      return readable(Object.fromEntries(differingNames(match).map((name) => [name, match.shown[name]])));
+      return readable(
+        Object.fromEntries(
+          differingNames(match).map((name) => [name, guarded(match.shown[name], namesAlong([name], match.shown))]),
+        ),
+      );
     },
   });
 }
@@ -146,7 +151,9 @@ function transitionEdits(place: SellerPlace, matches: readonly Match[]): Edit[] 
       const names = match.differences.flatMap(({ path }) => (path[0] === "body" ? [String(path[1])] : []));
       const { body = {} } = item as { body?: Members };
       const shown = (match.shown.body ?? {}) as Members;
-      return readable({ body: { ...body, ...Object.fromEntries(names.map((name) => [name, shown[name] ?? null])) } });
+      return readable({
+        body: { ...body, ...Object.fromEntries(names.map((name) => [name, guarded(shown[name] ?? null, [name])])) },
+      });
     },
   });
 }

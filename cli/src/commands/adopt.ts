@@ -127,6 +127,9 @@ async function endIt({ pulumi, voice, end }: Run, stack: string): Promise<void> 
 }
 
 async function takeItBack({ pulumi, voice }: Run, stack: string): Promise<void> {
-  await cancel(pulumi, stack);
-  voice.print(`The adoption of ${stack} is undone: its configuration and its state are as before.`);
+  voice.print(
+    (await cancel(pulumi, stack))
+      ? `The adoption of ${stack} is undone: its configuration and its state are as before.`
+      : `No adoption of stack ${stack} is under way, so there is nothing to undo.`,
+  );
 }

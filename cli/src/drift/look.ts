@@ -121,7 +121,7 @@ function drifted(
 }
 
 function property({ path, before, after }: Difference, resource: Resource, redactor: Redactor): Property {
-  const show = (value: unknown) => presentable(value, path, resource.secretPaths, redactor);
+  const show = (value: unknown) => presentable(value, path, resource.secretPaths, redactor, resource.outputs);
   return {
     path: pathText(path),
     moved: "platform",

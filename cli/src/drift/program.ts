@@ -89,7 +89,7 @@ function moves(step: Step, resource: Resource | undefined, found: Drifted | unde
   const differing = differences(applied, declared).filter(({ after }) => after !== HIDDEN);
   const own = differing.map(({ path, before, after }): Property => {
     const moved = platform.find((other) => other.path === pathText(path));
-    const show = (value: unknown) => presentable(value, path, resource.secretPaths, redactor);
+    const show = (value: unknown) => presentable(value, path, resource.secretPaths, redactor, resource.outputs);
     return {
       path: pathText(path),
       moved: moved === undefined ? "program" : "both",

@@ -154,6 +154,12 @@ describe("the phases of an adoption", () => {
     expect([text(), journals()]).to.deep.equal([BEFORE, []]);
   });
 
+  it("is nothing to take back where none is under way, and nothing to end", async () => {
+    expect(await cancel(pulumi, "dev")).to.equal(false);
+    expect(await messageOf(commit(pulumi, "dev"))).to.contain("No adoption of stack dev is under way");
+    expect([text(), urns()]).to.deep.equal([BEFORE, []]);
+  });
+
   it("leaves what stood in the state before", async () => {
     const other = { urn: `${URN}other::other`, type: "other", id: "1", modified: "2026-01-01T00:00:00Z" };
     pulumi.resources = [other];

@@ -13,6 +13,9 @@ export type Match = { goal: ObjectGoal } & (
 /** Former values that nobody knows: a destroy leaves the object as it is, and says so. */
 const NOT_KNOWN = { previous: "{}" };
 
+/** Doubt whether a write was done: here none was sent. */
+const NOT_WRITTEN = ["unconfirmed"];
+
 /** What makes a provider take over an object that differs, or refuse one by what it holds: here each is only compared. */
 const MANNERS = ["adopt", "onlyInPlaceOf"];
 
@@ -34,7 +37,8 @@ export async function matched(goal: ObjectGoal, provider: DynamicProvider): Prom
     } catch (error) {
       if (error instanceof WouldWrite) return { goal, is: "absent" };
       if (!(error instanceof InitialisationFailed)) throw error;
-      const { inputs: shown = {}, props = {}, id = error.id } = await provider.read(error.id, error.properties);
+      const known = without(error.properties, NOT_WRITTEN);
+      const { inputs: shown = {}, props = {}, id = error.id } = await provider.read(error.id, known);
       const differing = differences(visible(inputs), visible({ ...without(shown, MANNERS), ...manners }));
       if (differing.length > 0) return { goal, is: "different", id, differences: differing, shown };
       // It would be written only because nobody can compare what the platform masks.

@@ -196,7 +196,10 @@ describe(`the whole integration with one of its calls befallen (FAULTS_SEED=${SE
 
   it("only reads in a preview before there is a state, and each list once", () => {
     expect(bare.filter(({ write }) => write)).to.deep.equal([]);
-    const asked = bare.map(({ system, method, path }) => `${method} ${system} ${path}`);
+    // The provider and the OMS each log in as themselves.
+    const asked = bare
+      .filter(({ path }) => !path.endsWith("/auth/login/"))
+      .map(({ system, method, path }) => `${method} ${system} ${path}`);
     expect(asked).to.include("GET omnitron /api/v1/whisperer/hooks/");
     expect(asked).to.deep.equal([...new Set(asked)]);
   });

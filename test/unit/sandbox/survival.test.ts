@@ -181,7 +181,7 @@ describe("what the sandbox survives", () => {
       await start({ stateFile });
       const trace = await platform.control<OrderTrace>("GET", `orders/${number}`);
       expect(trace.status).to.equal("lost");
-      expect(trace.steps.at(-1)!.what).to.contain("while it was on its way");
+      expect(trace.steps.at(-1)!.what).to.contain("the sandbox was closed or reset while");
     });
 
     it("the catalogue of a seed is kept beside the state, and a reset comes back to it", async () => {

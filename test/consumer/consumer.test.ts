@@ -43,8 +43,8 @@ export const node = process.version;
 
 const NODES = ["22", "24", "26"] as const;
 
-/** The newest one, whichever that is. */
-const PNPM = "latest";
+/** The newest one that this Node can run. */
+const PNPM = Number(process.versions.node.split(".")[0]) < 22 ? "10" : "latest";
 /** Why a Node or a package manager cannot be had here, by its name. */
 const missing = new Map<string, string>();
 const noted = (name: string) => (error: Error) =>

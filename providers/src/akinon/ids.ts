@@ -11,10 +11,6 @@ export const idSchema = z.union([z.number(), z.string()], { error: "must be a nu
 /** Codes of the platform's, which some installations write as numbers. */
 export const codeSchema = z.union([z.string(), z.number()], { error: "must be a text or a number" });
 
-/** Whether two codes are one: 12 and "12" are. */
-export const isSameCode = (a: unknown, b: unknown): boolean =>
-  a === b || (codeSchema.safeParse(a).success && codeSchema.safeParse(b).success && String(a) === String(b));
-
 /** Ids in one order, numbers before texts. */
 export function compareIds(a: Id, b: Id): number {
   if (typeof a === "number" && typeof b === "number") return a - b;

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { isSameCode } from "../akinon/ids.js";
+import { isSameCode } from "../akinon/same-code.js";
 import type { Platform } from "../akinon/platform.js";
 import type { ConnectionArgs } from "../resources/connection.js";
 import { lookUp } from "./look-up.js";

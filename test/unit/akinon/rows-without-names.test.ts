@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { channels } from "../../../providers/src/akinon/channels.js";
-import { isSameCode } from "../../../providers/src/akinon/ids.js";
+import { isSameCode } from "../../../providers/src/akinon/same-code.js";
 import type { Platform } from "../../../providers/src/akinon/platform.js";
 import { stockLocations } from "../../../providers/src/akinon/stock-locations.js";
 import { findChannel, findStockLocation } from "../../../providers/src/resources/oms-scenario/references.js";

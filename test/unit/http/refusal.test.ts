@@ -88,7 +88,7 @@ describe("the platform's own words of an error inside a 2xx", () => {
           };
           const engine = new Engine(await freshProvider(type, rest.config("token-of-a-test")), undefined);
           const { message } = await rejection(engine.up(args));
-          expect(message).to.contain(`answered ${status}: not saved; it says with its body that this failed`);
+          expect(message).to.contain(`answered ${status}: not saved; its body says that this failed`);
           // A POST made nothing, which a look shows; of what stood there before nothing may be forgotten.
           expect(engine.stored === undefined, "kept in the state").to.equal(type !== "OmnitronWebhookState");
         } finally {

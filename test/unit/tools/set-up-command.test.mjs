@@ -35,6 +35,6 @@ describe("set-up as a command", () => {
       if (!child.killed && said.includes("npm ci in")) child.kill("SIGINT");
     });
     expect(await new Promise((resolve) => child.once("close", resolve))).to.equal(130);
-    expect(said).to.contain("Interrupted").and.contain("repeat");
+    expect(said).to.contain("Interrupted").and.contain("Run the command again");
   });
 });

@@ -1,5 +1,6 @@
 import type { Row } from "../../akinon/collection.js";
-import { type Id, isSameCode } from "../../akinon/ids.js";
+import type { Id } from "../../akinon/ids.js";
+import { isSameCode } from "../../akinon/same-code.js";
 import type { Platform } from "../../akinon/platform.js";
 import { Refused } from "../../pulumi/errors.js";
 import { type Inputs, isChannelPicture } from "./schema.js";

@@ -20,7 +20,18 @@ export async function declaredBy(
   standing: unknown,
 ): Promise<Declared[]> {
   const declared: Declared[] = [];
+  // The SDK has one configuration for the process; it is the caller's again at the end.
+  const before = pulumi.runtime.allConfig();
   pulumi.runtime.setAllConfig({ ...config });
+  try {
+    await declare(args, standing, declared);
+  } finally {
+    pulumi.runtime.setAllConfig(before);
+  }
+  return declared;
+}
+
+async function declare(args: SellerIntegrationArgs, standing: unknown, declared: Declared[]): Promise<void> {
   await pulumi.runtime.setMocks({
     newResource: ({ type, name, inputs }) => {
       if (type.startsWith(TYPE_PREFIX)) {
@@ -33,7 +44,6 @@ export async function declaredBy(
   });
   new SellerIntegration("seller", args);
   await pulumi.runtime.disconnect();
-  return declared;
 }
 
 /** Without the marks of secrets, and what is no input. */

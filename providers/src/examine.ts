@@ -3,13 +3,12 @@ import { readConfig } from "./akinon/config.js";
 import { connections, OpenConnections } from "./connect.js";
 import { declaredBy } from "./declared-by.js";
 import { CLIENT_SETTINGS } from "./inspection/client-settings.js";
-import { type Finding, together, worstFirst } from "./inspection/finding.js";
+import { clean, type Finding, together, worstFirst } from "./inspection/finding.js";
 import { type Expected, look } from "./inspection/look.js";
 import { type Proposal, proposals } from "./inspection/proposals.js";
 import type { Platform } from "./akinon/platform.js";
 import { inspect, type Way } from "./preflight/inspect.js";
 import { ResourceError } from "./pulumi/errors.js";
-import { printable } from "./printable.js";
 import type { SellerIntegrationArgs } from "./seller-integration/args.js";
 
 export { askSellerCenter } from "./inspection/ask-seller-center.js";
@@ -66,13 +65,7 @@ export async function examine(
     integration === undefined ? [] : ahead(integration, way),
     proposals(opened.reader, read, (key) => isGiven(config, name, key)),
   ]);
-  const clean = (text: string) => printable(opened.redact(text));
-  const findings = [...met, ...seen].map((finding) => ({
-    ...finding,
-    subject: clean(finding.subject),
-    seen: clean(finding.seen),
-    remedy: finding.remedy && clean(finding.remedy),
-  }));
+  const findings = [...met, ...seen.map((finding) => clean(opened, finding))];
   return { findings: worstFirst(together(findings)), proposals: proposed };
 }
 

@@ -6,6 +6,7 @@ import { type Channel, channels } from "./channels.js";
 import type { Collection } from "./collection.js";
 import type { Config } from "./config.js";
 import { eventTypes, type Hook, hooks } from "./hooks.js";
+import { limitsOf } from "./limits.js";
 import { refusingMasks } from "./masked-bodies.js";
 import type { MemberNames } from "./member-names.js";
 import { objects, type OmsObjectRow } from "./objects.js";
@@ -59,12 +60,7 @@ export function openPlatform(
   sleep: Sleep,
   guard: (writer: HttpWriter) => HttpWriter = (writer) => writer,
 ): { reader: Platform; writer: WritablePlatform } {
-  const limits = {
-    timeout: config.timeoutSeconds * 1000,
-    budget: config.budgetSeconds * 1000,
-    maxConcurrency: config.maxConcurrency,
-    maxRetries: config.maxRetries,
-  };
+  const limits = limitsOf(config);
   const login = config.login;
   hide(
     [config.token, config.omsToken, config.sellerCenterToken, login?.password].filter((secret) => secret !== undefined),

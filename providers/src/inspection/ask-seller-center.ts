@@ -1,4 +1,5 @@
 import type { Config } from "../akinon/config.js";
+import { limitsOf, type Patience } from "../akinon/limits.js";
 import { openHttp } from "../http/client.js";
 import { fixedToken } from "../http/credentials.js";
 import { PlatformError } from "../http/errors.js";
@@ -9,11 +10,8 @@ import { type Endpoint, oneForEachToken } from "./endpoints.js";
 import type { Finding } from "./finding.js";
 import { type Presented, sellerCenterAnswer } from "./seller-center.js";
 
-/** What of a configuration matters here: how long to wait, how often to try, and which addresses are not Seller Center's. */
-export type Around = Pick<
-  Config,
-  "omnitronUrl" | "omsUrl" | "timeoutSeconds" | "budgetSeconds" | "maxConcurrency" | "maxRetries"
->;
+/** What of a configuration matters here; the addresses are not Seller Center's. */
+export type Around = Patience & Pick<Config, "omnitronUrl" | "omsUrl">;
 
 /**
  * Asks Seller Center as OMS will: by GET, with each token once, at the addresses of the declaration. Writes nothing there, and sends no
@@ -42,10 +40,7 @@ async function ask({ name, baseUrl, token }: Endpoint, presented: Presented, aro
   const { reader } = openHttp({
     baseUrl,
     credentials: fixedToken(token),
-    timeout: around.timeoutSeconds * 1000,
-    budget: around.budgetSeconds * 1000,
-    maxConcurrency: around.maxConcurrency,
-    maxRetries: around.maxRetries,
+    ...limitsOf(around),
   });
   const { supplierCode } = presented;
   const query = { limit: 1, ...(supplierCode !== undefined && { supplier_code: supplierCode }) };

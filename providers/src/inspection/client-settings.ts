@@ -1,7 +1,7 @@
 import { keyedListsOf } from "../documents/keyed-lists.js";
 import { isContainer } from "../documents/same-json.js";
 import { shownUrl } from "../shown-url.js";
-import type { Finding } from "./finding.js";
+import { type Finding, findingsOn } from "./finding.js";
 import { keeping, losses, type Member } from "./members.js";
 
 /** Setting that says where OMS reads and writes each kind of data. */
@@ -39,13 +39,7 @@ export function clientSettings({ value, keep, adopt }: DeclaredSettings, standin
   ];
 }
 
-const about = (level: Finding["level"], seen: string, remedy?: string): Finding => ({
-  level,
-  system: "oms",
-  subject: CLIENT_SETTINGS,
-  seen,
-  remedy,
-});
+const about = findingsOn("oms", CLIENT_SETTINGS);
 
 const masked = (path: string) =>
   about(

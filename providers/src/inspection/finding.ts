@@ -1,3 +1,5 @@
+import { printable } from "../printable.js";
+
 /** From what is as it should be to what makes an update fail, or lose orders. */
 export const LEVELS = ["ok", "note", "warning", "error"] as const;
 export type Level = (typeof LEVELS)[number];
@@ -17,6 +19,18 @@ export interface Finding {
   /** What to do, where there is something to do. */
   remedy?: string | undefined;
 }
+
+/** Makes findings on one subject. */
+export const findingsOn =
+  (system: System, subject: string) =>
+  (level: Level, seen: string, remedy?: string): Finding => ({ level, system, subject, seen, remedy });
+
+/** A finding as it may be shown. */
+export const clean = (redactor: { redact(text: string): string }, finding: Finding): Finding => {
+  const cleaned = (text: string) => printable(redactor.redact(text));
+  const { subject, seen, remedy } = finding;
+  return { ...finding, subject: cleaned(subject), seen: cleaned(seen), remedy: remedy && cleaned(remedy) };
+};
 
 const rank = ({ level }: Finding) => LEVELS.indexOf(level);
 

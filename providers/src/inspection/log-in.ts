@@ -1,7 +1,8 @@
 import type { Config } from "../akinon/config.js";
+import { limitsOf } from "../akinon/limits.js";
 import { openHttp } from "../http/client.js";
 import { Invalid, PlatformError } from "../http/errors.js";
-import type { Finding } from "./finding.js";
+import { type Finding, findingsOn } from "./finding.js";
 
 /**
  * Logs in to Omnitron as OMS does, once. The platform counts log-ins, and answers wrong credentials with 400.
@@ -9,18 +10,10 @@ import type { Finding } from "./finding.js";
  * https://developers.akinon.com/docs/guide/integration/int-getting-started
  */
 export async function tryLogIn(login: { username: string; password: string }, config: Config): Promise<Finding> {
-  const about = (level: Finding["level"], seen: string, remedy?: string): Finding => ({
-    level,
-    system: "omnitron",
-    subject: `log-in of OMS as ${login.username}`,
-    seen,
-    remedy,
-  });
+  const about = findingsOn("omnitron", `log-in of OMS as ${login.username}`);
   const { writer } = openHttp({
     baseUrl: config.omnitronUrl,
-    timeout: config.timeoutSeconds * 1000,
-    budget: config.budgetSeconds * 1000,
-    maxConcurrency: 1,
+    ...limitsOf(config),
     maxRetries: 0,
   });
   try {

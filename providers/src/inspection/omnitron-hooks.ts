@@ -1,15 +1,9 @@
 import { comparableAddress, looseAddress } from "../address.js";
 import type { Hook } from "../akinon/hooks.js";
 import { shownUrl } from "../shown-url.js";
-import type { Finding } from "./finding.js";
+import { type Finding, findingsOn } from "./finding.js";
 
-const finding = (level: Finding["level"], subject: string, seen: string, remedy?: string): Finding => ({
-  level,
-  system: "omnitron",
-  subject,
-  seen,
-  remedy,
-});
+const about = (subject: string) => findingsOn("omnitron", subject);
 
 /**
  * The webhooks by which Omnitron tells an OMS of orders and stores: one finding for each event, and what goes on beside them.
@@ -24,9 +18,8 @@ export function omnitronHooks(
 ): Finding[] {
   if (visible.length === 0) {
     return [
-      finding(
+      about("webhooks")(
         "error",
-        "webhooks",
         "this user sees none at all",
         "A user without superuser rights sees only its own: use a superuser's token",
       ),
@@ -47,16 +40,15 @@ function ofEvent(event: string, visible: readonly Hook[], receivers: readonly st
   const found =
     atOms.length === 0
       ? [
-          finding(
+          about(subject)(
             "error",
-            subject,
             ofThis.length === 0
               ? `none of the ${visible.length} webhooks that this user sees is for this event`
               : `none has the OMS's address; there is ${ofThis.map(shown).join(", ")}`,
             "Use a superuser's token, or correct akinon:omsUrl. If Omnitron has no such webhook, remove the event from omnitronEvents",
           ),
         ]
-      : [finding("ok", subject, atOms.map(shown).join(", "))];
+      : [about(subject)("ok", atOms.map(shown).join(", "))];
   return [...found, ...twins(subject, atOms), ...near.map((hook) => nearMiss(subject, hook))];
 }
 
@@ -67,9 +59,8 @@ function twins(subject: string, hooks: readonly Hook[]): Finding[] {
   return alike.length === 0
     ? []
     : [
-        finding(
+        about(subject)(
           "warning",
-          subject,
           `${alike.map(({ id }) => id).join(" and ")} have the same address: each event is delivered twice`,
           "An update switches all of them off. Remove the ones that nobody needs",
         ),
@@ -77,9 +68,8 @@ function twins(subject: string, hooks: readonly Hook[]): Finding[] {
 }
 
 const nearMiss = (subject: string, hook: Hook) =>
-  finding(
+  about(subject)(
     "warning",
-    subject,
     `${shown(hook)} differs from the OMS's address only in letter case, slashes, scheme or port, so an update leaves it on`,
     "If it reaches the OMS, declare an OmnitronWebhookState with its targetUrl",
   );

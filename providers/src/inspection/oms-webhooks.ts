@@ -2,7 +2,7 @@ import { isSameAddress, looseAddress } from "../address.js";
 import type { Hook } from "../akinon/hooks.js";
 import { isUrl } from "../is-url.js";
 import { shownUrl } from "../shown-url.js";
-import type { Finding } from "./finding.js";
+import { type Finding, findingsOn } from "./finding.js";
 
 /** A webhook as declared, as far as it says who is told of what. */
 export interface WantedWebhook {
@@ -15,13 +15,7 @@ export const omsWebhooks = (visible: readonly Hook[], wanted: readonly WantedWeb
   wanted.flatMap((webhook) => ofWebhook(webhook, visible));
 
 function ofWebhook({ eventType, targetUrl }: WantedWebhook, visible: readonly Hook[]): Finding[] {
-  const about = (level: Finding["level"], seen: string, remedy?: string): Finding => ({
-    level,
-    system: "oms",
-    subject: `webhook ${eventType}`,
-    seen,
-    remedy,
-  });
+  const about = findingsOn("oms", `webhook ${eventType}`);
   const ofThis = visible.filter(({ event_type }) => event_type === eventType);
   const there = ofThis.filter((hook) => isSameAddress(hook.target_url, targetUrl));
   const active = there.filter(({ is_active }) => is_active);

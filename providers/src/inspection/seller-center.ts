@@ -9,7 +9,7 @@ import {
   TooManyRequests,
   Unreadable,
 } from "../http/errors.js";
-import type { Finding } from "./finding.js";
+import { type Finding, findingsOn } from "./finding.js";
 
 /** What OMS presents to Seller Center. */
 export interface Presented {
@@ -32,13 +32,7 @@ export function sellerCenterAnswer(
   error: PlatformError | undefined,
   presented: Presented & { isOf?: string | undefined },
 ): Finding {
-  const about = (level: Finding["level"], seen: string, remedy?: string): Finding => ({
-    level,
-    system: "sellerCenter",
-    subject: url,
-    seen,
-    remedy,
-  });
+  const about = findingsOn("sellerCenter", url);
   const { setToken, setUrl, supplierCode, isOf } = presented;
   // Who may not read is told so before the verb counts.
   if (error === undefined || error instanceof MethodNotAllowed) return about("ok", "Seller Center accepts the token");

@@ -2,15 +2,9 @@ import type { Setting } from "../akinon/settings.js";
 import { isObject, sameJson } from "../documents/same-json.js";
 import { maskedPaths } from "../masks.js";
 import { CLIENT_SETTINGS } from "./client-settings.js";
-import type { Finding } from "./finding.js";
+import { type Finding, findingsOn } from "./finding.js";
 
-const finding = (level: Finding["level"], subject: string, seen: string, remedy?: string): Finding => ({
-  level,
-  system: "oms",
-  subject,
-  seen,
-  remedy,
-});
+const about = (subject: string) => findingsOn("oms", subject);
 
 /** The setting that says whose OMS it is. */
 export interface WantedCode {
@@ -23,14 +17,13 @@ export interface WantedCode {
 export function supplierCode(settings: readonly Setting[], { key, code, before }: WantedCode): Finding {
   const setting = settings.find((one) => one.key === key);
   if (setting === undefined)
-    return finding("note", key, "it is not set; an update sets it, and a destroy cannot remove it");
+    return about(key)("note", "it is not set; an update sets it, and a destroy cannot remove it");
   const shown = JSON.stringify(setting.json_value);
-  if (code === undefined || sameJson(setting.json_value, code)) return finding("ok", key, shown);
+  if (code === undefined || sameJson(setting.json_value, code)) return about(key)("ok", shown);
   if (before !== undefined && sameJson(setting.json_value, before))
-    return finding("note", key, `${shown} becomes "${code}"`);
-  return finding(
+    return about(key)("note", `${shown} becomes "${code}"`);
+  return about(key)(
     "error",
-    key,
     `this OMS has ${shown}, but you declare "${code}": it may be another seller's`,
     "Check the addresses; if the change is intended, set supplierCodeBefore",
   );
@@ -41,7 +34,7 @@ export function masked(settings: readonly Setting[]): Finding[] {
   const paths = maskedPaths(settings.find(({ key }) => key === CLIENT_SETTINGS)?.json_value, "");
   if (paths.length === 0) return [];
   const seen = `the platform masks ${paths.map((path) => path.replace(/^\./, "")).join(", ")}`;
-  return [finding("note", CLIENT_SETTINGS, `${seen}: drift cannot be seen there, and a destroy cannot restore it`)];
+  return [about(CLIENT_SETTINGS)("note", `${seen}: drift cannot be seen there, and a destroy cannot restore it`)];
 }
 
 /** The setting by which OMS's basic setup registers its webhooks in Omnitron. */
@@ -56,9 +49,8 @@ export function registration(settings: readonly Setting[], events: readonly stri
   });
   if (named.length === 0) return [];
   return [
-    finding(
+    about(REGISTRATION)(
       "note",
-      REGISTRATION,
       `OMS's setup step webhooks would register ${[...new Set(named)].join(", ")} in Omnitron again`,
       "After a run of that step, run `pulumi preview`: it shows each webhook that is on again",
     ),

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { isChannel } from "../akinon/channel-match.js";
 import { isSameCode } from "../akinon/same-code.js";
 import type { Platform } from "../akinon/platform.js";
 import type { ConnectionArgs } from "../resources/connection.js";
@@ -12,9 +13,6 @@ export interface OmsChannel {
   type: string | undefined;
   omnitronId: number | string | undefined;
 }
-
-/** How the platform calls what a channel is looked up by. */
-const MEMBERS = { id: "id", name: "name", type: "channel_type", omnitronId: "omnitron_id" } as const;
 
 /** Every member given must match. */
 export interface GetOmsChannelArgs extends ConnectionArgs {
@@ -35,11 +33,7 @@ export function getOmsChannel(args: GetOmsChannelArgs): pulumi.Output<OmsChannel
   const { connection, ...wanted } = args;
   const question = { name: "getOmsChannel", args: wanted, connection, what: `channel ${JSON.stringify(wanted)}` };
   const read = async (platform: Platform) => {
-    const matching = await platform.channels.where((row) =>
-      Object.entries(wanted).every(
-        ([name, value]) => value === undefined || isSameCode(row[MEMBERS[name as "id"]], value),
-      ),
-    );
+    const matching = await platform.channels.where((row) => isChannel(wanted, row));
     const found = theOne(matching);
     return (
       found && {

@@ -5,10 +5,9 @@ import type { Connection } from "../pulumi/definition.js";
 import { askSellerCenter } from "../inspection/ask-seller-center.js";
 import { CLIENT_SETTINGS, clientSettings } from "../inspection/client-settings.js";
 import { type Endpoint, endpointsIn } from "../inspection/endpoints.js";
-import type { Finding } from "../inspection/finding.js";
+import { clean, type Finding } from "../inspection/finding.js";
 import { tryLogIn } from "../inspection/log-in.js";
 import { isObject } from "../documents/same-json.js";
-import { printable } from "../printable.js";
 import { resolve } from "../resources/oms-app-setting/secret-ref.js";
 import { setCommand } from "../set-command.js";
 import { obstacleTo } from "./obstacles.js";
@@ -50,11 +49,10 @@ export async function inspect(question: Question, way: Way): Promise<Finding[]> 
     sellerCenter(endpoints, question, way),
     question.mayLogIn && question.fresh.includes(question.settings!) ? logIn(value, way) : [],
   ]);
-  const clean = (text: string) => printable(connection.redact(text));
   return found
     .flat()
     .filter((finding) => finding !== undefined)
-    .map(({ seen, remedy, ...rest }) => ({ ...rest, seen: clean(seen), remedy: remedy && clean(remedy) }));
+    .map((finding) => clean(connection, finding));
 }
 
 /** The value of a setting with its secrets in place. */

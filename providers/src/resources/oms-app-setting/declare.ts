@@ -8,6 +8,7 @@ import type { State } from "../../pulumi/definition.js";
 import { ignoredPlaces } from "../../pulumi/ignored.js";
 import type { Declared, Known } from "../object.js";
 import { secretsOf } from "./guard.js";
+import { beforeOf } from "../recorded.js";
 import type { Outputs } from "./outputs.js";
 import type { Inputs } from "./schema.js";
 import { resolve } from "./secret-ref.js";
@@ -48,12 +49,7 @@ export const declare = (inputs: Inputs, state?: State<Inputs, Outputs>): Declare
   claims: { isOwn: () => false, mayTake: () => true, refusal: () => "" },
 });
 
-export const before = ({ inputs, outputs }: State<Inputs, Outputs>) => ({
-  desired: desired(inputs),
-  settled: outputs.settled,
-  unverifiable: outputs.unverifiable,
-  unconfirmed: outputs.unconfirmed,
-});
+export const before = ({ inputs, outputs }: State<Inputs, Outputs>) => beforeOf(desired(inputs), outputs);
 
 export const known = (state: State<Inputs, Outputs>): Known => ({
   before: before(state),

@@ -7,6 +7,7 @@ import type { State } from "../../pulumi/definition.js";
 import { ignoredPlaces } from "../../pulumi/ignored.js";
 import { markedSecrets } from "../../pulumi/marked-secrets.js";
 import type { Declared, Known } from "../object.js";
+import { beforeOf } from "../recorded.js";
 import type { Outputs } from "./outputs.js";
 import type { Inputs } from "./schema.js";
 
@@ -58,12 +59,7 @@ export function declare(inputs: Inputs, state?: State<Inputs, Outputs>): Declare
   };
 }
 
-export const before = ({ inputs, outputs }: State<Inputs, Outputs>) => ({
-  desired: inputs.body,
-  settled: outputs.settled,
-  unverifiable: outputs.unverifiable,
-  unconfirmed: outputs.unconfirmed,
-});
+export const before = ({ inputs, outputs }: State<Inputs, Outputs>) => beforeOf(inputs.body, outputs);
 
 export const known = (state: State<Inputs, Outputs>): Known => ({
   before: before(state),

@@ -5,6 +5,7 @@ import { type Members, pick } from "../../documents/settled.js";
 import { verdicts } from "../../documents/verdict.js";
 import { markedSecrets } from "../../pulumi/marked-secrets.js";
 import type { Declared, Known } from "../object.js";
+import { beforeOf } from "../recorded.js";
 import { formerScenario } from "./former-scenario.js";
 import type { AppliedState } from "./outputs.js";
 import type { References } from "./references.js";
@@ -59,12 +60,8 @@ export function declare(inputs: Inputs, references: References, names: Names, is
   };
 }
 
-export const before = ({ inputs, outputs }: AppliedState, names: Names) => ({
-  desired: desiredScenario(inputs, outputs, names),
-  settled: outputs.settled,
-  unverifiable: outputs.unverifiable,
-  unconfirmed: outputs.unconfirmed,
-});
+export const before = ({ inputs, outputs }: AppliedState, names: Names) =>
+  beforeOf(desiredScenario(inputs, outputs, names), outputs);
 
 export const known = (state: AppliedState, names: Names): Known => ({
   before: before(state, names),

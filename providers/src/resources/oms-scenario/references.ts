@@ -1,5 +1,5 @@
-import type { Row } from "../../akinon/collection.js";
 import type { Id } from "../../akinon/ids.js";
+import { isChannel } from "../../akinon/channel-match.js";
 import { isSameCode } from "../../akinon/same-code.js";
 import type { Platform } from "../../akinon/platform.js";
 import { Refused } from "../../pulumi/errors.js";
@@ -19,7 +19,7 @@ export async function findChannel(platform: Platform, wanted: Inputs["channel"])
       "channel contains the text that a preview shows for a change on the platform. Nothing was written. Declare it by id, name, type or omnitronId",
     );
   }
-  const matching = await platform.channels.where((channel) => matches(wanted, channel));
+  const matching = await platform.channels.where((channel) => isChannel(wanted, channel));
   if (matching.length > 1) {
     const names = matching.map(({ id, name }) => `${id} (${name})`).join(", ");
     throw new Refused(`channel matches several channels: ${names}. Name one of them by its id`);
@@ -34,18 +34,9 @@ export async function currentChannel(
   held: Id | null,
 ): Promise<Id | null | undefined> {
   if (wanted === undefined || wanted === "any") return null;
-  const matching = await platform.channels.where((channel) => matches(wanted, channel));
+  const matching = await platform.channels.where((channel) => isChannel(wanted, channel));
   if (matching.some(({ id }) => id === held)) return held;
   return matching.length === 1 ? matching[0]!.id : undefined;
-}
-
-function matches(wanted: Exclude<Inputs["channel"], "any" | undefined>, channel: Row): boolean {
-  return (
-    (wanted.id === undefined || wanted.id === channel.id) &&
-    (wanted.name === undefined || wanted.name === channel.name) &&
-    (wanted.type === undefined || isSameCode(wanted.type, channel.channel_type)) &&
-    (wanted.omnitronId === undefined || isSameCode(wanted.omnitronId, channel.omnitron_id))
-  );
 }
 
 /**

@@ -6,6 +6,7 @@ import type { State } from "../../pulumi/definition.js";
 import type { Declared, Known } from "../object.js";
 import { desiredHook, ignoredMembers } from "./hook-body.js";
 import { membersOf } from "./old-library.js";
+import { beforeOf } from "../recorded.js";
 import type { Outputs } from "./outputs.js";
 import type { Inputs } from "./schema.js";
 import { secrets } from "./secrets.js";
@@ -58,12 +59,7 @@ export const rulesOf = (inputs: Inputs, isNew = false): Rules => ({
 const isFilledIn = ({ kind, path }: Verdict) =>
   kind === "form" || (kind === "added" && pathText(path.slice(0, -1)) === FILLED_IN);
 
-export const before = ({ inputs, outputs }: State<Inputs, Outputs>) => ({
-  desired: desiredHook(inputs),
-  settled: outputs.settled,
-  unverifiable: outputs.unverifiable,
-  unconfirmed: outputs.unconfirmed,
-});
+export const before = ({ inputs, outputs }: State<Inputs, Outputs>) => beforeOf(desiredHook(inputs), outputs);
 
 export const known = (state: State<Inputs, Outputs>): Known => ({
   before: before(state),

@@ -7,7 +7,9 @@ import {
   isLoopback,
   isSample,
   keysSchema,
+  parsed,
   plainly,
+  programValues,
   readConfig,
   samplesIn,
   SECRET_KEYS,
@@ -23,7 +25,7 @@ import { misreadKeys } from "./misread";
 import { inWords } from "./problems";
 import { keysWithSecrets } from "./secrets";
 import type { Seller } from "./seller";
-import { frameSchema, programSchema, TEXT_KEYS } from "./schema";
+import { frameSchema, programSchema } from "./schema";
 
 /**
  * Reads and checks the whole configuration before anything is declared. A destroy goes on with what it has: the state has
@@ -96,12 +98,7 @@ function readProgram(
   project: string,
   problems: string[],
 ): { byName: Record<string, Values> | undefined; common: Values; productionHosts: string[] } {
-  const values: Values = {};
-  for (const [key, value] of Object.entries(all)) {
-    const [namespace, name] = key.split(":") as [string, string];
-    if (namespace === project) values[name] = TEXT_KEYS.includes(name) ? value : parsed(value);
-  }
-  const { sellers, productionHosts, ...common } = values;
+  const { sellers, productionHosts, ...common } = programValues(all, project);
   for (const key of Object.keys(common).filter((name) => !(name in programSchema.shape))) {
     problems.push(
       `${project}:${key} is not a setting of this program; it has ${Object.keys(programSchema.shape).join(", ")}`,
@@ -220,14 +217,6 @@ function readPlatform(
     if (!(error instanceof ConfigError)) throw error;
     problems.push(...error.problems);
     return undefined;
-  }
-}
-
-function parsed(value: string): unknown {
-  try {
-    return JSON.parse(value) as unknown;
-  } catch {
-    return value;
   }
 }
 

@@ -18,8 +18,3 @@ export const programSchema = z.strictObject({
   ...frameSchema.shape,
   sellers: z.record(sellerName, sellerSchema.partial()).describe(SELLERS).optional(),
 });
-
-/** Keys whose values are texts even if they look like JSON. */
-export const TEXT_KEYS: readonly string[] = Object.entries(sellerSchema.shape).flatMap(([key, schema]) =>
-  (schema instanceof z.ZodOptional ? schema.unwrap() : schema) instanceof z.ZodString ? [key] : [],
-);

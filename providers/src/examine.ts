@@ -15,6 +15,7 @@ export { askSellerCenter } from "./inspection/ask-seller-center.js";
 export { type Endpoint, endpointsIn, oneForEachToken } from "./inspection/endpoints.js";
 export {
   type Finding,
+  findingsOn,
   inWords,
   type Level,
   LEVELS,

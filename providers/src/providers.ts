@@ -19,6 +19,7 @@ export { resolve } from "./resources/oms-app-setting/secret-ref.js";
 export { isMask } from "./masks.js";
 export { pictures } from "./pulumi/ignored.js";
 export { InitialisationFailed, WouldWrite } from "./pulumi/errors.js";
+export { isUrl } from "./is-url.js";
 export { isLoopback } from "./http/loopback.js";
 export { shownUrl } from "./shown-url.js";
 

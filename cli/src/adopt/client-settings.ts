@@ -2,7 +2,8 @@ import { BASE_PATH, ENDPOINTS } from "pulumi-akinon/config";
 import { isDeepStrictEqual } from "node:util";
 import { isMask } from "pulumi-akinon/providers";
 import { isObject } from "../frame/is-object.js";
-import { type Edit, guarded, type Members, SecretText, type SellerPlace } from "./edits.js";
+import { type Edit, SecretText } from "../frame/stack-file.js";
+import { guarded, type Members, type SellerPlace } from "./edits.js";
 
 /** What `OMNITRON_CLIENT_SETTINGS` has as declared and as it stands, both with their secrets. */
 export interface ClientSettings {

@@ -1,16 +1,9 @@
 import { withCredentials } from "../frame/credentials.js";
-
-/** A text that goes into the stack's file encrypted. */
-export class SecretText {
-  constructor(readonly text: string) {}
-}
+import { type Edit, SecretText } from "../frame/stack-file.js";
 
 /** A value of the platform whose credentials go into the stack's file encrypted. */
 export const guarded = (value: unknown, names: readonly string[] = []) =>
   withCredentials(value, (credential) => new SecretText(String(credential)), names);
-
-/** A change of the stack's configuration, at a path from the top of its file. */
-export type Edit = { path: (string | number)[] } & ({ value: unknown } | { remove: true });
 
 export type Members = Record<string, unknown>;
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { Pulumi } from "../frame/pulumi.js";
 import type { Exported } from "../frame/state.js";
 import { UserError } from "../frame/user-error.js";
-import { replaceFile } from "./stack-file.js";
+import { replaceFile } from "../frame/stack-file.js";
 
 /** An adoption that is under way: what was there before it, so that it can be taken back from any point. */
 export interface Journal {

@@ -6,7 +6,7 @@ import { UserError } from "../frame/user-error.js";
 import { entriesFor } from "./entries.js";
 import { type Journal, readJournal, removeJournal, writeJournal } from "./journal.js";
 import type { Plan } from "./plan.js";
-import { readStackFile, replaceFile } from "./stack-file.js";
+import { readStackFile, replaceFile } from "../frame/stack-file.js";
 
 /** The state of a stack with its secrets encrypted. */
 const encryptedState = (pulumi: Pulumi, stack: string) => pulumi.json<Exported>(stack, ["stack", "export"]);

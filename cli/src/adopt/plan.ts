@@ -3,13 +3,13 @@ import { presentable } from "../frame/presentable.js";
 import type { Pulumi } from "../frame/pulumi.js";
 import { textsIn } from "../frame/secrets.js";
 import { hiddenBy, stackConfig } from "../frame/stack-config.js";
-import type { Edit } from "./edits.js";
+import { difference, type Edit, edited, withFile } from "../frame/stack-file.js";
 import { type Goal, goalsOf, type ObjectGoal, objectsOf } from "./goals.js";
 import { matched, type Match } from "./matching.js";
 import { onlyLive } from "./only-live.js";
 import { proposals } from "./proposals.js";
 import type { Report } from "./report.js";
-import { difference, edited, sellerPlace, withFile } from "./stack-file.js";
+import { sellerPlace } from "./seller-place.js";
 
 type Reader = ReturnType<ReturnType<typeof connections>>;
 
@@ -61,7 +61,7 @@ export async function planned(
     ...rest.unclear,
   ];
   const isWorth = last.matches.filter(({ is }) => is === "equal").length > 0;
-  const configuration = difference(file, before, after);
+  const configuration = difference(file, before, after, "adopted");
   return {
     report: {
       version: 1,

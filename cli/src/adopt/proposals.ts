@@ -1,9 +1,10 @@
 import { OMNITRON_EVENTS, receiverOf, WEBHOOK_EVENTS } from "pulumi-akinon/config";
-import { pictures, type Platform, resolve } from "pulumi-akinon/providers";
+import { isUrl, pictures, type Platform, resolve } from "pulumi-akinon/providers";
 import { namesAlong } from "../frame/credentials.js";
 import { isObject } from "../frame/is-object.js";
 import { clientSettingsEdits } from "./client-settings.js";
-import { type Edit, guarded, listEdits, type Members, SecretText, type SellerPlace } from "./edits.js";
+import { type Edit, SecretText } from "../frame/stack-file.js";
+import { guarded, listEdits, type Members, type SellerPlace } from "./edits.js";
 import type { Match } from "./matching.js";
 
 type Different = Extract<Match, { is: "different" }>;
@@ -76,7 +77,7 @@ function isWebhook(item: unknown, { eventType, targetUrl }: Members): boolean {
 }
 
 const isSameHost = (one: string, other: string) =>
-  URL.canParse(one) && URL.canParse(other) && new URL(one).host === new URL(other).host;
+  isUrl(one) && isUrl(other) && new URL(one).host === new URL(other).host;
 
 /** The differing members of a webhook as the platform has them. What it shows in the place of a secret is read from the hook. */
 function webhookMembers(match: Different, hook: Members): Members {

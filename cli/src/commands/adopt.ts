@@ -3,7 +3,7 @@ import { readJournal } from "../adopt/journal.js";
 import { apply, cancel, commit } from "../adopt/phases.js";
 import { planned } from "../adopt/plan.js";
 import { asText } from "../adopt/report.js";
-import { readStackFile, stackFile } from "../adopt/stack-file.js";
+import { readStackFile, stackFile } from "../frame/stack-file.js";
 import { EXIT, exitCodes } from "../frame/exit-codes.js";
 import { ownCommand } from "../frame/own-command.js";
 import { stackMeant } from "../frame/stacks.js";

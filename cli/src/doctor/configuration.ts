@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import { isObject } from "../frame/is-object.js";
 import type { Pulumi } from "../frame/pulumi.js";
 import { stackConfig } from "../frame/stack-config.js";
+import { readStackFile, stackFile } from "../frame/stack-file.js";
 import { UserError } from "../frame/user-error.js";
 
 /** A stack's configuration, as far as it can be read. */
@@ -28,7 +29,7 @@ export async function readConfiguration(
   stack: string,
   configFile: string | undefined,
 ): Promise<Configuration> {
-  const file = path.resolve(pulumi.folder, configFile ?? `Pulumi.${stack}.yaml`);
+  const file = stackFile(pulumi, stack, configFile);
   const project = projectIn(pulumi.folder);
   try {
     const { values } = await stackConfig(pulumi, stack, configFile);
@@ -48,7 +49,7 @@ function projectIn(folder: string): string {
 }
 
 function fromFile(file: string): Pick<Configuration, "values" | "encrypted"> {
-  const { config = {} } = (parse(readFileSync(file, "utf8")) ?? {}) as { config?: Record<string, unknown> };
+  const { config = {} } = (parse(readStackFile(file)) ?? {}) as { config?: Record<string, unknown> };
   const encrypted: string[] = [];
   const entries = Object.entries(config).flatMap(([key, value]) => {
     const plain = withoutSecrets(value, key, encrypted);

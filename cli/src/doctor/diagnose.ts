@@ -1,5 +1,5 @@
 import { expectedOf, readConfig, toArguments } from "pulumi-akinon/config";
-import { examine, type Finding, OpenConnections } from "pulumi-akinon/inspection";
+import { examine, type Finding, findingsOn, OpenConnections } from "pulumi-akinon/inspection";
 import type { Configuration } from "./configuration.js";
 import { ofSeller, type PlacedProposal, type Report, reportOf } from "./report.js";
 import { type Seller, sellersIn } from "./sellers.js";
@@ -55,29 +55,22 @@ function ofConfiguration(
   { own, problems, sellerCenterUrl, sellerCenterToken }: Seller,
   { encrypted }: Configuration,
 ): Finding[] {
-  const about = (level: Finding["level"], subject: string, seen: string, remedy?: string): Finding => ({
-    level,
-    system: "configuration",
-    subject,
-    seen,
-    remedy,
-  });
+  const about = (subject: string) => findingsOn("configuration", subject);
   const isSeller = Object.keys(own).length > 0;
   const missing = isSeller
     ? [sellerCenterUrl === undefined && "sellerCenterUrl", sellerCenterToken === undefined && "sellerCenterToken"]
     : [];
   return [
-    ...problems.map((problem) => about("error", "seller", problem)),
+    ...problems.map((problem) => about("seller")("error", problem)),
     ...missing.flatMap((key) =>
-      key === false ? [] : [about("error", `akinon:${key}`, "it is missing: Seller Center cannot be asked", "Set it")],
+      key === false ? [] : [about(`akinon:${key}`)("error", "it is missing: Seller Center cannot be asked", "Set it")],
     ),
-    ...(isSeller ? [] : [about("note", "seller", "the configuration has no seller: only the platform is checked")]),
+    ...(isSeller ? [] : [about("seller")("note", "the configuration has no seller: only the platform is checked")]),
     ...(encrypted.length === 0
       ? []
       : [
-          about(
+          about("secrets")(
             "note",
-            "secrets",
             `${encrypted.join(", ")} are encrypted, and there is no stack to decrypt them`,
             "Create the stack with `pulumi stack init`, or set AKINON_TOKEN and the like",
           ),

@@ -1,4 +1,12 @@
-import { ConfigError, plainly, readConfig, type SellerConfig, sellerSchema } from "pulumi-akinon/config";
+import {
+  ConfigError,
+  parsed,
+  plainly,
+  programValues,
+  readConfig,
+  type SellerConfig,
+  sellerSchema,
+} from "pulumi-akinon/config";
 import { isObject } from "../frame/is-object.js";
 import type { Configuration } from "./configuration.js";
 
@@ -16,13 +24,7 @@ export interface Seller {
 
 /** The sellers that a configuration of this repository's program names; else each connection. */
 export function sellersIn({ values, project }: Configuration, environment: NodeJS.ProcessEnv): Seller[] {
-  const prefix = `${project}:`;
-  const own = Object.fromEntries(
-    Object.entries(values).flatMap(([key, value]) =>
-      key.startsWith(prefix) ? [[key.slice(prefix.length), parsed(value)] as const] : [],
-    ),
-  );
-  const { sellers, productionHosts: _hosts, ...common } = own;
+  const { sellers, productionHosts: _hosts, ...common } = programValues(values, project);
   const connections = objectOf(parsed(values["akinon:connections"] ?? "{}"));
   const named = isObject(sellers) ? sellers : undefined;
   if (named === undefined && !("supplierCode" in common)) {
@@ -73,11 +75,3 @@ function platformOf(values: Configuration["values"], environment: NodeJS.Process
 }
 
 const objectOf = (value: unknown): Record<string, unknown> => (isObject(value) ? value : {});
-
-function parsed(value: string): unknown {
-  try {
-    return JSON.parse(value) as unknown;
-  } catch {
-    return value;
-  }
-}

@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline/promises";
-import { difference, edited, readStackFile, replaceFile } from "../adopt/stack-file.js";
+import { difference, edited, readStackFile, replaceFile } from "../frame/stack-file.js";
 import type { Pulumi } from "../frame/pulumi.js";
 import type { PlacedProposal } from "./report.js";
 

@@ -18,4 +18,5 @@ export { isLoopback } from "../http/loopback.js";
 export { plainly, withinUnions } from "../plain-words.js";
 export { akinonCommand, pulumiCommand, setCommand } from "../set-command.js";
 export { shownUrl } from "../shown-url.js";
+export { parsed, programValues } from "./program-values.js";
 export { type SellerConfig, sellerName, sellerSchema, sellerSecrets } from "./seller.js";

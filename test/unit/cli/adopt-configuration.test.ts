@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import { clientSettingsEdits } from "../../../cli/dist/adopt/client-settings.js";
-import { type Edit, listEdits, type SellerPlace, SecretText } from "../../../cli/dist/adopt/edits.js";
-import { difference, edited, sellerPlace } from "../../../cli/dist/adopt/stack-file.js";
+import { listEdits, type SellerPlace } from "../../../cli/dist/adopt/edits.js";
+import { sellerPlace } from "../../../cli/dist/adopt/seller-place.js";
 import { Pulumi } from "../../../cli/dist/frame/pulumi.js";
+import { difference, type Edit, edited, SecretText } from "../../../cli/dist/frame/stack-file.js";
 
 const FILE = `# Of acme.
 config:
@@ -73,8 +74,8 @@ describe("the configuration that an adoption proposes", () => {
   });
 
   it("is shown as a difference of the file", () => {
-    expect(difference("/a/Pulumi.dev.yaml", FILE, FILE)).to.equal("");
-    expect(difference("/a/Pulumi.dev.yaml", FILE, FILE.replace("S-1", "S-2"))).to.contain(
+    expect(difference("/a/Pulumi.dev.yaml", FILE, FILE, "adopted")).to.equal("");
+    expect(difference("/a/Pulumi.dev.yaml", FILE, FILE.replace("S-1", "S-2"), "adopted")).to.contain(
       "-  project:supplierCode: S-1\n+  project:supplierCode: S-2\n",
     );
   });

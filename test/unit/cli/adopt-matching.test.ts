@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { pathText, readingProviders } from "pulumi-akinon/providers";
 import { matched, type Match } from "../../../cli/dist/adopt/matching.js";
 import { proposals } from "../../../cli/dist/adopt/proposals.js";
-import { sellerPlace } from "../../../cli/dist/adopt/stack-file.js";
+import { sellerPlace } from "../../../cli/dist/adopt/seller-place.js";
 import { canary } from "../../support/canaries.js";
 import { Engine, freshProvider } from "../../support/engine.js";
 import { Platform } from "../../support/platform.js";

@@ -51,6 +51,22 @@ describe("akinon doctor", () => {
     expect(found!.worst).to.equal("note");
   });
 
+  it("takes codes and passwords of digits for texts, as the program does", async () => {
+    const digits = { "seller-integration:supplierCode": "00123", "seller-integration:omnitronPassword": "123456" };
+    const found = await report({ ...platform.integration, ...digits });
+    expect(told(found, "error").join("\n")).not.to.contain("must be a text");
+    expect(told(found, "error").join("\n")).to.contain("the orders of supplier 00123");
+  });
+
+  it("reads the file of a stack that is named with its organisation", async () => {
+    await report(platform.integration);
+    const pulumi = new Pulumi(folder, () => WITHOUT_PULUMI);
+    expect(await readConfiguration(pulumi, "acme/seller-integration/production", undefined)).to.include({
+      file: file(),
+      project: "seller-integration",
+    });
+  });
+
   it("names all that differs on one that was connected by hand", async () => {
     const settings = await platform.find("oms.application_settings", { key: "OMNITRON_CLIENT_SETTINGS" });
     const value = settings.json_value as object;

@@ -3,10 +3,17 @@ import os from "node:os";
 import path from "node:path";
 import { createPatch } from "diff";
 import { type Document, isAlias, isCollection, parse, parseDocument } from "yaml";
-import { isObject } from "../frame/is-object.js";
-import type { Pulumi } from "../frame/pulumi.js";
-import { UserError } from "../frame/user-error.js";
-import { type Edit, type Members, SecretText, type SellerPlace } from "./edits.js";
+import { isObject } from "./is-object.js";
+import type { Pulumi } from "./pulumi.js";
+import { UserError } from "./user-error.js";
+
+/** A text that goes into the stack's file encrypted. */
+export class SecretText {
+  constructor(readonly text: string) {}
+}
+
+/** A change of the stack's configuration, at a path from the top of its file. */
+export type Edit = { path: (string | number)[] } & ({ value: unknown } | { remove: true });
 
 /** The file that holds a stack's configuration. */
 export const stackFile = (pulumi: Pulumi, stack: string, configFile: string | undefined) =>
@@ -32,7 +39,7 @@ export function replaceFile(file: string, text: string, mode = 0o644): void {
 
 /** Does work with a text in a file that is gone afterwards. */
 export async function withFile<Result>(text: string, work: (file: string) => Promise<Result>): Promise<Result> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "akinon-adopt-"));
+  const folder = mkdtempSync(path.join(os.tmpdir(), "akinon-"));
   const file = path.join(folder, "Pulumi.stack.yaml");
   try {
     writeFileSync(file, text, { mode: 0o600 });
@@ -67,7 +74,7 @@ async function encrypted(pulumi: Pulumi, stack: string, text: string, value: unk
   if (value instanceof SecretText) {
     return withFile(text, async (file) => {
       await pulumi.succeed(stack, ["config", "set", "--secret", SCRATCH, "--config-file", file], value.text);
-      return (parse(readFileSync(file, "utf8")) as { config: Members }).config[SCRATCH];
+      return (parse(readFileSync(file, "utf8")) as { config: Record<string, unknown> }).config[SCRATCH];
     });
   }
   if (Array.isArray(value)) return Promise.all(value.map((item) => encrypted(pulumi, stack, text, item)));
@@ -81,38 +88,5 @@ async function encrypted(pulumi: Pulumi, stack: string, text: string, value: unk
 }
 
 /** What changes in a file, as a unified diff. */
-export const difference = (file: string, before: string, after: string, label = "adopted"): string =>
+export const difference = (file: string, before: string, after: string, label: string): string =>
   before === after ? "" : createPatch(path.basename(file), before, after, "now", label);
-
-/**
- * Where the configuration of a component is, if the stack's file is that of this repository's program; undefined where the program
- * is another one.
- */
-export function sellerPlace(text: string, project: string, component: string): SellerPlace | undefined {
-  const { config } = (parse(text) ?? {}) as { config?: Members };
-  const keyOf = (key: string) => `${project}:${key}`;
-  const valueOf = (key: string) => parsed(config?.[keyOf(key)]);
-  const sellers = valueOf("sellers");
-  if (!isObject(sellers)) {
-    if (config?.[keyOf("supplierCode")] === undefined) return undefined;
-    return { read: valueOf, pathOf: (key) => ["config", keyOf(key)] };
-  }
-  const found = Object.entries(sellers).find(
-    ([name, own]) => ((isObject(own) && own.renamedFrom) || name) === component,
-  );
-  if (found === undefined) return undefined;
-  const [name, own] = found as [string, Members];
-  return {
-    read: (key) => own[key] ?? valueOf(key),
-    pathOf: (key) => ["config", keyOf("sellers"), name, key],
-  };
-}
-
-function parsed(value: unknown): unknown {
-  if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
-}

@@ -3,11 +3,48 @@ import { defineConfig, globalIgnores } from "eslint/config";
 import globals from "globals";
 import tseslint from "typescript-eslint";
 
-/** Imports point one way: seller-integration → preflight → (resources, inspection) → (pulumi, akinon, documents) → http. A folder names what it must not know. */
-const mustNotImport = (folder, ...patterns) => ({
-  files: [`providers/src/${folder}/**/*.ts`],
-  rules: { "no-restricted-imports": ["error", { patterns: patterns.map((group) => ({ group: [group] })) }] },
+const restricted = (files, ...groups) => ({
+  files,
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      { patterns: groups.filter(({ length }) => length > 0).map((group) => ({ group })) },
+    ],
+  },
 });
+
+/** The folders of `providers/src`, the lowest floor first: a folder imports only what lies below. */
+const PROVIDER_FLOORS = [
+  ["text", "json"],
+  ["documents", "http"],
+  ["pulumi", "akinon"],
+  ["resources", "inspection", "connections"],
+  ["preflight", "look-ups"],
+  ["seller-integration"],
+  ["configuration"],
+];
+/** What lies below a folder, and is not its business. */
+const NOT_ITS_BUSINESS = {
+  pulumi: ["**/http/**"],
+  inspection: ["**/pulumi/**"],
+  preflight: ["**/http/**"],
+  "look-ups": ["**/http/**"],
+  "seller-integration": ["**/http/**", "**/akinon/**", "**/documents/**", "**/pulumi/**"],
+};
+const WITHOUT_PULUMI = ["text", "json", "documents", "http", "akinon", "inspection"];
+/** They put the parts together, and no part knows them. */
+const ENTRIES = ["**/entry.js", "**/examine.js", "**/index.js", "**/providers.js"];
+
+const providerFolder = (folder, floor) =>
+  restricted(
+    [`providers/src/${folder}/**/*.ts`],
+    PROVIDER_FLOORS.slice(floor)
+      .flat()
+      .filter((other) => other !== folder)
+      .map((other) => `**/${other}/**`),
+    [...ENTRIES, ...(NOT_ITS_BUSINESS[folder] ?? [])],
+    [...(folder === "http" ? [] : ["axios"]), ...(WITHOUT_PULUMI.includes(folder) ? ["@pulumi/*"] : [])],
+  );
 
 /** The sandbox's folders, the lowest floor first: a folder imports what lies on its own floor and below. */
 const FLOORS = [
@@ -23,7 +60,7 @@ const FLOORS = [
   ["watch/control", "watch/console"],
 ];
 /** Of all of `sandbox/src`: shared code would hide shared mistakes. */
-const NOT_OF_PROVIDERS = { group: ["pulumi-akinon", "**/providers/**"] };
+const NOT_OF_PROVIDERS = ["pulumi-akinon", "**/providers/**"];
 
 const partsOf = (floor) => FLOORS[floor].flatMap((folder) => folder.split("/"));
 const above = (floor) =>
@@ -31,22 +68,12 @@ const above = (floor) =>
     (part) => !partsOf(floor).includes(part),
   );
 
-const sandboxFloor = (folders, floor) => ({
-  files: folders.map((folder) => `sandbox/src/${folder}/**/*.{ts,tsx}`),
-  rules: {
-    "no-restricted-imports": [
-      "error",
-      {
-        patterns: [
-          NOT_OF_PROVIDERS,
-          {
-            group: [...above(floor).map((part) => `**/${part}/**`), "**/sandbox.js", "**/servers.js", "**/command/**"],
-          },
-        ],
-      },
-    ],
-  },
-});
+const sandboxFloor = (folders, floor) =>
+  restricted(
+    folders.map((folder) => `sandbox/src/${folder}/**/*.{ts,tsx}`),
+    NOT_OF_PROVIDERS,
+    [...above(floor).map((part) => `**/${part}/**`), "**/sandbox.js", "**/servers.js", "**/command/**"],
+  );
 
 export default defineConfig(
   globalIgnores(["**/dist/", "**/node_modules/", ".pulumi-*/", ".conformance/", "test/protocol/sdk-highest/"]),
@@ -77,37 +104,14 @@ export default defineConfig(
     files: ["sandbox/assets/*.js"],
     languageOptions: { sourceType: "module", globals: globals.browser },
   },
-  mustNotImport("http", "**/pulumi/**", "**/akinon/**", "**/documents/**", "**/resources/**", "@pulumi/*"),
-  mustNotImport("documents", "**/pulumi/**", "**/akinon/**", "**/http/**", "**/resources/**", "@pulumi/*", "axios"),
-  mustNotImport("pulumi", "**/http/**", "**/akinon/**", "**/resources/**", "axios"),
-  mustNotImport("akinon", "**/pulumi/**", "**/documents/**", "**/resources/**", "@pulumi/*", "axios"),
-  mustNotImport(
-    "inspection",
-    "axios",
-    "**/pulumi/**",
-    "**/resources/**",
-    "**/preflight/**",
-    "**/seller-integration/**",
-    "@pulumi/*",
-  ),
-  mustNotImport(
-    "resources",
-    "axios",
-    "**/preflight/**",
-    "**/inspection/**",
-    "**/seller-integration/**",
-    "**/look-ups/**",
-  ),
-  mustNotImport("preflight", "axios", "**/http/**", "**/seller-integration/**", "**/look-ups/**"),
-  mustNotImport("seller-integration", "axios", "**/http/**", "**/akinon/**", "**/documents/**", "**/pulumi/**"),
-  mustNotImport("look-ups", "axios", "**/http/**", "**/seller-integration/**"),
+  ...PROVIDER_FLOORS.flatMap((folders, floor) => folders.map((folder) => providerFolder(folder, floor))),
   {
     files: ["sandbox/src/**/*.{ts,tsx}"],
     rules: {
       // The platform's own leniency: whatever JSON is stored is shown as text where a text is due.
       "@typescript-eslint/no-base-to-string": "off",
-      "no-restricted-imports": ["error", { patterns: [NOT_OF_PROVIDERS] }],
     },
   },
+  restricted(["sandbox/src/**/*.{ts,tsx}"], NOT_OF_PROVIDERS),
   ...FLOORS.map(sandboxFloor),
 );

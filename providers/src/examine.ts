@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { readConfig } from "./akinon/config.js";
-import { connections, OpenConnections } from "./connect.js";
-import { declaredBy } from "./declared-by.js";
+import { connections, OpenConnections } from "./connections/connect.js";
+import { declaredBy } from "./pulumi/declared-by.js";
 import { CLIENT_SETTINGS } from "./inspection/client-settings.js";
 import { clean, type Finding, together, worstFirst } from "./inspection/finding.js";
 import { type Expected, look } from "./inspection/look.js";
@@ -10,6 +10,7 @@ import type { Platform } from "./akinon/platform.js";
 import { inspect, type Way } from "./preflight/inspect.js";
 import { ResourceError } from "./pulumi/errors.js";
 import type { SellerIntegrationArgs } from "./seller-integration/args.js";
+import { SellerIntegration } from "./seller-integration/seller-integration.js";
 
 export { askSellerCenter } from "./inspection/ask-seller-center.js";
 export { type Endpoint, endpointsIn, oneForEachToken } from "./inspection/endpoints.js";
@@ -74,7 +75,7 @@ export async function examine(
 async function ahead(integration: Integration, way: Way): Promise<Finding[]> {
   const { supplierCode, keep = [], adopt = false } = integration;
   const standing = keep.length === 0 ? undefined : await standingSettings(way.connection.reader);
-  const fresh = await declaredBy(integration, way.config, standing);
+  const fresh = await declaredBy(() => new SellerIntegration("seller", integration), way.config, standing);
   const settings = fresh.find(({ properties }) => properties.key === CLIENT_SETTINGS);
   return inspect({ fresh, settings, formerSettings: undefined, supplierCode, keep, adopt, mayLogIn: true }, way);
 }

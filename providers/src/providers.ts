@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { connections, OpenConnections, refusingWrites } from "./connect.js";
+import { connections, OpenConnections, refusingWrites } from "./connections/connect.js";
 import { dynamicProvider } from "./pulumi/dynamic-provider.js";
 import { Notes } from "./pulumi/notes.js";
 import { Takeovers } from "./pulumi/takeovers.js";
@@ -16,12 +16,12 @@ export { pathText } from "./documents/path.js";
 export { Redactor } from "./http/redactor.js";
 export type { DynamicProvider, HostConfig } from "./pulumi/protocol.js";
 export { resolve } from "./resources/oms-app-setting/secret-ref.js";
-export { isMask } from "./masks.js";
+export { isMask } from "./text/masks.js";
 export { pictures } from "./pulumi/ignored.js";
 export { InitialisationFailed, WouldWrite } from "./pulumi/errors.js";
-export { isUrl } from "./is-url.js";
+export { isUrl } from "./text/is-url.js";
 export { isLoopback } from "./http/loopback.js";
-export { shownUrl } from "./shown-url.js";
+export { shownUrl } from "./text/shown-url.js";
 
 /**
  * A provider of each type of resource, for one stack; `configure` each before its first call.

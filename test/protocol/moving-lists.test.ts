@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { connections } from "../../providers/src/connect.js";
+import { connections } from "../../providers/src/connections/connect.js";
 import { CountingProxy } from "../support/counting-proxy.js";
 import { Engine, freshProvider } from "../support/engine.js";
 import { client } from "../support/http.js";

@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import { connections } from "../../providers/src/connect.js";
+import { connections } from "../../providers/src/connections/connect.js";
 import { dynamicProvider } from "../../providers/src/pulumi/dynamic-provider.js";
 import { InitialisationFailed } from "../../providers/src/pulumi/errors.js";
 import { Takeovers } from "../../providers/src/pulumi/takeovers.js";

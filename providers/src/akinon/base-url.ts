@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isLoopback } from "../http/loopback.js";
-import { isTrimmed } from "../white-space.js";
-import { isUrl } from "../is-url.js";
+import { isTrimmed } from "../text/white-space.js";
+import { isUrl } from "../text/is-url.js";
 
 /** What an editor can tell of an address before it is used. */
 const EDITORS_PATTERN = String.raw`^(https://[^\s?#@<>/]|http://(localhost|127(\.\d{1,3}){3}|\[::1\])(:|/|$))[^\s?#@<>]*$`;

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { plainly } from "../plain-words.js";
-import { setCommand } from "../set-command.js";
+import { plainly } from "../text/plain-words.js";
+import { setCommand } from "../text/commands.js";
 import { environmentName } from "./environment-name.js";
 import { CONNECTION_NAME, keys, pathsSchema } from "./keys.js";
 import type { MemberNames } from "./member-names.js";

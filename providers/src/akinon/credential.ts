@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { headerValueProblem } from "../http/header-text.js";
-import { holdsControls, isTrimmed } from "../white-space.js";
+import { holdsControls, isTrimmed } from "../text/white-space.js";
 
 /** A user name or a password, as it is sent in a log-in. */
 export const credentialSchema = z

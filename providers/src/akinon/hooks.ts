@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { HttpReader } from "../http/client.js";
 import { NotFound } from "../http/errors.js";
-import { plainly } from "../plain-words.js";
+import { plainly } from "../text/plain-words.js";
 import { Collection } from "./collection.js";
 import { idSchema } from "./ids.js";
 

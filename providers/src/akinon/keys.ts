@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { masks } from "../masks.js";
+import { masks } from "../text/masks.js";
 import { baseUrlSchema, pathSchema } from "./base-url.js";
 import { credentialSchema, tokenSchema } from "./credential.js";
 import { membersSchema } from "./members.js";

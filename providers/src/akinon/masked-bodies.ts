@@ -1,4 +1,4 @@
-import { maskedPaths, masks } from "../masks.js";
+import { maskedPaths, masks } from "../text/masks.js";
 import type { HttpWriter } from "../http/client.js";
 
 const REMEDY =

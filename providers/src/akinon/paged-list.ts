@@ -1,6 +1,6 @@
 import type { HttpReader, Query } from "../http/client.js";
 import { Invalid, NotFound, type PlatformError, UnexpectedAnswer } from "../http/errors.js";
-import { isUrl } from "../is-url.js";
+import { isUrl } from "../text/is-url.js";
 import { stringifyJson } from "../json/stringify.js";
 
 const LARGEST_PAGE: Query = { limit: 999, page_size: 999 };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { HttpReader, HttpWriter } from "../http/client.js";
 import { MethodNotAllowed } from "../http/errors.js";
-import { plainly } from "../plain-words.js";
+import { plainly } from "../text/plain-words.js";
 import { Collection } from "./collection.js";
 import { type Id, idSchema } from "./ids.js";
 import { type Sleep, Writing } from "./writing.js";

@@ -1,5 +1,5 @@
 import type { HttpReader, HttpWriter } from "../http/client.js";
-import { kindOf } from "../plain-words.js";
+import { kindOf } from "../text/plain-words.js";
 
 /** How far a step is. */
 export type SetupResult = "READY" | "WORKING" | "FINISHED" | "FAILED" | "ABORTED";

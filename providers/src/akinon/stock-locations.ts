@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { HttpReader } from "../http/client.js";
-import { plainly } from "../plain-words.js";
+import { plainly } from "../text/plain-words.js";
 import { Collection } from "./collection.js";
 import { codeSchema, idSchema } from "./ids.js";
 

@@ -1,6 +1,6 @@
 import type { HttpWriter } from "../http/client.js";
 import { AlreadyExists, NotFound, Unreadable } from "../http/errors.js";
-import { messageOf } from "../message-of.js";
+import { messageOf } from "../text/message-of.js";
 import type { Collection, Id, Identified } from "./collection.js";
 import { Misfit } from "./misfit.js";
 

@@ -15,8 +15,8 @@ export {
 export { expectedOf } from "./expected.js";
 export { toArguments } from "./arguments.js";
 export { isLoopback } from "../http/loopback.js";
-export { plainly, withinUnions } from "../plain-words.js";
-export { akinonCommand, pulumiCommand, setCommand } from "../set-command.js";
-export { shownUrl } from "../shown-url.js";
+export { plainly, withinUnions } from "../text/plain-words.js";
+export { akinonCommand, pulumiCommand, setCommand } from "../text/commands.js";
+export { shownUrl } from "../text/shown-url.js";
 export { parsed, programValues } from "./program-values.js";
 export { type SellerConfig, sellerName, sellerSchema, sellerSecrets } from "./seller.js";

@@ -8,8 +8,8 @@ import { properties as scenario, together as ofScenario } from "../resources/oms
 import { properties as setupStep } from "../resources/oms-setup-step/schema.js";
 import { properties as transition } from "../resources/oms-state-transition/schema.js";
 import { properties as webhook } from "../resources/oms-webhook/schema.js";
-import { repeats } from "../repeats.js";
-import { shownUrl } from "../shown-url.js";
+import { repeats } from "../seller-integration/repeats.js";
+import { shownUrl } from "../text/shown-url.js";
 
 const text = z.string().min(1, "must not be empty");
 /** A text that goes to the platform as it is. */

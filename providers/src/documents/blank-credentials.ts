@@ -1,4 +1,4 @@
-import { at } from "../masks.js";
+import { at } from "../text/masks.js";
 import { isObject } from "./same-json.js";
 
 /** Members that hold a credential by their name. */

@@ -1,4 +1,4 @@
-import { isSameAddress } from "../address.js";
+import { isSameAddress } from "../text/address.js";
 import { ExactNumber, isSameNumber } from "../json/exact-number.js";
 import { isObject, sameJson } from "./same-json.js";
 

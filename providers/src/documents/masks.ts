@@ -1,4 +1,4 @@
-import { isMask, maskedPaths } from "../masks.js";
+import { isMask, maskedPaths } from "../text/masks.js";
 import { isEmpty } from "./forms.js";
 import { isContainer } from "./same-json.js";
 

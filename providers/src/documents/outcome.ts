@@ -1,7 +1,7 @@
 import { isWithin, pathText } from "./path.js";
 import { holdsSecret } from "./three-way.js";
 import type { Verdict, VerdictKind } from "./verdict.js";
-import { CUT } from "../cut.js";
+import { CUT } from "../text/cut.js";
 
 /** What is to be done about the verdicts on a write. */
 export interface Outcome {

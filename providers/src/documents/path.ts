@@ -1,4 +1,4 @@
-import { memberPath } from "../member-path.js";
+import { memberPath } from "../text/member-path.js";
 import { below } from "./pointer.js";
 
 /** Where in a document: names of members, and places in lists. */

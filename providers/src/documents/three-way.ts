@@ -1,6 +1,6 @@
 import { stringifyJson } from "../json/stringify.js";
 import { digest } from "./fingerprint.js";
-import { CUT } from "../cut.js";
+import { CUT } from "../text/cut.js";
 import { isContainer } from "./same-json.js";
 import { texts } from "./leaves.js";
 

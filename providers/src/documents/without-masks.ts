@@ -1,4 +1,4 @@
-import { at, isMask } from "../masks.js";
+import { at, isMask } from "../text/masks.js";
 import { isContainer, sameJson } from "./same-json.js";
 
 /** What is known of a former value beside itself. */

@@ -1,5 +1,5 @@
 import { AxiosError } from "axios";
-import { shownUrl } from "../shown-url.js";
+import { shownUrl } from "../text/shown-url.js";
 import { Body } from "./body.js";
 import { saysNotLoggedIn } from "./log-in-words.js";
 import { ofConflict, REMEDIES } from "./remedies.js";

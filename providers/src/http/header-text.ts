@@ -1,5 +1,5 @@
 import { validateHeaderName, validateHeaderValue } from "node:http";
-import { isTrimmed } from "../white-space.js";
+import { isTrimmed } from "../text/white-space.js";
 
 /** Why a text cannot be sent as a header's value; undefined where it can. Never repeats the text. */
 export function headerValueProblem(text: string): string | undefined {

@@ -1,4 +1,4 @@
-import { isUrl } from "../is-url.js";
+import { isUrl } from "../text/is-url.js";
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 

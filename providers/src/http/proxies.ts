@@ -2,7 +2,7 @@ import net from "node:net";
 import { domainToASCII } from "node:url";
 import type { AxiosProxyConfig } from "axios";
 import { isLoopback } from "./loopback.js";
-import { isUrl } from "../is-url.js";
+import { isUrl } from "../text/is-url.js";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,4 +1,4 @@
-import { CUT } from "../cut.js";
+import { CUT } from "../text/cut.js";
 
 const MARK = "[secret]";
 /** Fewer letters of base64 than this may be those of any word. */

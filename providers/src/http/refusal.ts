@@ -1,4 +1,4 @@
-import { CUT } from "../cut.js";
+import { CUT } from "../text/cut.js";
 import { stringifyJson } from "../json/stringify.js";
 
 const LONGEST_DETAIL = 500;

@@ -1,6 +1,6 @@
 import { keyedListsOf } from "../documents/keyed-lists.js";
 import { isContainer } from "../documents/same-json.js";
-import { shownUrl } from "../shown-url.js";
+import { shownUrl } from "../text/shown-url.js";
 import { type Finding, findingsOn } from "./finding.js";
 import { keeping, losses, type Member } from "./members.js";
 

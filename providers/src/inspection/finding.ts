@@ -1,4 +1,4 @@
-import { printable } from "../printable.js";
+import { printable } from "../text/printable.js";
 
 /** From what is as it should be to what makes an update fail, or lose orders. */
 export const LEVELS = ["ok", "note", "warning", "error"] as const;

@@ -2,7 +2,7 @@ import { isMasked, isMask } from "../documents/masks.js";
 import { isEmpty, isOtherForm } from "../documents/forms.js";
 import { type KeyedLists, namePath, namesOf, placesIn } from "../documents/keyed-lists.js";
 import { isContainer, isObject, own, sameJson } from "../documents/same-json.js";
-import { memberPath } from "../member-path.js";
+import { memberPath } from "../text/member-path.js";
 
 /** A member of a document that stands on the platform, beside what is declared there. */
 export interface Member {

@@ -1,6 +1,6 @@
-import { comparableAddress, looseAddress } from "../address.js";
+import { comparableAddress, looseAddress } from "../text/address.js";
 import type { Hook } from "../akinon/hooks.js";
-import { shownUrl } from "../shown-url.js";
+import { shownUrl } from "../text/shown-url.js";
 import { type Finding, findingsOn } from "./finding.js";
 
 const about = (subject: string) => findingsOn("omnitron", subject);

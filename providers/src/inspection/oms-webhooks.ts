@@ -1,7 +1,7 @@
-import { isSameAddress, looseAddress } from "../address.js";
+import { isSameAddress, looseAddress } from "../text/address.js";
 import type { Hook } from "../akinon/hooks.js";
-import { isUrl } from "../is-url.js";
-import { shownUrl } from "../shown-url.js";
+import { isUrl } from "../text/is-url.js";
+import { shownUrl } from "../text/shown-url.js";
 import { type Finding, findingsOn } from "./finding.js";
 
 /** A webhook as declared, as far as it says who is told of what. */

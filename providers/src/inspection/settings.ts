@@ -1,6 +1,6 @@
 import type { Setting } from "../akinon/settings.js";
 import { isObject, sameJson } from "../documents/same-json.js";
-import { maskedPaths } from "../masks.js";
+import { maskedPaths } from "../text/masks.js";
 import { CLIENT_SETTINGS } from "./client-settings.js";
 import { type Finding, findingsOn } from "./finding.js";
 

@@ -1,6 +1,6 @@
 import type { Application } from "../akinon/applications.js";
-import { isSameAddress } from "../address.js";
-import { shownUrl } from "../shown-url.js";
+import { isSameAddress } from "../text/address.js";
+import { shownUrl } from "../text/shown-url.js";
 import type { Finding, System } from "./finding.js";
 
 /** A clock that is off by more breaks tokens and the order of events. */

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Platform } from "../akinon/platform.js";
-import { openConnections, told } from "../connections-of-run.js";
+import { openConnections, told } from "../connections/of-run.js";
 import { isMocked } from "../pulumi/run.js";
-import { printable } from "../printable.js";
+import { printable } from "../text/printable.js";
 
 /** A look-up as a program asks for it. */
 interface Question {

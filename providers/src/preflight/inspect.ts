@@ -9,7 +9,7 @@ import { clean, type Finding } from "../inspection/finding.js";
 import { tryLogIn } from "../inspection/log-in.js";
 import { isObject } from "../documents/same-json.js";
 import { resolve } from "../resources/oms-app-setting/secret-ref.js";
-import { setCommand } from "../set-command.js";
+import { setCommand } from "../text/commands.js";
 import { obstacleTo } from "./obstacles.js";
 
 /** What is looked at before an update. */

@@ -4,7 +4,7 @@ import type { Declared } from "../pulumi/declared.js";
 import { type Connection, type Definition, Gone } from "../pulumi/definition.js";
 import { Refused, ResourceError } from "../pulumi/errors.js";
 import { StateFormat } from "../pulumi/state-format.js";
-import { printable } from "../printable.js";
+import { printable } from "../text/printable.js";
 import type { Finding } from "../inspection/finding.js";
 import { omnitronWebhookState } from "../resources/omnitron-webhook-state/reconcile.js";
 import { omsAppSetting } from "../resources/oms-app-setting/reconcile.js";

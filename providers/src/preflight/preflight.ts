@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
-import { environmentOfRun, openConnections, told } from "../connections-of-run.js";
+import { environmentOfRun, openConnections, told } from "../connections/of-run.js";
 import { CLIENT_SETTINGS } from "../inspection/client-settings.js";
 import { type Finding, inWords, together } from "../inspection/finding.js";
 import type { Declared } from "../pulumi/declared.js";

@@ -1,4 +1,4 @@
-import { printable } from "../printable.js";
+import { printable } from "../text/printable.js";
 import type { Connection } from "./definition.js";
 import { InitialisationFailed, ResourceError, WouldWrite } from "./errors.js";
 import type { Note, Notes } from "./notes.js";

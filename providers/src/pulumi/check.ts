@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { sameJson } from "../documents/same-json.js";
-import { plainly, withinUnions } from "../plain-words.js";
+import { plainly, withinUnions } from "../text/plain-words.js";
 import { ignoredPlaces } from "./ignored.js";
 import { holdsUnknown } from "./unknown.js";
 

@@ -1,4 +1,4 @@
-import { setCommand } from "../set-command.js";
+import { setCommand } from "../text/commands.js";
 import type { Connection, Connections } from "./definition.js";
 import { Refused, ResourceError } from "./errors.js";
 import type { HostConfig, Properties } from "./protocol.js";

@@ -1,4 +1,4 @@
-import { shownUrl } from "../shown-url.js";
+import { shownUrl } from "../text/shown-url.js";
 import { texts } from "../documents/leaves.js";
 import { valueAt } from "../documents/pointer.js";
 

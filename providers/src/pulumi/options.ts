@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { pulumiCommand } from "../set-command.js";
+import { pulumiCommand } from "../text/commands.js";
 
 /**
  * Refuses options that a dynamic provider cannot heed, instead of ignoring them.

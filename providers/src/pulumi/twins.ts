@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { shownUrl } from "../shown-url.js";
+import { shownUrl } from "../text/shown-url.js";
 import { isMocked, perRun } from "./run.js";
 
 /** What a run of a program declared: object → name of its resource. */

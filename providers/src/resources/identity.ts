@@ -5,7 +5,7 @@ import { type Members, sameJson } from "../documents/settled.js";
 import { verdicts } from "../documents/verdict.js";
 import { Gone } from "../pulumi/definition.js";
 import { Refused } from "../pulumi/errors.js";
-import { stateDelete } from "../set-command.js";
+import { stateDelete } from "../text/commands.js";
 
 /** Whether an object is the one that these members name, in whatever form it shows them. */
 export const isNamed = (identity: Members, item: object): boolean =>

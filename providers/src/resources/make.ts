@@ -2,7 +2,7 @@ import type { Id, Identified } from "../akinon/collection.js";
 import { mayHaveMade } from "../akinon/writing.js";
 import type { Members } from "../documents/settled.js";
 import { AlreadyExists } from "../http/errors.js";
-import { messageOf } from "../message-of.js";
+import { messageOf } from "../text/message-of.js";
 import { confirm, halfMade } from "./confirm.js";
 import { UNNAMED } from "./identity.js";
 import { judge } from "./judge.js";

@@ -1,7 +1,7 @@
-import { isUrl } from "../is-url.js";
+import { isUrl } from "../text/is-url.js";
 import * as pulumi from "@pulumi/pulumi";
 import { type Addresses, configuredAddresses } from "../resources/configured-addresses.js";
-import { shownUrl } from "../shown-url.js";
+import { shownUrl } from "../text/shown-url.js";
 import type { SellerIntegrationArgs } from "./args.js";
 
 /**

@@ -1,6 +1,6 @@
 import { withKept } from "../inspection/client-settings.js";
-import { isMask } from "../masks.js";
-import { memberPath } from "../member-path.js";
+import { isMask } from "../text/masks.js";
+import { memberPath } from "../text/member-path.js";
 import { secretRef } from "../resources/oms-app-setting/secret-ref.js";
 
 /**

@@ -6,7 +6,7 @@ import { OmnitronWebhookState } from "../resources/omnitron-webhook-state/resour
 import { OmsScenario } from "../resources/oms-scenario/resource.js";
 import { OmsSetupStep } from "../resources/oms-setup-step/resource.js";
 import { withFinalTransform } from "../resources/transforms.js";
-import { shownUrl } from "../shown-url.js";
+import { shownUrl } from "../text/shown-url.js";
 import { adopting } from "./adopting.js";
 import { addressesOf, refuseIncomplete } from "./addresses.js";
 import type { SellerIntegrationArgs } from "./args.js";

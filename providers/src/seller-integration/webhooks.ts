@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { repeats } from "../repeats.js";
+import { repeats } from "./repeats.js";
 import { OmsWebhook } from "../resources/oms-webhook/resource.js";
-import { shownUrl } from "../shown-url.js";
+import { shownUrl } from "../text/shown-url.js";
 import type { IntegrationWebhook, SellerIntegrationArgs } from "./args.js";
 import { BASE_PATH, receiverOf, WEBHOOK_EVENTS } from "./defaults.js";
 import type { Frame } from "./parts.js";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { readConfig } from "../../../providers/src/akinon/config.js";
-import { connections } from "../../../providers/src/connect.js";
+import { connections } from "../../../providers/src/connections/connect.js";
 import { proposals } from "../../../providers/src/inspection/proposals.js";
 import { canary } from "../../support/canaries.js";
 import { Rest } from "../../support/rest.js";

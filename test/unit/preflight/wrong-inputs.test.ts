@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { connections } from "../../../providers/src/connect.js";
+import { connections } from "../../../providers/src/connections/connect.js";
 import { SellerIntegration } from "../../../providers/src/index.js";
 import { inspect } from "../../../providers/src/preflight/inspect.js";
 import type { Declared } from "../../../providers/src/pulumi/declared.js";

@@ -1,6 +1,6 @@
 import { compareIds, type Id } from "../../akinon/ids.js";
 import type { Hook } from "../../akinon/hooks.js";
-import { isSameAddress } from "../../address.js";
+import { isSameAddress } from "../../text/address.js";
 import type { State } from "../../pulumi/definition.js";
 import { isIgnored } from "../../pulumi/ignored.js";
 import type { Holder } from "../../pulumi/ledger.js";

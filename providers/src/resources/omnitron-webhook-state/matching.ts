@@ -1,6 +1,6 @@
 import type { Hook } from "../../akinon/hooks.js";
 import type { Platform } from "../../akinon/platform.js";
-import { comparableAddress, isSameAddress, looseAddress } from "../../address.js";
+import { comparableAddress, isSameAddress, looseAddress } from "../../text/address.js";
 import type { State } from "../../pulumi/definition.js";
 import { heldAs, type Outputs } from "./held-hooks.js";
 import { noneMatches } from "./none-matches.js";

@@ -1,8 +1,8 @@
 import type { Hook } from "../../akinon/hooks.js";
-import { isSameAddress, looseAddress } from "../../address.js";
+import { isSameAddress, looseAddress } from "../../text/address.js";
 import { Refused } from "../../pulumi/errors.js";
-import { stateDelete } from "../../set-command.js";
-import { shownUrl } from "../../shown-url.js";
+import { stateDelete } from "../../text/commands.js";
+import { shownUrl } from "../../text/shown-url.js";
 import type { HeldHook } from "./args.js";
 import type { Inputs } from "./schema.js";
 

@@ -1,7 +1,7 @@
 import type { Hook } from "../../akinon/hooks.js";
 import type { Holder } from "../../pulumi/ledger.js";
 import type { Note } from "../../pulumi/notes.js";
-import { shownUrl } from "../../shown-url.js";
+import { shownUrl } from "../../text/shown-url.js";
 import { holdersOf, type Outputs } from "./held-hooks.js";
 import type { Inputs } from "./schema.js";
 

@@ -1,6 +1,6 @@
 import { headerValueProblem } from "../../http/header-text.js";
 import type { Failure } from "../../pulumi/check.js";
-import { holdsControls, isTrimmed } from "../../white-space.js";
+import { holdsControls, isTrimmed } from "../../text/white-space.js";
 
 /**
  * Credentials in a document that OMS could not use: a token goes into a header, and a line feed at the end of a password is

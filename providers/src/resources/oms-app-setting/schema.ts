@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ignoredPlaces } from "../../pulumi/ignored.js";
-import { isTrimmed } from "../../white-space.js";
+import { isTrimmed } from "../../text/white-space.js";
 import type { Failure } from "../../pulumi/check.js";
 import { onDestroyWithoutDeleteSchema } from "../on-destroy.js";
 import { platformAltersSchema } from "../platform-alters.js";

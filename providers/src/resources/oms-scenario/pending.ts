@@ -1,5 +1,5 @@
 import { Refused } from "../../pulumi/errors.js";
-import { akinonCommand, pulumiCommand } from "../../set-command.js";
+import { akinonCommand, pulumiCommand } from "../../text/commands.js";
 import type { Made } from "../task.js";
 import type { Observed } from "./observe.js";
 import type { Outputs } from "./outputs.js";

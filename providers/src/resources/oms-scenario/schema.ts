@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isTrimmed } from "../../white-space.js";
+import { isTrimmed } from "../../text/white-space.js";
 import type { Failure } from "../../pulumi/check.js";
 import { onDestroySchema } from "../on-destroy.js";
 import { refersTo } from "./body-refs.js";

@@ -3,8 +3,8 @@ import { isObject } from "../../documents/same-json.js";
 import { credentialProblem } from "../../akinon/credential.js";
 import { headerValueProblem } from "../../http/header-text.js";
 import { isLoopback } from "../../http/loopback.js";
-import { isUrl } from "../../is-url.js";
-import { kindOf } from "../../plain-words.js";
+import { isUrl } from "../../text/is-url.js";
+import { kindOf } from "../../text/plain-words.js";
 
 type Problems = { member: string; problem: string }[];
 

@@ -4,7 +4,7 @@ import { texts } from "../../documents/leaves.js";
 import { drifted } from "../../documents/settled.js";
 import { ServerError } from "../../http/errors.js";
 import type { Definition, State } from "../../pulumi/definition.js";
-import { shownUrl } from "../../shown-url.js";
+import { shownUrl } from "../../text/shown-url.js";
 import { converge } from "../converge.js";
 import { witnesses } from "../identity.js";
 import type { Standing } from "../judge.js";

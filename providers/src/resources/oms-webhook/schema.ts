@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { headerProblems } from "../../http/header-text.js";
 import { isLoopback } from "../../http/loopback.js";
-import { holdsControls, isTrimmed } from "../../white-space.js";
+import { holdsControls, isTrimmed } from "../../text/white-space.js";
 import { onDestroySchema } from "../on-destroy.js";
-import { isUrl } from "../../is-url.js";
+import { isUrl } from "../../text/is-url.js";
 import { platformAltersSchema } from "../platform-alters.js";
 import { texts } from "../../documents/leaves.js";
 import { authProblems } from "./auth.js";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { shownUrl } from "../../providers/src/shown-url.js";
+import { shownUrl } from "../../../providers/src/text/shown-url.js";
 
 describe("an address in a message", () => {
   for (const [url, shown] of [

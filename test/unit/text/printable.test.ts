@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { printable } from "../../providers/src/printable.js";
-import { isTrimmed } from "../../providers/src/white-space.js";
+import { printable } from "../../../providers/src/text/printable.js";
+import { isTrimmed } from "../../../providers/src/text/white-space.js";
 
 describe("a line for a terminal", () => {
   it("is one line, without what would move the cursor or turn the direction of writing", () => {

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { declaredBy } from "../../providers/src/declared-by.js";
+import { declaredBy } from "../../../providers/src/pulumi/declared-by.js";
+import { SellerIntegration } from "../../../providers/src/seller-integration/seller-integration.js";
 
 describe("what a component declares, looked at without an engine", () => {
   afterEach(() => pulumi.runtime.setAllConfig({}));
@@ -13,7 +14,7 @@ describe("what a component declares, looked at without an engine", () => {
       omnitron: { username: "oms", password: "password-of-a-test" },
     };
     const config = { "akinon:omnitronUrl": "https://omnitron.example", "akinon:token": "another-token" };
-    const declared = await declaredBy(args, config, undefined);
+    const declared = await declaredBy(() => new SellerIntegration("seller", args), config, undefined);
     expect(declared.map(({ name }) => name)).to.include("seller-supplier-code");
     expect(pulumi.runtime.allConfig()).to.deep.equal({ "p:its": "own" });
   });

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Connection } from "./pulumi/definition.js";
-import { perRun } from "./pulumi/run.js";
-import type { Platform, WritablePlatform } from "./akinon/platform.js";
+import type { Connection } from "../pulumi/definition.js";
+import { perRun } from "../pulumi/run.js";
+import type { Platform, WritablePlatform } from "../akinon/platform.js";
 
 type Open = () => Promise<(name: string | undefined) => Connection<Platform, WritablePlatform>>;
 

@@ -1,21 +1,21 @@
 import { expect } from "chai";
 import { z } from "zod";
-import { channels } from "../../providers/src/akinon/channels.js";
-import { readConfig } from "../../providers/src/akinon/config.js";
-import { hooks } from "../../providers/src/akinon/hooks.js";
-import { objects } from "../../providers/src/akinon/objects.js";
-import { scenarios } from "../../providers/src/akinon/scenarios.js";
-import { settings } from "../../providers/src/akinon/settings.js";
-import { stockLocations } from "../../providers/src/akinon/stock-locations.js";
-import { plainly, sellerSchema, withinUnions } from "../../providers/src/configuration/index.js";
-import type { HttpReader } from "../../providers/src/http/client.js";
-import { checkInputs } from "../../providers/src/pulumi/check.js";
-import { omnitronWebhookState } from "../../providers/src/resources/omnitron-webhook-state/reconcile.js";
-import { omsAppSetting } from "../../providers/src/resources/oms-app-setting/reconcile.js";
-import { omsObject } from "../../providers/src/resources/oms-object/reconcile.js";
-import { omsScenario } from "../../providers/src/resources/oms-scenario/reconcile.js";
-import * as omsSetupStep from "../../providers/src/resources/oms-setup-step/schema.js";
-import { omsWebhook } from "../../providers/src/resources/oms-webhook/reconcile.js";
+import { channels } from "../../../providers/src/akinon/channels.js";
+import { readConfig } from "../../../providers/src/akinon/config.js";
+import { hooks } from "../../../providers/src/akinon/hooks.js";
+import { objects } from "../../../providers/src/akinon/objects.js";
+import { scenarios } from "../../../providers/src/akinon/scenarios.js";
+import { settings } from "../../../providers/src/akinon/settings.js";
+import { stockLocations } from "../../../providers/src/akinon/stock-locations.js";
+import { plainly, sellerSchema, withinUnions } from "../../../providers/src/configuration/index.js";
+import type { HttpReader } from "../../../providers/src/http/client.js";
+import { checkInputs } from "../../../providers/src/pulumi/check.js";
+import { omnitronWebhookState } from "../../../providers/src/resources/omnitron-webhook-state/reconcile.js";
+import { omsAppSetting } from "../../../providers/src/resources/oms-app-setting/reconcile.js";
+import { omsObject } from "../../../providers/src/resources/oms-object/reconcile.js";
+import { omsScenario } from "../../../providers/src/resources/oms-scenario/reconcile.js";
+import * as omsSetupStep from "../../../providers/src/resources/oms-setup-step/schema.js";
+import { omsWebhook } from "../../../providers/src/resources/oms-webhook/reconcile.js";
 
 /** Words that zod, Node and JavaScript say, and no person who declares a webhook. */
 const MACHINE =

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { isUrl } from "../../providers/src/is-url.js";
+import { isUrl } from "../../../providers/src/text/is-url.js";
 
 describe("isUrl", () => {
   it("tells an address from other texts", () => {

@@ -1,21 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Declared } from "./pulumi/declared.js";
-import { TYPE_PREFIX } from "./pulumi/final-transform.js";
-import type { SellerIntegrationArgs } from "./seller-integration/args.js";
-import { SellerIntegration } from "./seller-integration/seller-integration.js";
+import type { Declared } from "./declared.js";
+import { TYPE_PREFIX } from "./final-transform.js";
 
 /** Names that Pulumi or this package puts beside the inputs. */
 const BESIDE = /^__/;
 
 /**
- * The resources that a `SellerIntegration` declares, their inputs in clear: it runs under the SDK's mocks, without an engine, and
- * registers nothing.
+ * The resources that a program declares, their inputs in clear: it runs under the SDK's mocks, without an engine, and registers
+ * nothing.
  *
  * @param config configuration of the stack, by full key
- * @param standing value of the setting that the component may keep parts of
+ * @param standing value of every setting that the program reads
  */
 export async function declaredBy(
-  args: SellerIntegrationArgs,
+  program: () => void,
   config: Readonly<Record<string, string>>,
   standing: unknown,
 ): Promise<Declared[]> {
@@ -24,14 +22,14 @@ export async function declaredBy(
   const before = pulumi.runtime.allConfig();
   pulumi.runtime.setAllConfig({ ...config });
   try {
-    await declare(args, standing, declared);
+    await declare(program, standing, declared);
   } finally {
     pulumi.runtime.setAllConfig(before);
   }
   return declared;
 }
 
-async function declare(args: SellerIntegrationArgs, standing: unknown, declared: Declared[]): Promise<void> {
+async function declare(program: () => void, standing: unknown, declared: Declared[]): Promise<void> {
   await pulumi.runtime.setMocks({
     newResource: ({ type, name, inputs }) => {
       if (type.startsWith(TYPE_PREFIX)) {
@@ -42,7 +40,7 @@ async function declare(args: SellerIntegrationArgs, standing: unknown, declared:
     },
     call: () => ({ value: standing }),
   });
-  new SellerIntegration("seller", args);
+  program();
   await pulumi.runtime.disconnect();
 }
 

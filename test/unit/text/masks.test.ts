@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { maskedPaths, masks, isMask } from "../../../providers/src/masks.js";
+import { maskedPaths, masks, isMask } from "../../../providers/src/text/masks.js";
 import { isMaskOf } from "../../../providers/src/documents/masks.js";
 import { outcome } from "../../../providers/src/documents/outcome.js";
 import { verdicts } from "../../../providers/src/documents/verdict.js";

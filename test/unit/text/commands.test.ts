@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { akinonCommand, pulumiCommand, setCommand } from "../../providers/src/set-command.js";
+import { akinonCommand, pulumiCommand, setCommand } from "../../../providers/src/text/commands.js";
 
 describe("a command in a message", () => {
   const here = { AKINON_PULUMI_COMMAND: "npm run pulumi --", PULUMI_STACK: "production" };

@@ -2,10 +2,12 @@ import { connections, OpenConnections, pathText, readingProviders, Redactor } fr
 import { presentable } from "../frame/presentable.js";
 import type { Pulumi } from "../frame/pulumi.js";
 import { textsIn } from "../frame/secrets.js";
-import { hiddenBy, stackConfig } from "../frame/stack-config.js";
+import { hiddenBy, stackConfig, type StackConfig } from "../frame/stack-config.js";
 import { difference, type Edit, edited, withFile } from "../frame/stack-file.js";
 import { type Goal, goalsOf, type ObjectGoal, objectsOf } from "./goals.js";
 import { matched, type Match } from "./matching.js";
+import { projectIn } from "../doctor/configuration.js";
+import { inspected } from "./inspection.js";
 import { onlyLive } from "./only-live.js";
 import { proposals } from "./proposals.js";
 import type { Report } from "./report.js";
@@ -19,6 +21,7 @@ interface Round {
   matches: Match[];
   redactor: Redactor;
   connect: Reader;
+  config: StackConfig;
 }
 
 export interface Plan {
@@ -60,17 +63,27 @@ export async function planned(
     ...rest.absent.map((one) => ({ ...one, message: "it is not on the platform" })),
     ...rest.unclear,
   ];
+  const configured = {
+    values: Object.fromEntries(last.config.values),
+    file,
+    project: projectIn(pulumi.folder),
+    encrypted: [],
+  };
+  const isEqual = remaining.length === 0;
+  const proposed = { stack, text: after, configuration: configured, isEqual };
+  const findings = await inspected(pulumi, proposed, progress);
   const isWorth = last.matches.filter(({ is }) => is === "equal").length > 0;
   const configuration = difference(file, before, after, "adopted");
   return {
     report: {
       version: 1,
       stack,
-      adoptable: remaining.length === 0,
+      adoptable: isEqual && findings.every(({ level }) => level !== "error"),
       ...listed(first),
       onlyLive: live.flat().map((one) => ({ ...one, what: first.redactor.redact(one.what) })),
       configuration: isWorth ? first.redactor.redact(configuration) : "",
       remaining,
+      findings: findings.map((finding) => ({ ...finding, seen: last.redactor.redact(finding.seen) })),
       notes: notesOn(first.matches),
     },
     after,
@@ -104,7 +117,7 @@ async function look(pulumi: Pulumi, stack: string, text: string): Promise<Round>
         : await matched(goal, provider),
     );
   }
-  return { goals, matches, redactor, connect: connections(environment)(config) };
+  return { goals, matches, redactor, connect: connections(environment)(config), config };
 }
 
 const secretsIn = ({ inputs, secretPaths }: Goal) =>

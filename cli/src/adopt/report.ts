@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { findingSchema } from "../doctor/report.js";
+import { findingText } from "../doctor/text.js";
 
 const objectSchema = z.object({ type: z.string().describe("such as `OmsWebhook`"), name: z.string() });
 const value = z.json().optional();
@@ -9,7 +11,7 @@ export const reportSchema = z
   .object({
     version: z.literal(1),
     stack: z.string(),
-    adoptable: z.boolean().describe("whether everything is equal, with the configuration below"),
+    adoptable: z.boolean().describe("whether everything is equal, with the configuration below, and nothing is wrong"),
     equal: z.array(
       objectSchema.extend({
         id: z.string().describe("the object's id on the platform"),
@@ -31,6 +33,9 @@ export const reportSchema = z
     remaining: z
       .array(objectSchema.extend({ properties: properties.optional(), message: z.string().optional() }))
       .describe("what is still not equal with that configuration, and why"),
+    findings: z
+      .array(findingSchema)
+      .describe("what is wrong with that configuration, as `akinon doctor` finds it: warnings and errors"),
     notes: z.array(z.string()),
   })
   .meta({ title: "akinon adopt plan --json" });
@@ -53,6 +58,7 @@ export function asText(report: Report): string {
       objects.length === 0 ? [] : [`${title}:`, ...objects.flat().map((line) => `  ${line}`), ""],
     ),
     ...(report.configuration === "" ? [] : ["configuration that makes them equal:", report.configuration]),
+    ...(report.findings.length === 0 ? [] : ["checked with that configuration:", ...findingLines(report), ""]),
     ...report.notes.map((note) => `note: ${note}`),
     verdict(report),
   ].join("\n");
@@ -78,9 +84,22 @@ function onlyLiveLines(onlyLive: Report["onlyLive"]): string[][] {
   ];
 }
 
-function verdict({ adoptable, remaining, configuration }: Report): string {
+function findingLines({ findings }: Report): string[] {
+  const sellers = new Set(findings.map(({ seller }) => seller));
+  return findings.map((finding) => findingText(finding, sellers.size > 1));
+}
+
+function verdict({ adoptable, remaining, configuration, findings }: Report): string {
   const how = configuration === "" ? "" : ", with this configuration";
   if (adoptable) return `Everything that is declared can be adopted${how}.`;
+  if (remaining.length === 0) {
+    const count = findings.filter(({ level }) => level === "error").length;
+    return [
+      `Everything that is declared exists as declared${how}, but ${count === 1 ? "1 error was" : `${count} errors were`} found. Correct what ` +
+        "is wrong, then plan again.",
+      "To adopt anyway, at your own risk, set AKINON_PREFLIGHT=warn for each step.",
+    ].join("\n");
+  }
   const why = remaining.map(
     ({ type, name, message, properties = [] }) =>
       `  ${type} ${name}: ${message ?? properties.map(({ path }) => path).join(", ")}`,

@@ -35,13 +35,13 @@ const PHASES: readonly Phase[] = [
   {
     name: "plan",
     summary: "show what exists on the platform for each declared object, and the configuration that makes both equal",
-    found: "something cannot be adopted like this",
+    found: "something cannot be adopted like this, or an error was found",
     work: showPlan,
   },
   {
     name: "apply",
     summary: "write that configuration, and put the objects into the stack's state",
-    found: "something cannot be adopted like this; nothing was written",
+    found: "something cannot be adopted like this, or an error was found; nothing was written",
     work: applyPlan,
   },
   {

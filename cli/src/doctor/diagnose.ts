@@ -1,5 +1,5 @@
 import { expectedOf, readConfig, toArguments } from "pulumi-akinon/config";
-import { examine, type Finding, findingsOn, OpenConnections } from "pulumi-akinon/inspection";
+import { examine, type Finding, findingsOn, OpenConnections, type Proposal } from "pulumi-akinon/inspection";
 import type { Configuration } from "./configuration.js";
 import { ofSeller, type PlacedProposal, type Report, reportOf } from "./report.js";
 import { type Seller, sellersIn } from "./sellers.js";
@@ -12,28 +12,37 @@ export async function diagnose(
   progress: (text: string) => void,
 ): Promise<Report> {
   const open = new OpenConnections();
-  const sellers = sellersIn(configuration, environment);
   const [findings, proposals]: [Report["findings"], PlacedProposal[]] = [[], []];
   // The SDK's mocks, under which a declaration is made, are one for the whole process.
-  for (const seller of sellers) {
+  for (const seller of sellersIn(configuration, environment)) {
     progress(`checking ${seller.name}`);
-    const { connection, name } = seller;
-    const examination = {
-      connection,
-      expected: expectedOf(seller.own, seller.sellerCenterUrl),
-      integration: integrationOf(seller, configuration, environment),
-    };
-    const examined = await examine(examination, configuration.values, environment, open);
-    for (const finding of [...ofConfiguration(seller, configuration), ...examined.findings]) {
-      findings.push(ofSeller(name, finding));
-    }
+    const examined = await examineSeller(seller, configuration, environment, open);
+    findings.push(...examined.findings);
     for (const { key, value, why } of examined.proposals) {
-      const path = connection === undefined ? [`akinon:${key}`] : ["akinon:connections", connection, key];
+      const path = seller.connection === undefined ? [`akinon:${key}`] : ["akinon:connections", seller.connection, key];
       proposals.push({ path, value, why });
     }
   }
   progress("");
   return reportOf(stack, findings, proposals);
+}
+
+/** Looks at one seller of a configuration. */
+export async function examineSeller(
+  seller: Seller,
+  configuration: Configuration,
+  environment: NodeJS.ProcessEnv,
+  open: OpenConnections,
+): Promise<{ findings: Report["findings"]; proposals: Proposal[] }> {
+  const { connection, name, own, sellerCenterUrl } = seller;
+  const examination = {
+    connection,
+    expected: expectedOf(own, sellerCenterUrl),
+    integration: integrationOf(seller, configuration, environment),
+  };
+  const { findings, proposals } = await examine(examination, configuration.values, environment, open);
+  const all = [...ofConfiguration(seller, configuration), ...findings];
+  return { findings: all.map((finding) => ofSeller(name, finding)), proposals };
 }
 
 /** What an update would be asked for, where the configuration is whole. */

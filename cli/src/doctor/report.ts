@@ -1,7 +1,7 @@
 import { type Finding, LEVELS, SYSTEMS, worst } from "pulumi-akinon/inspection";
 import { z } from "zod";
 
-const findingSchema = z.strictObject({
+export const findingSchema = z.strictObject({
   level: z.enum(LEVELS),
   system: z.enum(SYSTEMS),
   seller: z.string().describe("name of the seller, or of the connection"),

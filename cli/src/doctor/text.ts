@@ -17,12 +17,13 @@ export function asText({ stack, findings }: Report): string {
     const found = worstFirst(findings.filter((finding) => finding.system === system)) as SellerFinding[];
     return found.length === 0
       ? []
-      : [[HEADINGS[system], ...found.map((one) => line(one, sellers.size > 1))].join("\n")];
+      : [[HEADINGS[system], ...found.map((one) => findingText(one, sellers.size > 1))].join("\n")];
   });
   return [...groups, summary(stack, findings)].join("\n\n");
 }
 
-function line({ level, seller, subject, seen, remedy }: SellerFinding, isNamed: boolean): string {
+/** A finding and what to do, indented. */
+export function findingText({ level, seller, subject, seen, remedy }: SellerFinding, isNamed: boolean): string {
   const about = isNamed ? `${seller}: ${subject}` : subject;
   const told = `  ${SIGNS[level]} ${about}: ${seen}`;
   return remedy === undefined ? told : `${told}\n      ${remedy}`;

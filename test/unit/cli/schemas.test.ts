@@ -23,6 +23,9 @@ const REPORT: Report = {
   ],
   configuration: "--- a\n+++ b\n",
   remaining: [{ ...object, message: "answered 403" }],
+  findings: [
+    { level: "error", system: "sellerCenter", seller: "seller", subject: "orders", seen: "401", remedy: "Set it" },
+  ],
   notes: [],
 };
 
@@ -64,10 +67,20 @@ describe("what the akinon command prints with --json", () => {
         "",
         "configuration that makes them equal:",
         "--- a\n+++ b\n",
+        "checked with that configuration:",
+        "  ✗ orders: 401",
+        "      Set it",
+        "",
         "1 of the declared objects cannot be adopted, with this configuration:",
         "  OmsWebhook seller-package.created: answered 403",
         "Declare them as they are, or leave them out of the program; then plan again.",
       ].join("\n"),
+    );
+    expect(asText({ ...REPORT, remaining: [] })).to.contain(
+      "Everything that is declared exists as declared, with this configuration, but 1 error was found.",
+    );
+    expect(asText({ ...REPORT, remaining: [], adoptable: true })).to.contain(
+      "Everything that is declared can be adopted, with this configuration.",
     );
   });
 });

@@ -1,0 +1,58 @@
+import { type Finding, findingsOn, OpenConnections, worstFirst } from "pulumi-akinon/inspection";
+import type { Configuration } from "../doctor/configuration.js";
+import { examineSeller } from "../doctor/diagnose.js";
+import { ofSeller, type SellerFinding } from "../doctor/report.js";
+import { sellersIn } from "../doctor/sellers.js";
+import { type Pulumi, saidBy } from "../frame/pulumi.js";
+import { withFile } from "../frame/stack-file.js";
+
+/** A configuration of a stack, and its text. */
+export interface Proposed {
+  stack: string;
+  text: string;
+  configuration: Configuration;
+  /** Whether all that is declared stands as declared; what differs is told without an inspection. */
+  isEqual: boolean;
+}
+
+/** What is wrong under a configuration: what keeps `commit` from its preview, as `akinon doctor` finds it, and its warnings. */
+export async function inspected(
+  pulumi: Pulumi,
+  proposed: Proposed,
+  progress: (text: string) => void,
+): Promise<SellerFinding[]> {
+  const { stack, configuration, isEqual } = proposed;
+  const environment: NodeJS.ProcessEnv = { ...pulumi.environment(stack), PULUMI_STACK: stack };
+  const sellers = sellersIn(configuration, environment).filter(({ own }) => Object.keys(own).length > 0);
+  if (sellers.length === 0) return isEqual ? ofPreview(pulumi, proposed, progress) : [];
+  const open = new OpenConnections();
+  const found: SellerFinding[] = [];
+  for (const seller of sellers) {
+    const mode = environment.AKINON_PREFLIGHT || seller.own.preflight || "refuse";
+    if (mode === "off") continue;
+    progress(`checking ${seller.name}`);
+    const meant = isEqual ? seller : { ...seller, own: { ...seller.own, adopt: true } };
+    const { findings } = await examineSeller(meant, configuration, environment, open);
+    const wrong = findings.filter(({ level }) => level === "error" || level === "warning");
+    found.push(...(mode === "warn" ? wrong.map((one) => ({ ...one, level: "warning" as const })) : wrong));
+  }
+  return worstFirst(found) as SellerFinding[];
+}
+
+/** A program of somebody's own says by itself what it would refuse. */
+async function ofPreview(
+  pulumi: Pulumi,
+  { stack, text }: Proposed,
+  progress: (text: string) => void,
+): Promise<SellerFinding[]> {
+  progress("previewing with the proposed configuration");
+  const answer = await withFile(text, (file) =>
+    pulumi.run(stack, ["preview", "--refresh", "--json", "--config-file", file]),
+  );
+  if (answer.code === 0) return [];
+  const refused: Finding = findingsOn("configuration", "the program's preview")(
+    "error",
+    saidBy(answer, "pulumi preview"),
+  );
+  return [ofSeller(stack, refused)];
+}

@@ -1,0 +1,99 @@
+import fs from "node:fs";
+import path from "node:path";
+import { expect } from "chai";
+import { inspected } from "../../../cli/dist/adopt/inspection.js";
+import { type Answer, Pulumi } from "../../../cli/dist/frame/pulumi.js";
+import { canary, findCanaries } from "../../support/canaries.js";
+import { Platform } from "../../support/platform.js";
+
+/** A preview that ends as a test says. */
+class FakePulumi extends Pulumi {
+  answer: Answer = { code: 0, stdout: "{}", stderr: "" };
+  /** The stack's file of the preview. */
+  previewed: string | undefined;
+
+  override run(_stack: string | undefined, args: readonly string[]): Promise<Answer> {
+    expect(args[0]).to.equal("preview");
+    this.previewed = fs.readFileSync(args.at(-1)!, "utf8");
+    return Promise.resolve(this.answer);
+  }
+}
+
+describe("what an adoption's plan finds wrong with its configuration", () => {
+  let platform: Platform;
+  before(async () => {
+    platform = await Platform.start();
+  });
+  after(() => platform.stop());
+
+  const look = async (more: Record<string, unknown>, environment: NodeJS.ProcessEnv = {}, isEqual = true) => {
+    const given = Object.entries({ ...platform.integration, ...more });
+    const values = Object.fromEntries(
+      given.map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]),
+    );
+    const pulumi = new FakePulumi(path.resolve("."), () => environment);
+    const configuration = { values, file: "Pulumi.dev.yaml", project: "seller-integration", encrypted: [] };
+    const proposed = { stack: "dev", text: "", configuration, isEqual };
+    let found: string[] = [];
+    const writes = await platform.writesDuring(async () => {
+      const findings = await inspected(pulumi, proposed, () => undefined);
+      expect(findCanaries(JSON.stringify(findings))).to.deep.equal([]);
+      found = findings.map(({ level, subject, seen, remedy }) => `${level} ${subject}: ${seen}. ${remedy}`);
+    });
+    expect(writes).to.deep.equal([]);
+    return found;
+  };
+  const ODD = {
+    "seller-integration:endpoints": ["orders", { endpoint: "returns", baseUrl: "http://returns.example/api" }],
+  };
+  const WRONG = { "akinon:sellerCenterToken": canary("token that Seller Center does not know") };
+
+  it("is nothing where an update would go through", async () => {
+    expect(await look({})).to.deep.equal([]);
+  });
+
+  it("is an address that is not https, which the preview of the commit would refuse", async () => {
+    const [odd, ...others] = await look(ODD);
+    expect(odd).to.contain("error http://returns.example/api/returns/: it was not asked: the address is not https");
+    expect(others).to.deep.equal([]);
+  });
+
+  it("is a token that Seller Center refuses, with the command that sets another", async () => {
+    const [refused] = await look(WRONG);
+    expect(refused).to.match(/^error .*Seller Center refuses the token: .*config set --stack dev --secret/);
+  });
+
+  it("is not that objects differ: the plan says so itself", async () => {
+    const settings = await platform.find("oms.application_settings", { key: "OMNITRON_CLIENT_SETTINGS" });
+    const { json_value: before } = settings;
+    await platform.change("oms.application_settings", settings.id, {
+      json_value: { ...(before as object), our_custom_flag: true },
+    });
+    expect((await look({})).join()).to.contain("it holds our_custom_flag, which you do not declare");
+    expect(await look({}, {}, false)).to.deep.equal([]);
+    await platform.change("oms.application_settings", settings.id, { json_value: before });
+  });
+
+  it("is a warning, or is not asked, as the seller's preflight says", async () => {
+    expect((await look({ ...WRONG, "seller-integration:preflight": "warn" })).join()).to.match(/^warning /);
+    expect((await look(WRONG, { AKINON_PREFLIGHT: "warn" })).join()).to.match(/^warning /);
+    const asked = await platform.requestsDuring(async () => {
+      expect(await look({ ...WRONG, "seller-integration:preflight": "off" })).to.deep.equal([]);
+    });
+    expect(asked.filter(({ system }) => system === "sellerCenter")).to.deep.equal([]);
+  });
+
+  it("is what a program of somebody's own refuses in its preview", async () => {
+    const pulumi = new FakePulumi(path.resolve("."), () => ({}));
+    const own = { values: platform.config, file: "Pulumi.dev.yaml", project: "mine", encrypted: [] };
+    const proposed = { stack: "dev", text: "config: {} # proposed", configuration: own, isEqual: true };
+    expect(await inspected(pulumi, proposed, () => undefined)).to.deep.equal([]);
+    expect(pulumi.previewed).to.equal(proposed.text);
+    const diagnostics = [{ severity: "error", message: "SellerIntegration acme: 1 problem; nothing was written" }];
+    pulumi.answer = { code: 255, stdout: JSON.stringify({ diagnostics }), stderr: "" };
+    const [refused] = await inspected(pulumi, proposed, () => undefined);
+    expect(refused).to.include({ level: "error", subject: "the program's preview" });
+    expect(refused!.seen).to.contain("acme: 1 problem; nothing was written");
+    expect(await inspected(pulumi, { ...proposed, isEqual: false }, () => undefined)).to.deep.equal([]);
+  });
+});

@@ -9,6 +9,7 @@ import type { SystemName } from "./state/entities/row.js";
 import { Keeper } from "./state/keeper.js";
 import { defaultPorts, type Ports, type Variants, variantsSchema } from "./state/options.js";
 import { emptyCatalogue, seedFileSchema, type SeedFileInput, sellersOf } from "./state/seed-file.js";
+import type { State } from "./state/state.js";
 import { readStateFile, relocated } from "./state/state-file.js";
 import type { GiveSecret, User } from "./state/users.js";
 import { type VariantsInput, variantsByCollectionSchema } from "./state/variants.js";
@@ -58,6 +59,11 @@ export interface Sandbox {
   sellers: SandboxSeller[];
   /** Accounts of Omnitron and OMS. */
   users: readonly User[];
+  /**
+   * Everything that the systems of the first seller know, unmasked: a copy. A number that JavaScript does not hold is a text that begins
+   * with `\0number:`.
+   */
+  state(): State;
   /** Puts a fresh installation in the place of everything, as at the start; snapshots stay. */
   reset(): void;
   /** Ends all servers at once, also with connections open. */
@@ -112,6 +118,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     sellerCenterUrl: sellerCenter,
     sellers: shared.worlds.map(({ seller, urls }) => ({ ...seller, omnitronUrl: urls.omnitron, omsUrl: urls.oms })),
     users: shared.users,
+    state: () => JSON.parse(JSON.stringify(shared.worlds[0]!.state)) as State,
     reset: () => watch.reset(),
     close: async () => {
       await close();

@@ -24,35 +24,44 @@ export interface Stored {
 
 const copy = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value;
 
+type Made = (...rest: [ReturnType<typeof connections>, (text: string) => void, Takeovers]) => DynamicProvider;
+const SETUP_CLOCK = {
+  now: () => performance.now(),
+  sleep: () => new Promise<void>((resolve) => setTimeout(resolve, 1)),
+};
+
+const PROVIDERS: Record<string, Made> = {
+  OmnitronWebhookState: (...rest) => dynamicProvider(omnitronWebhookState, ...rest),
+  OmsAppSetting: (...rest) => dynamicProvider(omsAppSetting, ...rest),
+  OmsObject: (...rest) => dynamicProvider(omsObject, ...rest),
+  OmsScenario: (...rest) => dynamicProvider(omsScenario, ...rest),
+  OmsSetupStep: (...rest) => dynamicProvider(omsSetupStep(SETUP_CLOCK), ...rest),
+  OmsWebhook: (...rest) => dynamicProvider(omsWebhook, ...rest),
+};
+
 /** The providers of one process, by type: as fresh as a new process has them, but in this one. */
 export async function freshProviders(
   config: Record<string, string>,
   said: string[] = [],
+  types: readonly string[] = Object.keys(PROVIDERS),
 ): Promise<Record<string, DynamicProvider>> {
   const connect = connections({}, async () => undefined);
-  const warn = (type: string) => (text: string) => {
-    evidence.search("warnings of the provider", type, text);
-    said.push(text);
-  };
-  const quick = { now: () => performance.now(), sleep: () => new Promise<void>((resolve) => setTimeout(resolve, 1)) };
   const takeovers = new Takeovers();
-  const providers: Record<string, DynamicProvider> = {
-    OmnitronWebhookState: dynamicProvider(omnitronWebhookState, connect, warn("OmnitronWebhookState"), takeovers),
-    OmsAppSetting: dynamicProvider(omsAppSetting, connect, warn("OmsAppSetting"), takeovers),
-    OmsObject: dynamicProvider(omsObject, connect, warn("OmsObject"), takeovers),
-    OmsScenario: dynamicProvider(omsScenario, connect, warn("OmsScenario"), takeovers),
-    OmsSetupStep: dynamicProvider(omsSetupStep(quick), connect, warn("OmsSetupStep"), takeovers),
-    OmsWebhook: dynamicProvider(omsWebhook, connect, warn("OmsWebhook"), takeovers),
-  };
-  const searched = Object.entries(providers).map(
-    ([type, provider]) => [type, withErrorsSearched(provider, type)] as const,
-  );
-  for (const [, provider] of searched) await provider.configure({ config: { get: (key) => config[key] } });
-  return Object.fromEntries(searched);
+  const providers: Record<string, DynamicProvider> = {};
+  for (const type of new Set(types)) {
+    const warn = (text: string) => {
+      evidence.search("warnings of the provider", type, text);
+      said.push(text);
+    };
+    const provider = withErrorsSearched(PROVIDERS[type]!(connect, warn, takeovers), type);
+    await provider.configure({ config: { get: (key) => config[key] } });
+    providers[type] = provider;
+  }
+  return providers;
 }
 
 export const freshProvider = async (type: string, config: Record<string, string>, said: string[] = []) =>
-  (await freshProviders(config, said))[type]!;
+  (await freshProviders(config, said, [type]))[type]!;
 
 /** Searches every error that leaves a provider, and whatever hangs on it. */
 function withErrorsSearched(provider: DynamicProvider, type: string): DynamicProvider {

@@ -46,7 +46,7 @@ export class Happenings {
     }
     foreign.clear();
     // What was there, and no resource made again, is there again as from a backup of that time: under another id.
-    const isThere = (await this.sight.row(args)) !== undefined;
+    const isThere = this.sight.row(args) !== undefined;
     for (const { collection, row, was } of isThere ? [] : this.#missing.splice(0)) {
       const { id, created_date } = await this.#add(collection, was);
       before[collection]!.push({ ...was, id, created_date });
@@ -73,7 +73,7 @@ export class Happenings {
     if (isForeign) foreign.add(`${collection} ${id}`);
     before[collection] = [
       ...before[collection]!.filter((each) => each.id !== id),
-      (await rowsOf(platform))[collection]!.find((each) => each.id === id)!,
+      rowsOf(platform)[collection]!.find((each) => each.id === id)!,
     ];
   }
 

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from "node:util";
-import { parseExactly } from "../../sandbox/src/values/exact.js";
 import type { Platform } from "../support/platform.js";
 import { inFormsOf } from "./forms.js";
 import { type Declared, declaredBy, type Row, type Rows } from "./declared.js";
@@ -20,8 +19,8 @@ const MEMBERS: Record<string, string> = {
 };
 
 /** Everything that stands on the platform, unmasked, with each number as it is written. */
-export async function rowsOf(platform: Platform): Promise<Rows> {
-  const state = parseExactly(await platform.controlText("GET", "state")) as unknown as Record<string, Row[]>;
+export function rowsOf({ sandbox }: Platform): Rows {
+  const state = sandbox.state() as unknown as Record<string, Row[]>;
   return Object.fromEntries(Object.entries(MEMBERS).map(([collection, member]) => [collection, state[member]!]));
 }
 

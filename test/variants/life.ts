@@ -31,7 +31,8 @@ export class Life {
   destroy = () => this.#each((engine) => engine.destroy().then(() => "destroy"), true);
 
   async #each(work: (engine: Engine, index: number) => Promise<string>, isBackwards = false): Promise<Outcome> {
-    const providers = await freshProviders({ ...this.platform.config, ...this.config }, this.said);
+    const types = this.resources.map(({ type }) => type);
+    const providers = await freshProviders({ ...this.platform.config, ...this.config }, this.said, types);
     const ops: string[] = [];
     const indices = this.resources.map((_, index) => index);
     for (const index of isBackwards ? indices.reverse() : indices) {

@@ -22,7 +22,7 @@ export async function run(platform: Platform, subject: Subject, differences: rea
   await platform.control("POST", "reset");
   const resources = await subject.resources(platform);
   await subject.seed?.(platform);
-  const sight = new Sight(platform, subject, resources, differences, await rowsOf(platform));
+  const sight = new Sight(platform, subject, resources, differences, rowsOf(platform));
   const happenings = new Happenings(sight, differences);
   await happenings.play();
   try {

@@ -22,6 +22,8 @@ export class Sight {
   readonly steps: string[] = [];
   readonly violations: string[] = [];
   wasRefused = false;
+  /** All rows as they were after the last step. */
+  #rows: Rows;
   /** Rows that the trial itself put there. */
   readonly foreign = new Set<string>();
   /** Rows of ours that somebody else took away. */
@@ -34,7 +36,9 @@ export class Sight {
     private readonly differences: readonly Difference[],
     /** All rows as they were before everything. */
     readonly before: Rows,
-  ) {}
+  ) {
+    this.#rows = before;
+  }
 
   /** One command, and what holds after each. */
   async step(step: string, work: () => Promise<Outcome>): Promise<Outcome> {
@@ -44,11 +48,17 @@ export class Sight {
       this.wasRefused = true;
       if (BAD_WORDS.test(outcome.refused)) this.violations.push(`${step}: badly told: ${outcome.refused}`);
     }
-    const rows = await rowsOf(this.platform);
+    const rows = (this.#rows = rowsOf(this.platform));
     this.violations.push(...masksIn(rows));
     const ours = [
-      ...(await this.declared(this.resources.map(({ args }) => args))),
-      ...(await this.declared(this.resources.map(({ update, args }) => update ?? args))),
+      ...this.declared(
+        this.resources.map(({ args }) => args),
+        rows,
+      ),
+      ...this.declared(
+        this.resources.map(({ update, args }) => update ?? args),
+        rows,
+      ),
     ];
     const isOurs = (collection: string, row: Row) =>
       !this.isForeign(collection, row) &&
@@ -81,9 +91,9 @@ export class Sight {
   }
 
   /** A refusal whose resource is not in the state has changed nothing; what it may have made, it says. */
-  async isHarmless(step: string, refused: string, life: Life, before = this.before): Promise<void> {
+  isHarmless(step: string, refused: string, life: Life, before = this.before): void {
     if (life.held > 0) return;
-    const rows = await rowsOf(this.platform);
+    const rows = this.#rows;
     const isNew = ({ id }: Row, collection: string) => !before[collection]!.some((row) => row.id === id);
     const made = Object.entries(rows).flatMap(([collection, all]) => all.filter((row) => isNew(row, collection)));
     const changed = touched(before, rows, () => false);
@@ -91,33 +101,33 @@ export class Sight {
     if (changed.length > 0) this.wrong(`${step} was refused and forgotten, but ${changed.join(", ")}`);
   }
 
-  async isTrue(step: string, args: readonly object[], life: Life): Promise<void> {
+  isTrue(step: string, args: readonly object[], life: Life): void {
     // Whether a secret was taken nobody can know where it is not shown.
     const isExcused = (path: string) => SECRETS.test(path) && isTold(path, life.unverifiable);
-    const rows = await rowsOf(this.platform);
+    const rows = this.#rows;
     const own = Object.fromEntries(
       Object.entries(rows).map(([name, all]) => [name, all.filter((row) => !this.isForeign(name, row))]),
     );
-    const wrong = falsehoods(await this.declared(args), own, isExcused);
+    const wrong = falsehoods(this.declared(args, rows), own, isExcused);
     if (wrong.length > 0) this.wrong(`after ${step} it is green and not true: ${wrong.join("; ")}`);
   }
 
   /** Everything is as it was, or is told. */
-  async isPutBack(args: readonly object[], told: string, before: Rows): Promise<void> {
-    const declared = await this.declared(args);
+  isPutBack(args: readonly object[], told: string, before: Rows): void {
+    const rows = this.#rows;
+    const declared = this.declared(args, rows);
     const isOff = (row: Row) => row.is_active === false && "target_url" in row;
     const mayStay = (collection: string, row: Row) =>
       collection === SETTINGS && declared.some((each) => each.collection === collection && each.isIt(row));
-    const rows = await rowsOf(this.platform);
     this.violations.push(...notPutBack(before, rows, told, { mayStay, isOff, forms: this.#forms }));
     if (this.violations.length > 0) throw new Stop();
   }
 
   /** The row of ours to which things happen; undefined where there is none. */
-  async row(args: readonly object[]): Promise<{ collection: string; row: Row; isMade: boolean } | undefined> {
-    const { collection, isIt, count } = (await this.declared(args))[this.subject.at ?? 0]!;
-    const rows = (await rowsOf(this.platform))[collection]!;
-    const row = rows.find((each) => isIt(each) && !this.isForeign(collection, each));
+  row(args: readonly object[]): { collection: string; row: Row; isMade: boolean } | undefined {
+    const rows = rowsOf(this.platform);
+    const { collection, isIt, count } = this.declared(args, rows)[this.subject.at ?? 0]!;
+    const row = rows[collection]!.find((each) => isIt(each) && !this.isForeign(collection, each));
     return row && { collection, row, isMade: count !== undefined };
   }
 
@@ -128,8 +138,8 @@ export class Sight {
 
   isForeign = (collection: string, row: Row) => this.foreign.has(`${collection} ${row.id}`);
 
-  async declared(args: readonly object[]): Promise<Declared[]> {
-    return declarations(this.platform, this.resources, args, await rowsOf(this.platform));
+  declared(args: readonly object[], rows: Rows): Declared[] {
+    return declarations(this.platform, this.resources, args, rows);
   }
 
   wrong(what: string): never {

@@ -49,11 +49,11 @@ export class Trial {
     const { sight } = this;
     const outcome = await sight.step(step, () => life.up(args));
     if ("refused" in outcome) {
-      await sight.isHarmless(step, outcome.refused, life, before);
+      sight.isHarmless(step, outcome.refused, life, before);
       const again = await sight.step(`${step} again`, () => life.up(args));
       if ("refused" in again) return false;
     }
-    await sight.isTrue(step, args, life);
+    sight.isTrue(step, args, life);
     const preview = await sight.step(`preview after ${step}`, () => life.preview(args));
     if ("refused" in preview) return false;
     if (preview.ops.some((op) => op !== "same"))
@@ -67,14 +67,14 @@ export class Trial {
     const event = this.differences.find((difference) => difference.event !== undefined)?.event;
     if (event === undefined) return true;
     if (event === "hidden") return this.#isHidden();
-    const found = await sight.row(this.#args);
+    const found = sight.row(this.#args);
     if (found === undefined) return true;
     const { collection, row, isMade } = found;
     if (event === "reused id") await happenings.replaced(collection, row);
     else await happenings.add(collection, row, isMade);
     const outcome = await sight.step(`update after ${event}`, () => this.#life.up(this.#args));
     if ("refused" in outcome) return false;
-    if (event === "reused id") await sight.isTrue(`update after ${event}`, this.#args, this.#life);
+    if (event === "reused id") sight.isTrue(`update after ${event}`, this.#args, this.#life);
     return true;
   }
 
@@ -99,7 +99,7 @@ export class Trial {
 
   /** Somebody changes the object; answers it as it was. */
   async #drifts(args: readonly object[]): Promise<{ collection: string; row: Row } | undefined> {
-    const found = await this.sight.row(args);
+    const found = this.sight.row(args);
     const change = found === undefined ? {} : drifted(this.sight.subject, found.row);
     if (Object.keys(change).length === 0) return undefined;
     await this.happenings.change(found!.collection, found!.row, change);
@@ -117,7 +117,7 @@ export class Trial {
     // It would take over the twin as well.
     if (this.differences.some(({ event }) => event === "twin")) return true;
     const changed = await this.#drifts(this.#updated);
-    const found = await rowsOf(sight.platform);
+    const found = rowsOf(sight.platform);
     const strangers = new Set(sight.foreign);
     const life = this.#newLife();
     const adopting = this.#updated.map((args, index) =>
@@ -143,7 +143,7 @@ export class Trial {
     const outcome = await this.#orWithoutMasks("update once mended", update);
     if ("refused" in outcome && !GUARDED.test(outcome.refused))
       sight.wrong("it is refused on a platform that was mended");
-    if (!("refused" in outcome)) await sight.isTrue("the update once mended", this.#current, this.#life);
+    if (!("refused" in outcome)) sight.isTrue("the update once mended", this.#current, this.#life);
     await this.#ends();
   }
 
@@ -172,7 +172,7 @@ export class Trial {
       const again = await this.#orWithoutMasks(`${step} once mended`, () => life.destroy());
       if ("refused" in again) sight.wrong("it cannot be destroyed on a platform that was mended");
     }
-    await sight.isPutBack(args, life.said.slice(notes).join("\n"), before());
+    sight.isPutBack(args, life.said.slice(notes).join("\n"), before());
   }
 }
 

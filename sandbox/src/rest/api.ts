@@ -71,6 +71,7 @@ const django: Manners = { bodyOf, refusal: (error) => invalid(fieldErrors(error)
 /** The routes of one system. */
 export class Api {
   readonly operations: Operation[] = [];
+  readonly #patterns = new Map<Operation, RegExp>();
 
   constructor(
     readonly app: App,
@@ -81,6 +82,7 @@ export class Api {
 
   add<Body = JsonObject>(operation: Operation<Body>): void {
     this.operations.push(operation as unknown as Operation);
+    this.#patterns.set(operation as unknown as Operation, patternOf(operation.path));
     this.app.on(operation.method, operation.path.replace(/\{(\w+)\}/g, ":$1"), async (context) => {
       const user = operation.open ? nobody : requireUser(context);
       // A word that is an address of its own is no id.
@@ -106,18 +108,13 @@ export class Api {
   /** The operations that a path has. */
   at(path: string): Operation[] {
     const literal = this.operations.filter((operation) => operation.path === path);
-    return literal.length > 0 ? literal : this.operations.filter((operation) => isAt(operation.path, path));
+    return literal.length > 0
+      ? literal
+      : this.operations.filter((operation) => this.#patterns.get(operation)!.test(path));
   }
 }
 
-function isAt(pattern: string, path: string): boolean {
-  const parts = pattern.split("/");
-  const given = path.split("/");
-  return (
-    parts.length === given.length &&
-    parts.every((part, index) => (part.startsWith("{") ? given[index] !== "" : part === given[index]))
-  );
-}
+const patternOf = (path: string) => new RegExp(`^${path.replace(/\{\w+\}/g, "[^/]+")}$`);
 
 const brokenBy =
   ({ isUnchecked }: { isUnchecked?: true }) =>

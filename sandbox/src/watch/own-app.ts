@@ -38,8 +38,7 @@ export function ownApp(
   marketRoutes(api, installation);
   objectRoutes(api, world);
   const apis = [installation.omnitron, installation.oms, sellerCenter, api];
-  const document = openApi(apis, VERSION);
-  app.get("/openapi.json", (context) => context.json(document));
+  app.get("/openapi.json", (context) => context.json(openApi(apis, VERSION)));
 
   consoleRoutes(app, watch, world, apis);
 

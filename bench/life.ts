@@ -39,17 +39,24 @@ export class Life {
     private readonly folder: string,
     private readonly project: Project,
     private readonly count: number,
+    private readonly signal: AbortSignal | undefined,
   ) {}
 
-  /** @param options `folder`: is made, and gone at the end; `latencyMs`: how long the platform lets each request wait */
+  /** @param options `folder`: is made, and gone at the end; `latencyMs`: how long the platform lets each request wait;
+   *   `signal`: ends the command that runs */
   static async begin(
     variant: Variant,
-    { folder, count, latencyMs = 0 }: { folder: string; count: number; latencyMs?: number },
+    {
+      folder,
+      count,
+      latencyMs = 0,
+      signal,
+    }: { folder: string; count: number; latencyMs?: number; signal?: AbortSignal | undefined },
   ): Promise<Life> {
     const platform = await Platform.start(latencyMs);
     try {
       fs.mkdirSync(folder, { recursive: true });
-      return new Life(variant, platform, folder, await variant.project(folder, platform, count), count);
+      return new Life(variant, platform, folder, await variant.project(folder, platform, count), count, signal);
     } catch (error) {
       await platform.stop();
       throw error;
@@ -58,7 +65,7 @@ export class Life {
 
   async end(): Promise<void> {
     await this.platform.stop();
-    fs.rmSync(this.folder, { recursive: true, force: true });
+    fs.rmSync(this.folder, { recursive: true, force: true, maxRetries: 10 });
   }
 
   does(work: Work): boolean {
@@ -72,10 +79,9 @@ export class Life {
     await this.platform.switch(changed, false);
     this.project.pretendDrift?.(drifted);
     const command = this.project.command(ACTIONS[work]);
-    const { result: run, requests } = await this.platform.requestsDuring(() => measuredRun(command));
+    const { result: run, requests } = await this.platform.requestsDuring(() => measuredRun(command, this.signal));
     const { code, output, ...measured } = run;
-    const wrong = (what: string) =>
-      new WrongRun(`${this.variant.name}, ${this.count} webhooks, ${work}: ${what}\n${output}`);
+    const wrong = (what: string) => new WrongRun(`${this.count} webhooks, ${work}: ${what}\n${output}`);
     if (code !== 0) throw wrong(`ended with code ${code}`);
     const said = JSON.stringify(this.project.summary(ACTIONS[work], output));
     const due = JSON.stringify(this.#due(work, drifted));

@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { measureDocuments } from "./documents/measure.js";
 import { machine } from "./machine.js";
 import { obtainOpentofu, OPENTOFU_VERSION } from "./obtain-opentofu.js";
-import { chosen } from "./plan.js";
+import { chosen, PEERS } from "./plan.js";
 import { plot } from "./plot.js";
 import { startPostgres } from "./postgres.js";
 import { isPlot, markdown, plotName, type Report } from "./report.js";
@@ -15,6 +15,7 @@ import { variants } from "./variants/index.js";
 const root = path.join(__dirname, "..");
 const folder = path.join(root, ".pulumi-bench");
 const docs = path.join(root, "docs/benchmarks");
+const LONGEST_MINUTES = 38;
 const OPTIONS = { quick: { type: "boolean" }, only: { type: "string" }, rounds: { type: "string" } } as const;
 const tell = (text: string) => console.error(text);
 
@@ -26,7 +27,7 @@ async function main(args: readonly string[]): Promise<void> {
   // What a run that was stopped has left.
   fs.rmSync(folder, { recursive: true, force: true });
   const skipped: Record<string, string> = {};
-  const orSkip = async <Found>(name: string, find: () => Promise<Found>): Promise<Found | undefined> => {
+  const orSkip = async <Found>(name: string, find: () => Found | Promise<Found>): Promise<Found | undefined> => {
     try {
       return await find();
     } catch (error) {
@@ -50,31 +51,44 @@ async function main(args: readonly string[]): Promise<void> {
         postgres: postgres?.version ?? "none",
       }),
       skipped,
-      documents: measureDocuments(),
+      documents: (await orSkip("documents", measureDocuments)) ?? [],
       series: [],
     };
-    const used = all.filter(({ name }) => series.some((part) => part.variants.includes(name)));
-    await warmUp(used, { folder, tell });
+    const surroundings = { folder, tell, signal: timeout() };
+    await warmUp(
+      all.filter(({ name }) => PEERS.includes(name)),
+      surroundings,
+    );
     for (const part of series) {
-      report.series.push({ series: part, results: await runSeries(part, all, { folder, tell }) });
+      report.series.push(await runSeries(part, all, surroundings));
+      write(report);
     }
-    write(report);
+    console.log(markdown(report));
+    tell(`written to ${path.relative(root, docs)}`);
+    const failures = report.series.flatMap((part) => part.failures);
+    if (failures.length > 0) throw new Error(`failed:\n  ${failures.join("\n  ")}`);
   } finally {
     await postgres?.stop();
   }
 }
 
+/** Aborted when the time for a whole run is over. */
+function timeout(): AbortSignal {
+  const control = new AbortController();
+  const over = () => control.abort(new Error(`the benchmark's ${LONGEST_MINUTES} minutes were over`));
+  setTimeout(over, LONGEST_MINUTES * 60_000).unref();
+  return control.signal;
+}
+
+/** After each series, so that a run that is stopped leaves what it has measured. */
 function write(report: Report): void {
   fs.mkdirSync(docs, { recursive: true });
   for (const file of fs.readdirSync(docs)) if (isPlot(file)) fs.rmSync(path.join(docs, file));
-  const page = markdown(report);
-  fs.writeFileSync(path.join(docs, "README.md"), page);
+  fs.writeFileSync(path.join(docs, "README.md"), markdown(report));
   fs.writeFileSync(path.join(docs, "results.json"), `${JSON.stringify(report, undefined, 1)}\n`);
-  report.series.forEach(({ series, results }, index) =>
-    fs.writeFileSync(path.join(docs, plotName(index)), plot(series, results)),
-  );
-  console.log(page);
-  tell(`written to ${path.relative(root, docs)}`);
+  report.series.forEach(({ series, results }, index) => {
+    if (results.length > 0) fs.writeFileSync(path.join(docs, plotName(index)), plot(series, results));
+  });
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -23,13 +23,13 @@ export interface Measured {
  * Runs a command to its end and measures it with all processes that it starts. Node resets the signal handling of its children, so
  * the CLI can end its plug-ins by SIGINT even where the benchmark itself runs in the background and ignores SIGINT.
  */
-export async function measuredRun({ bin, args, cwd, env }: Command): Promise<Measured> {
+export async function measuredRun({ bin, args, cwd, env }: Command, signal?: AbortSignal): Promise<Measured> {
   const watch = new ProcessWatch(randomUUID());
   const ownBefore = process.cpuUsage();
   const machineBefore = machineCpuSeconds();
   const begun = performance.now();
   const { code, output } = await ended(
-    spawn(bin, args, { cwd, env: { ...env, ...watch.env }, stdio: ["ignore", "pipe", "pipe"] }),
+    spawn(bin, args, { cwd, env: { ...env, ...watch.env }, stdio: ["ignore", "pipe", "pipe"], signal }),
   ).finally(() => watch.stop());
   const wallSeconds = (performance.now() - begun) / 1000;
   const own = process.cpuUsage(ownBefore);

@@ -2,6 +2,7 @@ import type { DocumentWork } from "./documents/measure.js";
 import type { Result, Work } from "./life.js";
 import type { Machine } from "./machine.js";
 import type { Series } from "./plan.js";
+import type { Part } from "./series.js";
 import { type Measure, measured, MEASURES, ratio, spread } from "./statistics.js";
 
 export interface Report {
@@ -12,11 +13,6 @@ export interface Report {
   skipped: Record<string, string>;
   documents: readonly DocumentWork[];
   series: Part[];
-}
-
-interface Part {
-  series: Series;
-  results: Result[];
 }
 
 const introduction = (command: string) => `# Benchmarks
@@ -82,30 +78,38 @@ function machineTable(machine: Machine, results: readonly Result[]): string {
       ["measured", `${when} UTC, commit ${commit}`],
       ["machine", `${cores} cores, ${cpu}, ${memoryGb} GB, ${system}`],
       ["load before", value(load)],
-      ["others' work", `${value(others.median)} cores during a run (median), ${value(others.max)} at most`],
+      ...(results.length === 0
+        ? []
+        : [["others' work", `${value(others.median)} cores during a run (median), ${value(others.max)} at most`]]),
       ["versions", `Node ${node}, Pulumi ${pulumi}, its SDK ${sdk}, OpenTofu ${opentofu}, PostgreSQL ${postgres}`],
     ],
   );
 }
 
-function section({ series, results }: Part, before: Part | undefined, index: number): string {
+function section(part: Part, before: Part | undefined, index: number): string {
+  const { series, results, failures } = part;
   const { title, variants, works, rounds } = series;
+  const head = [
+    `## ${title[0]!.toUpperCase()}${title.slice(1)}\n`,
+    ...failures.map((failure) => `**Failed**, and its numbers end there: ${failure}.\n`),
+  ];
   const names = variants.filter((name) => results.some(({ variant }) => variant === name));
-  const base = names[0]!;
+  const base = names[0];
+  if (base === undefined) return head.join("\n");
   const row = (title: string, work: Work, measure: Measure) => [
     title,
     ...names.map((name) => cell(results, { name, base, work, measure })),
   ];
   const besides = BESIDES.map((measure) => row(measure, "preview", measure));
   if (before !== undefined && isSmaller(before.series, series)) {
-    const costs = names.map((name) => costOfOneMore(before, { series, results }, name));
+    const costs = names.map((name) => costOfOneMore(before, part, name));
     besides.push([
       `each more than ${before.series.count}`,
-      ...costs.map((cost, at) => text([cost], at === 0 ? [] : [costs[0]!], "ms")),
+      ...costs.map((cost, at) => (Number.isNaN(cost) ? "–" : text([cost], at === 0 ? [] : [costs[0]!], "ms"))),
     ]);
   }
   return [
-    `## ${title[0]!.toUpperCase()}${title.slice(1)}\n`,
+    ...head,
     `Wall time, with its ratio to ${base}; ${rounds === 1 ? "one round" : `${rounds} rounds`}.\n`,
     table(
       ["", ...names],
@@ -121,7 +125,7 @@ function section({ series, results }: Part, before: Part | undefined, index: num
 const isSmaller = (one: Series, other: Series) =>
   one.count < other.count && one.latencyMs === other.latencyMs && String(one.variants) === String(other.variants);
 
-/** How many milliseconds a preview takes for each webhook that the larger series has more. */
+/** How many milliseconds a preview takes for each webhook that the larger series has more; NaN where one was not measured. */
 function costOfOneMore(small: Part, large: Part, name: string): number {
   const wall = ({ results }: Part) => spread(measured(results, name, "preview", "wall")).median;
   return ((wall(large) - wall(small)) * 1000) / (large.series.count - small.series.count);

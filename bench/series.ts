@@ -7,51 +7,88 @@ interface Surroundings {
   /** In which each life gets a folder. */
   folder: string;
   tell: (text: string) => void;
+  /** Aborted when the time for the whole benchmark is over. */
+  signal: AbortSignal;
+}
+
+/** What became of a series. */
+export interface Part {
+  series: Series;
+  results: Result[];
+  /** Why a variant did not end its life. Its numbers from before count. */
+  failures: string[];
 }
 
 /**
  * The lives of a series. Within a round the variants take turns at each work, so that other load of the machine falls on all of them
- * alike. The order rotates from round to round.
+ * alike. The order rotates from round to round. A variant that fails takes no further part in the series.
  */
 export async function runSeries(
   series: Series,
   variants: readonly Variant[],
   surroundings: Surroundings,
-): Promise<Result[]> {
+): Promise<Part> {
   const chosen = variants.filter(({ name }) => series.variants.includes(name));
-  const results: Result[] = [];
+  const part: Part = { series, results: [], failures: [] };
+  const failed = new Set<Variant>();
   for (let round = 0; round < series.rounds; round++) {
     const turned = [...chosen.slice(round % chosen.length), ...chosen.slice(0, round % chosen.length)];
-    results.push(...(await runRound(series, turned, surroundings)));
+    await runRound(part, turned, failed, surroundings);
   }
-  return results;
+  return part;
 }
 
 /** A life that does not count: the first one of a variant is slower than all others, because its files are not in memory yet. */
 export async function warmUp(variants: readonly Variant[], surroundings: Surroundings): Promise<void> {
-  await runRound({ works: ["first up", "preview", "destroy"], latencyMs: 0, count: 2 }, variants, surroundings);
+  const series: Series = {
+    title: "warm-up",
+    variants: variants.map(({ name }) => name),
+    works: ["first up", "preview", "destroy"],
+    latencyMs: 0,
+    count: 2,
+    rounds: 1,
+  };
+  await runSeries(series, variants, surroundings);
 }
 
 async function runRound(
-  { works, latencyMs, count }: Pick<Series, "works" | "latencyMs" | "count">,
+  { series, results, failures }: Part,
   variants: readonly Variant[],
-  { folder, tell }: Surroundings,
-): Promise<Result[]> {
-  const results: Result[] = [];
-  const lives: Life[] = [];
+  failed: Set<Variant>,
+  { folder, tell, signal }: Surroundings,
+): Promise<void> {
+  const { works, latencyMs, count, omitted = {} } = series;
+  const lives = new Map<Variant, Life>();
+  const attempt = async (variant: Variant, step: () => Promise<void>) => {
+    if (failed.has(variant)) return;
+    try {
+      signal.throwIfAborted();
+      await step();
+    } catch (error) {
+      const reason = (signal.aborted ? signal.reason : error) as Error;
+      failed.add(variant);
+      tell(`${variant.name}: ${reason.message}`);
+      failures.push(`${variant.name}: ${reason.message.split("\n")[0]}`);
+    }
+  };
   try {
     for (const [index, variant] of variants.entries()) {
-      lives.push(await Life.begin(variant, { folder: path.join(folder, `life-${index}`), count, latencyMs }));
+      await attempt(variant, async () => {
+        const own = path.join(folder, `life-${index}`);
+        lives.set(variant, await Life.begin(variant, { folder: own, count, latencyMs, signal }));
+      });
     }
     for (const work of works) {
-      for (const life of lives.filter((candidate) => candidate.does(work))) {
-        const result = await life.run(work);
-        results.push(result);
-        tell(`${result.variant}, ${count}, ${work}: ${result.wallSeconds.toFixed(1)} s`);
+      for (const [variant, life] of lives) {
+        if (!life.does(work) || omitted[variant.name]?.includes(work) === true) continue;
+        await attempt(variant, async () => {
+          const result = await life.run(work);
+          results.push(result);
+          tell(`${variant.name}, ${count}, ${work}: ${result.wallSeconds.toFixed(1)} s`);
+        });
       }
     }
-    return results;
   } finally {
-    for (const life of lives) await life.end();
+    for (const life of lives.values()) await life.end();
   }
 }

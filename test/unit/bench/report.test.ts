@@ -53,13 +53,25 @@ describe("a benchmark's report", () => {
 
   it("tells what documents take", () => {
     const documents = [{ title: "5 texts", seconds: 0.5, megabytes: 12 }];
-    const page = markdown({ command: "npm run bench", machine, skipped: {}, documents, series: [{ series, results }] });
+    const page = markdown({
+      command: "npm run bench",
+      machine,
+      skipped: {},
+      documents,
+      series: [{ series, results, failures: [] }],
+    });
     expect(page).to.include("| 5 texts | 0.50 s | 12 MB |");
   });
 
   it("puts the ratio to the floor first, and shows what is missing", () => {
     const skipped = { OpenTofu: "go is not on PATH" };
-    const page = markdown({ command: "npm run bench", machine, skipped, documents: [], series: [{ series, results }] });
+    const page = markdown({
+      command: "npm run bench",
+      machine,
+      skipped,
+      documents: [],
+      series: [{ series, results, failures: [] }],
+    });
     expect(page).to.include("|  | floor | ours |\n");
     expect(page).to.include("| preview | 2 s (2–4) | **1.50×** 3 s (3–5) |");
     expect(page).to.include("| destroy | – | – |");
@@ -72,11 +84,22 @@ describe("a benchmark's report", () => {
     const larger = { ...series, count: 102 };
     const slower = [preview("floor", 2.5), preview("ours", 4)];
     const parts = [
-      { series, results },
-      { series: larger, results: slower },
+      { series, results, failures: [] },
+      { series: larger, results: slower, failures: [] },
     ];
     const page = markdown({ command: "npm run bench", machine, skipped: {}, documents: [], series: parts });
     expect(page).to.include("| each more than 2 | 5 ms | **2.00×** 10 ms |");
+  });
+
+  it("names what failed, and shows what was measured before", () => {
+    const failures = ["ours: ended with code 255"];
+    const parts = [
+      { series, results: [], failures },
+      { series, results: results.slice(0, 1), failures },
+    ];
+    const page = markdown({ command: "npm run bench", machine, skipped: {}, documents: [], series: parts });
+    expect(page.match(/\*\*Failed\*\*, and its numbers end there: ours: ended with code 255\./g)).to.have.length(2);
+    expect(page).to.include("| preview | 2 s |");
   });
 
   it("draws a bar for each work of each variant", () => {

@@ -2,7 +2,7 @@ import type { Platform } from "../support/platform.js";
 import { Happenings } from "./happenings.js";
 import { rowsOf } from "./judge.js";
 import { Sight, Stop } from "./sight.js";
-import type { Subject } from "./subjects.js";
+import type { Subject } from "./subject.js";
 import { Trial } from "./trial.js";
 import type { Difference } from "./variant-set.js";
 

@@ -4,7 +4,7 @@ import { inFormsOf } from "./forms.js";
 import { declarations, falsehoods, isTold, masksIn, notPutBack, rowsOf, touched } from "./judge.js";
 import type { Life, Outcome } from "./life.js";
 import type { Resource } from "./resource.js";
-import type { Subject } from "./subjects.js";
+import type { Subject } from "./subject.js";
 import type { Difference } from "./variant-set.js";
 
 /** It has no DELETE: what is new there stays. */

@@ -1,6 +1,7 @@
 import { docsPart } from "../support/docs.js";
 import type { Ending } from "./run.js";
-import { type Subject, SUBJECTS } from "./subjects.js";
+import type { Subject } from "./subject.js";
+import { SUBJECTS } from "./subjects.js";
 import type { Trials } from "./trials.js";
 import { DIFFERENCES } from "./variant-set.js";
 

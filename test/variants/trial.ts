@@ -3,7 +3,7 @@ import type { Happenings } from "./happenings.js";
 import { rowsOf } from "./judge.js";
 import { Life, type Outcome } from "./life.js";
 import type { Sight } from "./sight.js";
-import { drifted } from "./subjects.js";
+import { drifted } from "./subject.js";
 import type { Difference } from "./variant-set.js";
 
 /** What was stored in the place of a supplier code looks like another seller's, and stays so once the platform is mended. */

@@ -1,7 +1,8 @@
 import { Platform } from "../support/platform.js";
 import { Random } from "./random.js";
 import { type Ending, run, type Verdict } from "./run.js";
-import { type Subject, SUBJECTS } from "./subjects.js";
+import type { Subject } from "./subject.js";
+import { SUBJECTS } from "./subjects.js";
 import { type Difference, draw } from "./variant-set.js";
 
 interface Options {

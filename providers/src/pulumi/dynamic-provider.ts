@@ -1,17 +1,17 @@
 import { isDeepStrictEqual as sameJson } from "node:util";
 import { randomUUID } from "node:crypto";
 import { withStanding } from "../documents/standing.js";
-import { Call, type Subject, type Voice } from "./call.js";
-import { checkInputs, type Failure } from "./check.js";
-import { type Connections, type Definition, Gone, type State } from "./definition.js";
-import { HalfMade, InitialisationFailed, Refused } from "./errors.js";
-import { ignoredPlaces, pictures } from "./ignored.js";
+import type { Call, Voice } from "./call.js";
+import { Calls } from "./calls.js";
+import { checkInputs } from "./check.js";
+import type { Connections, Definition } from "./definition.js";
+import { HalfMade, Refused } from "./errors.js";
+import { ignoredPlaces, refusePictures } from "./ignored.js";
 import { Link } from "./link.js";
-import { markedSecrets } from "./marked-secrets.js";
 import { Notes } from "./notes.js";
 import { type Hold, Owners } from "./owners.js";
 import type { DynamicProvider, HostConfig, Properties } from "./protocol.js";
-import { claimOf, CONNECTION, connectionOf, hasDrifted, PROVIDER_KEY, StateFormat } from "./state-format.js";
+import { claimOf, CONNECTION, hasDrifted, PROVIDER_KEY, StateFormat } from "./state-format.js";
 import { Takeovers } from "./takeovers.js";
 import { holdsUnknown } from "./unknown.js";
 import { fromWire, toWire, toWireId } from "./wire.js";
@@ -36,8 +36,8 @@ class Provider<
   readonly inputNames: readonly string[];
   readonly #format: StateFormat<Inputs, Outputs>;
   readonly #link: Link<Reader, Writer>;
+  readonly #calls: Calls<Inputs, Outputs, Observed, Reader, Writer>;
   readonly #owners: Owners<Inputs, Outputs, Observed, Reader>;
-  readonly #voice: Voice;
 
   constructor(
     definition: Definition<Inputs, Outputs, Observed, Reader, Writer>,
@@ -50,7 +50,7 @@ class Provider<
     this.inputNames = this.#format.inputNames;
     this.#link = new Link(connect, (reader) => definition.origin(reader));
     this.#owners = new Owners(definition.type, definition.holding, takeovers);
-    this.#voice = voice;
+    this.#calls = new Calls(definition, this.#link, voice);
   }
 
   configure: DynamicProvider["configure"] = ({ config }) => {
@@ -62,7 +62,7 @@ class Provider<
     const { inputs, failures } = checkInputs(this.#format.schema, fromWire(news, true), fromWire(olds, true));
     if (!holdsUnknown(inputs)) {
       const complete = this.#format.complete(inputs);
-      if (failures.length === 0) failures.push(...(await this.#misfits(complete)));
+      if (failures.length === 0) failures.push(...(await this.#calls.misfits(complete)));
       if (failures.length === 0) this.#owners.declares(complete, Object.keys(olds).length === 0);
     }
     // Of a property that is named the engine would show the value: an address with a password, for one.
@@ -91,19 +91,19 @@ class Provider<
 
   create: DynamicProvider["create"] = (properties) => {
     const { inputs } = this.#format.toState("", properties);
-    return this.#calling(inputs, undefined, (call) => this.#take(properties, inputs, call));
+    return this.#calls.make(inputs, undefined, (call) => this.#take(properties, inputs, call));
   };
 
   read: DynamicProvider["read"] = (id, properties) => {
     const state = this.#format.toState(id, properties);
-    return this.#calling(state.inputs, state.outputs, async (call) => {
+    return this.#calls.make(state.inputs, state.outputs, async (call) => {
       if (properties.origin === undefined) {
         throw new Refused(
           "it cannot be read by its id alone. Declare it with all its inputs; the update then adopts it",
         );
       }
       this.#link.refuseOther(call.connection, properties.origin);
-      const observed = await this.#observe(state.inputs, state, call);
+      const observed = await this.#calls.observe(state.inputs, state, call);
       if (observed === undefined) return {};
       const { id: shownId = id, inputs, outputs, note } = this.#definition.project(observed, state);
       call.tell(note);
@@ -119,11 +119,11 @@ class Provider<
   update: DynamicProvider["update"] = (id, olds, news) => {
     const state = this.#format.toState(id, olds);
     const { inputs } = this.#format.toState(id, news);
-    return this.#calling(inputs, state.outputs, async (call) => {
+    return this.#calls.make(inputs, state.outputs, async (call) => {
       this.#link.refuseOther(call.connection, olds.origin);
-      call.connection.hide(this.#secretsOf(state.inputs, state.outputs));
+      this.#calls.hideSecrets(call, state.inputs, state.outputs);
       const hold = { state, origin: call.origin, claim: claimOf(olds) };
-      const observed = await this.#observe(inputs, state, call);
+      const observed = await this.#calls.observe(inputs, state, call);
       if (this.#owners.isOther(state.inputs, inputs)) {
         const taken = await this.#takeTraded(news, inputs, call, hold);
         if (taken !== undefined) return taken;
@@ -131,17 +131,12 @@ class Provider<
       if (observed === undefined) {
         throw new Refused("it no longer exists. Run `pulumi up --refresh` to create it again");
       }
-      const held = this.#owners.held(hold);
-      // A claim tells apart who holds the same object; what this resource does not hold is anybody else's.
-      const others = this.#owners
-        .found(call.origin, inputs, observed)
-        .flatMap((object) => this.#owners.others([object], held.includes(object) ? hold.claim : randomUUID()));
+      const others = this.#owners.othersBeside(hold, inputs, observed);
       const { outputs, note } = await this.#definition
         .ensure(call.writer, inputs, observed, state, call.progress, others)
         .catch(this.#keepHalfMade(news, call, hold.claim));
       const made = { ...hold, state: { id, inputs, outputs } };
-      const isOther = this.#owners.held(made).some((object) => !held.includes(object));
-      const claim = isOther ? randomUUID() : hold.claim;
+      const claim = this.#owners.isMore(made, hold) ? randomUUID() : hold.claim;
       this.#owners.letsGo(hold);
       this.#owners.holds({ ...made, claim }, { isDeclared: true });
       call.tell(note);
@@ -151,13 +146,13 @@ class Provider<
 
   delete: DynamicProvider["delete"] = (id, properties) => {
     const state = this.#format.toState(id, properties);
-    return this.#calling(state.inputs, state.outputs, async (call) => {
+    return this.#calls.make(state.inputs, state.outputs, async (call) => {
       this.#link.refuseOther(call.connection, properties.origin);
       const hold = { state, origin: call.origin, claim: claimOf(properties) };
       if (this.#owners.isHandedOver(hold, call.reader)) {
         call.tell(this.#owners.handedOver(state, call.reader));
       } else {
-        const observed = await this.#observe(state.inputs, state, call);
+        const observed = await this.#calls.observe(state.inputs, state, call);
         const others = this.#owners.others(this.#owners.held(hold), hold.claim);
         if (observed !== undefined) call.tell(await this.#definition.remove(call.writer, observed, state, others));
       }
@@ -167,7 +162,7 @@ class Provider<
 
   /** Makes an object stand as declared that the resource did not hold so far: it finds before it makes. */
   async #take(properties: Properties, inputs: Inputs, call: Call<Reader, Writer>) {
-    const observed = there(await this.#definition.observe(call.reader, inputs));
+    const observed = await this.#calls.find(inputs, call);
     const objects = observed === undefined ? [] : this.#owners.found(call.origin, inputs, observed);
     if (objects.length > 0) await this.#owners.isTraded(inputs);
     const claim = objects.length === 0 ? undefined : randomUUID();
@@ -187,78 +182,19 @@ class Provider<
 
   /** Where resources trade places in place, each takes what the other one leaves, and nothing is written. */
   async #takeTraded(properties: Properties, inputs: Inputs, call: Call<Reader, Writer>, hold: Hold<Inputs, Outputs>) {
-    const found = there(await this.#definition.observe(call.reader, inputs));
-    const held = this.#owners.held(hold);
-    const isElsewhere =
-      found !== undefined && !this.#owners.found(call.origin, inputs, found).some((object) => held.includes(object));
+    const found = await this.#calls.find(inputs, call);
+    const isElsewhere = found !== undefined && !this.#owners.isHeld(hold, inputs, found);
     if (!isElsewhere || !(await this.#owners.isTraded(inputs))) return undefined;
     const { outs } = await this.#take(properties, inputs, call);
     this.#owners.letsGo(hold);
     return { outs };
   }
 
-  /** Does one call's work, and makes a line of whatever goes wrong in it. */
-  async #calling<Result>(
-    inputs: Inputs,
-    outputs: Outputs | undefined,
-    work: (call: Call<Reader, Writer>) => Promise<Result>,
-  ): Promise<Result> {
-    const connection = await this.#link.open(inputs);
-    connection.hide(this.#secretsOf(inputs, outputs));
-    const call = new Call(connection, this.#definition.origin(connection.reader), this.#subject(inputs), this.#voice);
-    try {
-      return await work(call);
-    } catch (error) {
-      throw call.presentable(error);
-    } finally {
-      await call.ended();
-    }
-  }
-
-  /** Sellers have settings and webhooks of the same names; the connection tells them apart. */
-  #subject(inputs: Inputs): Subject {
-    const connection = connectionOf(inputs);
-    const name = this.#definition.describe(inputs);
-    return { type: this.#definition.type, name: connection === undefined ? name : `${name} (${connection})` };
-  }
-
-  #secretsOf(inputs: Inputs, outputs?: Outputs): string[] {
-    return [...this.#definition.secrets(inputs, outputs), ...markedSecrets(inputs)];
-  }
-
-  /** What is wrong with the configuration itself is told by the call that needs it. */
-  async #misfits(inputs: Inputs): Promise<Failure[]> {
-    if (this.#definition.misfits === undefined) return [];
-    const connection = await this.#link.open(inputs).catch(() => undefined);
-    return connection === undefined ? [] : this.#definition.misfits(connection.reader, inputs);
-  }
-
-  /** What a state holds; undefined where it is gone, which is told where a person should know more. */
-  async #observe(inputs: Inputs, state: State<Inputs, Outputs>, call: Call<Reader, Writer>) {
-    const observed = await this.#definition.observe(call.reader, inputs, state);
-    if (observed instanceof Gone) call.tell(observed.note);
-    return there(observed);
-  }
-
-  /** The host adds the provider's text to results, but not to the properties of a partial failure. */
   #keepHalfMade =
     (declared: Properties, call: Call<Reader, Writer>, claim: string | undefined) =>
     (error: unknown): never => {
-      if (!(error instanceof HalfMade)) throw error;
-      const { id, outputs } = (error as HalfMade<Outputs>).made;
-      const properties = this.#format.toProperties(declared, outputs, call.origin, claim);
-      const text = { [PROVIDER_KEY]: declared[PROVIDER_KEY] };
-      throw new InitialisationFailed(call.line(error.message), toWireId(id), { ...properties, ...text });
+      throw error instanceof HalfMade
+        ? this.#format.halfMade(declared, error as HalfMade<Outputs>, call, claim)
+        : error;
     };
 }
-
-/** A picture of what the platform has stands for nothing where there is nothing yet. */
-function refusePictures(inputs: object): void {
-  const [first] = pictures(inputs);
-  if (first === undefined) return;
-  throw new Refused(
-    `${first.join(".")} contains the text that a preview shows instead of a secret. Nothing was written. Declare the secret itself`,
-  );
-}
-
-const there = <Observed>(observed: Observed | Gone | undefined) => (observed instanceof Gone ? undefined : observed);

@@ -1,5 +1,6 @@
 import { isPicture } from "../documents/fingerprint.js";
 import { type Place } from "../documents/standing.js";
+import { Refused } from "./errors.js";
 
 /** Input that names the properties of the resource's option `ignoreChanges`: the engine does not tell the provider. */
 export const IGNORED = "ignoreChanges";
@@ -23,6 +24,15 @@ export function pictures(value: unknown): Place[] {
   if (isPicture(value)) return [[]];
   if (value === null || typeof value !== "object") return [];
   return Object.entries(value).flatMap(([name, member]) => pictures(member).map((place) => [name, ...place]));
+}
+
+/** A picture of what the platform has stands for nothing where there is nothing yet. */
+export function refusePictures(inputs: object): void {
+  const [first] = pictures(inputs);
+  if (first === undefined) return;
+  throw new Refused(
+    `${first.join(".")} contains the text that a preview shows instead of a secret. Nothing was written. Declare the secret itself`,
+  );
 }
 
 const STEP = /\["((?:[^"\\]|\\.)*)"\]|\[(\d+|\*)\]|([^.[\]]+)/g;

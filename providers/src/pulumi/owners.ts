@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Holding, State } from "./definition.js";
 import { type Holder, Ledger } from "./ledger.js";
 import type { Note } from "./notes.js";
@@ -76,6 +77,25 @@ export class Owners<Inputs extends object, Outputs extends object, Observed, Rea
   /** Who else holds any of these objects. */
   others(objects: readonly string[], claim: string | undefined): Holder<Inputs, Outputs>[] {
     return this.#ledger.others(objects, claim);
+  }
+
+  /** Who else holds what was observed for a declaration. A claim tells holders of the same object apart; what the hold has not is anybody's. */
+  othersBeside(hold: Hold<Inputs, Outputs>, inputs: Inputs, observed: Observed): Holder<Inputs, Outputs>[] {
+    const held = this.held(hold);
+    const claimOn = (object: string) => (held.includes(object) ? hold.claim : randomUUID());
+    return this.found(hold.origin, inputs, observed).flatMap((object) => this.others([object], claimOn(object)));
+  }
+
+  /** Whether a hold has some of what was observed for a declaration. */
+  isHeld(hold: Hold<Inputs, Outputs>, inputs: Inputs, observed: Observed): boolean {
+    const held = this.held(hold);
+    return this.found(hold.origin, inputs, observed).some((object) => held.includes(object));
+  }
+
+  /** Whether a hold has an object that the former one has not. */
+  isMore(hold: Hold<Inputs, Outputs>, former: Hold<Inputs, Outputs>): boolean {
+    const held = this.held(former);
+    return this.held(hold).some((object) => !held.includes(object));
   }
 
   /** The state from which a create goes on: what a resource of this run held is no stranger's. */

@@ -2,12 +2,14 @@ import { isDeepStrictEqual as sameJson } from "node:util";
 import { z } from "zod";
 import { parseJson } from "../json/parse.js";
 import { stringifyJson } from "../json/stringify.js";
+import type { Call } from "./call.js";
 import { type InputSchema, withDefaults } from "./check.js";
 import type { State } from "./definition.js";
+import { type HalfMade, InitialisationFailed } from "./errors.js";
 import { IGNORED } from "./ignored.js";
 import { SECRET_PATHS } from "./marked-secrets.js";
 import type { Properties } from "./protocol.js";
-import { fromWire, toWire } from "./wire.js";
+import { fromWire, toWire, toWireId } from "./wire.js";
 
 /** Input that holds the provider's text. */
 export const PROVIDER_KEY = "__provider";
@@ -68,6 +70,18 @@ export class StateFormat<Inputs extends object, Outputs extends object> {
       .filter(([name, value]) => DOCUMENTS.includes(name) && value !== undefined)
       .map(([name, value]) => [name, stringifyJson(value)] as const);
     return toWire({ ...this.#inputsOf(declared), ...outputs, ...Object.fromEntries(texts), origin, [CLAIM]: claim });
+  }
+
+  /** A partial failure that keeps the object in the state: to its properties the host does not add the provider's text. */
+  halfMade(
+    declared: Properties,
+    { message, made }: HalfMade<Outputs>,
+    call: Pick<Call<unknown, unknown>, "line" | "origin">,
+    claim: string | undefined,
+  ): InitialisationFailed {
+    const properties = this.toProperties(declared, made.outputs, call.origin, claim);
+    const text = { [PROVIDER_KEY]: declared[PROVIDER_KEY] };
+    return new InitialisationFailed(call.line(message), toWireId(made.id), { ...properties, ...text });
   }
 
   /**

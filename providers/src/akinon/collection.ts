@@ -1,11 +1,12 @@
 import type { HttpReader, Query } from "../http/client.js";
 import { NotFound } from "../http/errors.js";
+import { type Entry, entryOf, type Row } from "./row.js";
 import { WritableMembers } from "./writable-members.js";
 import { type Id, isId, pathPart } from "./ids.js";
 import { Misfit } from "./misfit.js";
 import { type ListOptions, PagedList } from "./paged-list.js";
 
-export type { Id };
+export type { Id, Row };
 
 export interface Identified {
   id: Id;
@@ -14,15 +15,6 @@ export interface Identified {
 export interface CollectionOptions<Item extends Identified> extends ListOptions {
   /** Throws where a row is not as objects of this kind are known. */
   parse(raw: unknown): Item;
-}
-
-/** An object as the platform shows it, whatever it is. */
-export type Row = Readonly<Record<string, unknown>>;
-
-/** One row of a list; without `item` where it does not fit. */
-interface Entry<Item> {
-  row: Row;
-  item?: Item;
 }
 
 /**
@@ -128,8 +120,8 @@ export class Collection<Item extends Identified> {
 
   /** A search on the platform's side, for collections that answer a write without the object. Never for listing. */
   async search(query: Query, isWanted: (row: Row) => boolean): Promise<Item[]> {
-    const rows = (await this.#list.read(query)).map(toRow);
-    const wanted = rows.filter(isWanted).map((row) => this.#toEntry(row));
+    const rows = await this.#list.read(query);
+    const wanted = rows.map((raw) => this.#entryOf(raw)).filter(({ row }) => isWanted(row));
     for (const entry of wanted) this.#listed?.set(entry.row.id, entry);
     return Promise.all(wanted.map((entry) => this.#whole(entry)));
   }
@@ -149,7 +141,7 @@ export class Collection<Item extends Identified> {
   async #refresh(id: Id): Promise<Entry<Item> | undefined> {
     this.#doubted.delete(id);
     try {
-      const entry = this.#toEntry(await this.http.get(this.pathOf(id), this.about(id)));
+      const entry = this.#entryOf(await this.http.get(this.pathOf(id), this.about(id)));
       this.#listed?.set(id, entry);
       return entry;
     } catch (error) {
@@ -165,7 +157,7 @@ export class Collection<Item extends Identified> {
     };
     const walk: Promise<Map<unknown, Entry<Item>>> = this.#list.read({}, noWrites).then(
       (rows) => {
-        const entries = new Map(rows.map((raw) => this.#toEntry(raw)).map((entry) => [entry.row.id ?? entry, entry]));
+        const entries = new Map(rows.map((raw) => this.#entryOf(raw)).map((entry) => [entry.row.id ?? entry, entry]));
         if (this.#walking === walk) {
           this.#listed = entries;
           this.#walking = undefined;
@@ -180,13 +172,7 @@ export class Collection<Item extends Identified> {
     return walk;
   }
 
-  #toEntry(raw: unknown): Entry<Item> {
-    try {
-      return { row: toRow(raw), item: this.options.parse(raw) };
-    } catch {
-      return { row: toRow(raw) };
-    }
-  }
+  #entryOf = (raw: unknown) => entryOf(raw, (row) => this.options.parse(row));
 
   /** A list may show less of an object than its own address does. */
   async #whole(entry: Entry<Item>): Promise<Item> {
@@ -208,5 +194,3 @@ export class Collection<Item extends Identified> {
 }
 
 const idsOf = (entries: ReadonlyMap<unknown, unknown>): Id[] => [...entries.keys()].filter(isId);
-
-const toRow = (raw: unknown): Row => (raw !== null && typeof raw === "object" ? (raw as Row) : {});

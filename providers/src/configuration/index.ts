@@ -1,5 +1,7 @@
 // What a program that reads a stack's configuration needs: `pulumi-akinon/config`.
-export { type Config, ConfigError, readConfig, SECRET_KEYS } from "../akinon/config.js";
+export { type Config, readConfig } from "../akinon/config.js";
+export { ConfigError } from "../akinon/config-error.js";
+export { SECRET_KEYS } from "../akinon/config-schema.js";
 export { tokenSchema } from "../akinon/credential.js";
 export { environmentName } from "../akinon/environment-name.js";
 export { keysSchema } from "../akinon/keys.js";

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { ZodError } from "zod";
-import { ConfigError, readConfig } from "../akinon/config.js";
+import { readConfig } from "../akinon/config.js";
+import { ConfigError } from "../akinon/config-error.js";
 import { UnusableId } from "../akinon/ids.js";
 import { MaskedBody } from "../akinon/masked-bodies.js";
 import { Misfit } from "../akinon/misfit.js";

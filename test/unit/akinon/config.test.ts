@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { ConfigError, readConfig } from "../../../providers/src/akinon/config.js";
+import { readConfig } from "../../../providers/src/akinon/config.js";
+import { ConfigError } from "../../../providers/src/akinon/config-error.js";
 import { environmentName } from "../../../providers/src/akinon/environment-name.js";
 import { canary, findCanaries } from "../../support/canaries.js";
 

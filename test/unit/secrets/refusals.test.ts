@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { ConfigError, readConfig } from "../../../providers/src/akinon/config.js";
+import { readConfig } from "../../../providers/src/akinon/config.js";
+import { ConfigError } from "../../../providers/src/akinon/config-error.js";
 import { sellerSchema } from "../../../providers/src/configuration/index.js";
 import { checkInputs } from "../../../providers/src/pulumi/check.js";
 import { omnitronWebhookState } from "../../../providers/src/resources/omnitron-webhook-state/reconcile.js";

@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { setCommand } from "../text/commands.js";
+import { ConfigError } from "./config-error.js";
+import { configSchema, type Key } from "./config-schema.js";
+import { CONNECTION_NAME } from "./keys.js";
+
+/** Keys that a connection shares with the stack's own configuration where it does not say otherwise. */
+const SHARED: readonly Key[] = [
+  "sellerCenterUrl",
+  "paths",
+  "members",
+  "settingsUpdateMethod",
+  "masks",
+  "timeoutSeconds",
+  "budgetSeconds",
+  "maxConcurrency",
+  "maxRetries",
+];
+
+export type Environment = Record<string, string | undefined>;
+
+/** One place that configuration comes from, and how its keys are called there. */
+export interface Source {
+  get(key: Key): string | undefined;
+  nameOf(key: string): string;
+}
+
+/** The stack's own keys. */
+export function ofStack(stackConfig: (key: string) => string | undefined): Source {
+  const nameOf = (key: string) => `akinon:${key}`;
+  return { get: (key) => stackConfig(nameOf(key)) || undefined, nameOf };
+}
+
+/** `akinon:connections`: an object of connections by name, each with the keys of the stack's own configuration. */
+export function ofConnection(
+  stackConfig: (key: string) => string | undefined,
+  environment: Environment,
+  name: string,
+): Source {
+  const all = parsedConnections(stackConfig("akinon:connections"));
+  const own = all[name];
+  if (own === undefined) {
+    const known = Object.keys(all).join(", ") || "none";
+    throw new ConfigError([
+      `akinon:connections has no connection ${name}; there are: ${known}. ` +
+        `Add it with ${setCommand(`akinon:connections.${name}.omnitronUrl`, environment)}. If you removed it: resources in the ` +
+        "state still use it, so keep it until an update has removed them",
+    ]);
+  }
+  const unknown = Object.keys(own).filter((key) => !(key in configSchema.shape));
+  if (unknown.length > 0) {
+    const known = Object.keys(configSchema.shape).join(", ");
+    throw new ConfigError(unknown.map((key) => `akinon:connections.${name}.${key} is not a key; there are ${known}`));
+  }
+  const nameOf = (key: string) => `akinon:connections.${name}.${key}`;
+  const text = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+  return {
+    get: (key) => {
+      if (own[key] !== undefined && own[key] !== null) return text(own[key]) || undefined;
+      // A token of Seller Center goes to the Seller Center that it is for.
+      const isShared = SHARED.includes(key) || (key === "sellerCenterToken" && own.sellerCenterUrl === undefined);
+      return isShared ? stackConfig(`akinon:${key}`) || undefined : undefined;
+    },
+    nameOf,
+  };
+}
+
+function parsedConnections(text: string | undefined): Record<string, Record<string, unknown>> {
+  const wrong = (what: string) => new ConfigError([`akinon:connections ${what}`]);
+  let all: unknown;
+  try {
+    all = JSON.parse(text ?? "{}");
+  } catch {
+    throw wrong("is not JSON");
+  }
+  const parsed = z.record(z.string(), z.record(z.string(), z.unknown())).safeParse(all);
+  if (!parsed.success) throw wrong("must be an object of connections by name, each an object of its keys");
+  const bad = Object.keys(parsed.data).find((name) => !CONNECTION_NAME.test(name));
+  if (bad !== undefined)
+    throw wrong(`has a connection "${bad}": a name is a letter, followed by letters, digits and dashes`);
+  return parsed.data;
+}

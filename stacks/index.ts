@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { getEventTypes, SellerIntegration } from "pulumi-akinon";
 import { toArguments } from "pulumi-akinon/config";
-import { connectionsOf, readSellers } from "./config";
+import { readSellers } from "./config";
+import { connectionsOf } from "./connections";
 import { lostConnections, tellHandOvers } from "./left-behind";
 import { endWith } from "./problems";
 import { withSecrets } from "./secrets";

@@ -1,0 +1,97 @@
+import {
+  plainly,
+  type SellerConfig,
+  sellerSchema,
+  sellerSecrets,
+  setCommand,
+  withinUnions,
+} from "pulumi-akinon/config";
+import type { z } from "zod";
+import { connectionsOf, farEnd, hasConnection, readPlatform } from "./connections";
+import { keysWithSecrets } from "./secrets";
+import type { Seller } from "./seller";
+import type { Values } from "./values";
+
+/** A seller whose configuration is whole; what is wrong with it joins the problems. */
+export function readSeller(
+  name: string,
+  given: Values,
+  pathOf: (key: string) => string,
+  {
+    all,
+    environment,
+    problems,
+    ofSeller,
+  }: {
+    all: Readonly<Record<string, string>>;
+    environment: NodeJS.ProcessEnv;
+    problems: string[];
+    /** Where the seller's own values stand, if it is one of several. */
+    ofSeller: string | undefined;
+  },
+): Seller[] {
+  const seller = sellerSchema.safeParse(given, { error: plainly });
+  const resourceName = typeof given.renamedFrom === "string" ? given.renamedFrom : name;
+  if (!seller.success)
+    problems.push(
+      ...withinUnions(seller.error.issues).flatMap((issue) => toProblems(issue, given, pathOf, environment)),
+    );
+  const connection =
+    typeof given.connection === "string"
+      ? given.connection
+      : [name, resourceName].find((each) => hasConnection(each, all));
+  const known = Object.keys(connectionsOf(all));
+  if (ofSeller !== undefined && connection === undefined && known.length > 0 && !all["akinon:omnitronUrl"]) {
+    problems.push(
+      `seller ${name} has no connection: there is no akinon:connections.${name}; there are ${known.join(", ")}. ` +
+        `Name one of them in ${ofSeller}.connection, or add one with ` +
+        setCommand(`akinon:connections.${name}.omnitronUrl`, environment),
+    );
+    return [];
+  }
+  const platform = readPlatform(connection, all, environment, problems);
+  const { sellerCenterUrl, sellerCenterToken: shared } = platform ?? farEnd(connection, all, environment);
+  const sellerCenterToken = (seller.success ? seller.data.sellerCenterToken : undefined) ?? shared;
+  const where = connection === undefined ? "akinon:" : `akinon:connections.${connection}.`;
+  if (sellerCenterUrl === undefined) problems.push(missing(`${where}sellerCenterUrl`, environment, false));
+  if (sellerCenterToken === undefined && given.sellerCenterToken === undefined) {
+    const key = ofSeller === undefined ? `${where}sellerCenterToken` : `${ofSeller}.sellerCenterToken`;
+    problems.push(missing(key, environment, true));
+  }
+  if (platform === undefined || !seller.success || sellerCenterUrl === undefined || sellerCenterToken === undefined) {
+    return [];
+  }
+  const secret = keysWithSecrets(environment);
+  const own = Object.keys(given).filter((key) => secret.has(pathOf(key).split(".")[0]!));
+  const { renamedFrom: _renamedFrom, ...rest } = given as SellerConfig;
+  const found = { name, resourceName, connection, platform, sellerCenterUrl, sellerCenterToken };
+  return [{ ...rest, ...found, keysWithSecrets: new Set(own) }];
+}
+
+const missing = (name: string, environment: NodeJS.ProcessEnv, secret: boolean) =>
+  `${name} is missing: set it with ${setCommand(name, environment, { secret })}`;
+
+function toProblems(
+  issue: z.core.$ZodIssue,
+  given: Values,
+  pathOf: (key: string) => string,
+  environment: NodeJS.ProcessEnv,
+): string[] {
+  if (issue.code === "unrecognized_keys" && issue.path.length === 0) {
+    const known = Object.keys(sellerSchema.shape).join(", ");
+    return issue.keys.map((key) => `${pathOf(key)} is not a setting of a seller; it has ${known}`);
+  }
+  const [key, ...deeper] = issue.path;
+  const name = deeper.reduce<string>(
+    (so, step) => (typeof step === "number" ? `${so}[${step}]` : `${so}.${String(step)}`),
+    pathOf(String(key)),
+  );
+  const isMissing = issue.code === "invalid_type" && deeper.length === 0 && issue.message.startsWith("is required");
+  const secret = (sellerSecrets as readonly string[]).includes(String(key));
+  if (isMissing) return [missing(name, environment, secret)];
+  const isNumber =
+    issue.code === "invalid_type" && issue.expected === "string" && typeof given[String(key)] === "number";
+  if (!isNumber) return [`${name}: ${issue.message}`];
+  const command = setCommand(name, environment, { secret, type: "string" });
+  return [`${name}: ${issue.message}. Put it in quotes, or set it with ${command}`];
+}

@@ -13,6 +13,7 @@ import { omsWebhook } from "./resources/oms-webhook/reconcile.js";
 export { connections, OpenConnections };
 export type { Platform } from "./akinon/platform.js";
 export { pathText } from "./documents/path.js";
+export { PlatformError } from "./http/errors.js";
 export { Redactor } from "./http/redactor.js";
 export type { DynamicProvider, HostConfig } from "./pulumi/protocol.js";
 export { resolve } from "./resources/oms-app-setting/secret-ref.js";

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { isMask } from "pulumi-akinon/providers";
 import { isObject } from "../frame/is-object.js";
 import { type Edit, SecretText } from "../frame/stack-file.js";
-import { guarded, type Members, type SellerPlace } from "./edits.js";
+import { copied, guarded, type Members, type SellerPlace } from "./edits.js";
 
 /** What `OMNITRON_CLIENT_SETTINGS` has as declared and as it stands, both with their secrets. */
 export interface ClientSettings {
@@ -15,16 +15,25 @@ export interface ClientSettings {
 export function clientSettingsEdits(place: SellerPlace, { declared, live }: ClientSettings): Edit[] {
   const edit = (key: string, value: unknown): Edit => ({ path: place.pathOf(key), value });
   const differing = Object.keys(live).filter((name) => !isDeepStrictEqual(live[name], declared[name]));
-  const own = differing.flatMap((name): Edit[] => {
+  const typed = (name: string): Edit[] | undefined => {
     const value = live[name];
     if (name === "timeouts" && isTimeouts(value)) return [edit("timeouts", value)];
     if (name === "auth") return authEdits(edit, value, declared.auth);
-    if (name === "endpoint_conf") return endpointEdits(place, edit, value, declared.endpoint_conf);
-    return [{ path: [...place.pathOf("clientSettings"), name], value: guarded(value, [name]) }];
-  });
+    return name === "endpoint_conf" ? endpointEdits(place, edit, value, declared.endpoint_conf) : undefined;
+  };
   const given = place.read("clientSettings");
   const gone = Object.keys(isObject(given) ? given : {}).filter((name) => !(name in live));
-  return [...own, ...gone.map((name): Edit => ({ path: [...place.pathOf("clientSettings"), name], remove: true }))];
+  const at = (name: string) => [...place.pathOf("clientSettings"), name];
+  const further: Edit[] = [
+    ...differing
+      .filter((name) => typed(name) === undefined)
+      .map((name) => ({ path: at(name), value: guarded(live[name], [name]) })),
+    ...gone.map((name) => ({ path: at(name), remove: true as const })),
+  ];
+  return [
+    ...differing.flatMap((name) => typed(name) ?? []),
+    ...(further.length === 0 ? [] : [...copied(place, "clientSettings"), ...further]),
+  ];
 }
 
 type MakeEdit = (key: string, value: unknown) => Edit;

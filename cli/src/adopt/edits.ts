@@ -1,3 +1,4 @@
+import { pictures } from "pulumi-akinon/providers";
 import { withCredentials } from "../frame/credentials.js";
 import { type Edit, SecretText } from "../frame/stack-file.js";
 
@@ -7,11 +8,22 @@ export const guarded = (value: unknown, names: readonly string[] = []) =>
 
 export type Members = Record<string, unknown>;
 
+/** What a provider shows in the place of a foreign secret is no value. */
+export const readable = (members: Members) => (pictures(members).length > 0 ? undefined : members);
+
 /** The configuration of one seller in the stack's file of `stacks/`. */
 export interface SellerPlace {
   read: (key: string) => unknown;
+  /** Whether what is read is written here, and not for all sellers. */
+  isOwn: (key: string) => boolean;
   /** Where a key of this seller is written. */
   pathOf: (key: string) => string[];
+}
+
+/** What the file says for all sellers stays as it is: a seller for which it is to be changed gets its own first. */
+export function copied({ read, pathOf, isOwn }: SellerPlace, key: string): Edit[] {
+  const value = read(key);
+  return isOwn(key) || value === undefined ? [] : [{ path: pathOf(key), value }];
 }
 
 /** A list of the configuration, with what is to become of its items. */
@@ -26,7 +38,8 @@ export interface ListChange {
 }
 
 /** Changes items one by one, so that comments between them stay. */
-export function listEdits({ read, pathOf }: SellerPlace, { key, fallback, change, long }: ListChange): Edit[] {
+export function listEdits(place: SellerPlace, { key, fallback, change, long }: ListChange): Edit[] {
+  const { read, pathOf } = place;
   const given = read(key);
   const items = Array.isArray(given) ? (given as unknown[]) : fallback;
   const changes = items.map(change);
@@ -52,5 +65,5 @@ export function listEdits({ read, pathOf }: SellerPlace, { key, fallback, change
   const removals = changes.flatMap((one, index): Edit[] =>
     one === "remove" ? [{ path: [...path, index], remove: true }] : [],
   );
-  return [...sets, ...removals.reverse()];
+  return [...copied(place, key), ...sets, ...removals.reverse()];
 }

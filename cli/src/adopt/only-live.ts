@@ -1,6 +1,6 @@
 import { type Platform, shownUrl } from "pulumi-akinon/providers";
-import { withCredentials } from "../frame/credentials.js";
 import type { Match } from "./matching.js";
+import { onlyLiveObjects } from "./only-live-objects.js";
 import type { Report } from "./report.js";
 
 type Live = Report["onlyLive"];
@@ -34,15 +34,6 @@ export async function onlyLive(matches: readonly Match[], platform: Platform): P
       found.push({ kind: "setting", id: String(id), what: key });
     }
   }
-  for (const path of new Set(objects!.map(({ goal }) => String(goal.inputs.path)))) {
-    const mine = objects!.filter(({ goal }) => goal.inputs.path === path);
-    const lookup = mine.flatMap(({ goal }) => (goal.inputs.lookup ?? []) as string[]);
-    for (const row of rest(await platform.objects(path).all(), held(mine))) {
-      const names = [...new Set(lookup)].map(
-        (name) => `${name} ${JSON.stringify(withCredentials(row[name], () => "[secret]", [name]))}`,
-      );
-      found.push({ kind: path, id: String(row.id), what: names.join(", ") });
-    }
-  }
+  found.push(...(await onlyLiveObjects(objects!, matches, platform)));
   return found;
 }

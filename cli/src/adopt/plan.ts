@@ -80,7 +80,7 @@ export async function planned(
       stack,
       adoptable: isEqual && findings.every(({ level }) => level !== "error"),
       ...listed(first),
-      onlyLive: live.flat().map((one) => ({ ...one, what: first.redactor.redact(one.what) })),
+      onlyLive: JSON.parse(first.redactor.redact(JSON.stringify(live.flat()))) as Report["onlyLive"],
       configuration: isWorth ? first.redactor.redact(configuration) : "",
       remaining,
       findings: findings.map((finding) => ({ ...finding, seen: last.redactor.redact(finding.seen) })),

@@ -1,11 +1,12 @@
 import { OMNITRON_EVENTS, receiverOf, WEBHOOK_EVENTS } from "pulumi-akinon/config";
-import { isUrl, pictures, type Platform, resolve } from "pulumi-akinon/providers";
+import { isUrl, type Platform, resolve } from "pulumi-akinon/providers";
 import { namesAlong } from "../frame/credentials.js";
 import { isObject } from "../frame/is-object.js";
 import { clientSettingsEdits } from "./client-settings.js";
 import { type Edit, SecretText } from "../frame/stack-file.js";
-import { guarded, listEdits, type Members, type SellerPlace } from "./edits.js";
+import { guarded, listEdits, type Members, readable, type SellerPlace } from "./edits.js";
 import type { Match } from "./matching.js";
+import { objectEdits } from "./object-edits.js";
 
 type Different = Extract<Match, { is: "different" }>;
 
@@ -36,7 +37,7 @@ export async function proposals(place: SellerPlace, matches: readonly Match[], s
       ofType("OmsScenario"),
       ({ name, kind }, inputs) => name === inputs.name && kind === inputs.kind,
     ),
-    ...transitionEdits(place, ofType("OmsObject")),
+    ...objectEdits(place, ofType("OmsObject")),
   ];
 }
 
@@ -137,27 +138,3 @@ function namedEdits(
     },
   });
 }
-
-/** State transitions: `body` says the members that differ as the platform has them. */
-function transitionEdits(place: SellerPlace, matches: readonly Match[]): Edit[] {
-  return listEdits(place, {
-    key: "transitions",
-    fallback: [],
-    long: () => ({}),
-    change(item) {
-      const match = matches.find(
-        ({ goal }) => isObject(item) && goal.name.endsWith(`-transition-${String(item.slug)}`),
-      );
-      if (match?.is !== "different") return match && "remove";
-      const names = match.differences.flatMap(({ path }) => (path[0] === "body" ? [String(path[1])] : []));
-      const { body = {} } = item as { body?: Members };
-      const shown = (match.shown.body ?? {}) as Members;
-      return readable({
-        body: { ...body, ...Object.fromEntries(names.map((name) => [name, guarded(shown[name] ?? null, [name])])) },
-      });
-    },
-  });
-}
-
-/** What a provider shows in the place of a foreign secret is no value. */
-const readable = (members: Members) => (pictures(members).length > 0 ? undefined : members);

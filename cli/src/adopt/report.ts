@@ -27,7 +27,17 @@ export const reportSchema = z
     absent: z.array(objectSchema).describe("declared, but not on the platform"),
     unclear: z.array(objectSchema.extend({ message: z.string() })).describe("what could not be matched, and why"),
     onlyLive: z
-      .array(z.object({ kind: z.string(), id: z.string(), what: z.string() }))
+      .array(
+        z.object({
+          kind: z.string(),
+          id: z.string(),
+          what: z.string(),
+          declaration: z
+            .object({ key: z.string(), value: z.json() })
+            .optional()
+            .describe("what declares it in the configuration of a seller, to adopt it too; without credentials"),
+        }),
+      )
       .describe("on the platform, but not declared"),
     configuration: z.string().describe("a unified diff of the stack's file; empty where it stays as it is"),
     remaining: z
@@ -79,7 +89,12 @@ function onlyLiveLines(onlyLive: Report["onlyLive"]): string[][] {
   const settings = onlyLive.filter(({ kind }) => kind === "setting").map(({ what }) => what);
   const others = onlyLive.filter(({ kind }) => kind !== "setting");
   return [
-    ...others.map(({ kind, id, what }) => [`${kind} ${id}: ${what}`]),
+    ...others.map(({ kind, id, what, declaration }) => [
+      `${kind} ${id}: ${what}`,
+      ...(declaration === undefined
+        ? []
+        : [`  to adopt it too, add to ${declaration.key}: ${JSON.stringify(declaration.value)}`]),
+    ]),
     ...(settings.length === 0 ? [] : [[`settings: ${settings.join(", ")}`]]),
   ];
 }

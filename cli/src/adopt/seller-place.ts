@@ -13,7 +13,7 @@ export function sellerPlace(text: string, project: string, component: string): S
   const sellers = valueOf("sellers");
   if (!isObject(sellers)) {
     if (config?.[keyOf("supplierCode")] === undefined) return undefined;
-    return { read: valueOf, pathOf: (key) => ["config", keyOf(key)] };
+    return { read: valueOf, isOwn: () => true, pathOf: (key) => ["config", keyOf(key)] };
   }
   const found = Object.entries(sellers).find(
     ([name, own]) => ((isObject(own) && own.renamedFrom) || name) === component,
@@ -22,6 +22,7 @@ export function sellerPlace(text: string, project: string, component: string): S
   const [name, own] = found as [string, Members];
   return {
     read: (key) => own[key] ?? valueOf(key),
+    isOwn: (key) => own[key] !== undefined,
     pathOf: (key) => ["config", keyOf("sellers"), name, key],
   };
 }

@@ -14,6 +14,7 @@ export {
   TIMEOUTS,
   WEBHOOK_EVENTS,
 } from "../seller-integration/defaults.js";
+export { CARGO_COMPANY_CONDITIONS } from "../resources/oms-cargo-company-condition/path.js";
 export { expectedOf } from "./expected.js";
 export { toArguments } from "./arguments.js";
 export { isLoopback } from "../http/loopback.js";

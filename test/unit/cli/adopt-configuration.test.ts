@@ -95,7 +95,7 @@ describe("the configuration for a client-settings document as it stands", () => 
     urls: { base_url: "https://o.example/api/v1" },
     endpoint_conf: ["orders", "cities"].map((name) => endpoint(name)),
   };
-  const nowhere: SellerPlace = { read: () => undefined, pathOf: (key) => ["config", key] };
+  const nowhere: SellerPlace = { read: () => undefined, isOwn: () => true, pathOf: (key) => ["config", key] };
   const proposed = (live: object, place = nowhere) =>
     Object.fromEntries(
       clientSettingsEdits(place, { declared, live: live as Record<string, unknown> }).map((edit) => [
@@ -134,6 +134,20 @@ describe("the configuration for a client-settings document as it stands", () => 
   it("leaves out what the file says and the platform does not have", () => {
     const place = { ...nowhere, read: (key: string) => (key === "clientSettings" ? { flag: true } : undefined) };
     expect(proposed(declared, place)).to.deep.equal({ "clientSettings.flag": "removed" });
+  });
+
+  it("leaves what is said of all sellers as it is, and says it of this one", () => {
+    const common = { flag: true, kept: 1 };
+    const place = {
+      ...nowhere,
+      isOwn: () => false,
+      read: (key: string) => (key === "clientSettings" ? common : undefined),
+    };
+    const edits = clientSettingsEdits(place, { declared: { ...declared, ...common }, live: { ...declared, kept: 1 } });
+    expect(edits).to.deep.equal([
+      { path: ["config", "clientSettings"], value: common },
+      { path: ["config", "clientSettings", "flag"], remove: true },
+    ]);
   });
 
   it("takes a credential over as a secret only, and never a mask", () => {

@@ -18,6 +18,7 @@ const REPORT: Report = {
   unclear: [{ ...object, message: "answered 403" }],
   onlyLive: [
     { kind: "webhook", id: "3", what: "package.refused → https://sc.example/" },
+    { kind: "/o/", id: "6", what: "code W", declaration: { key: "objects", value: { "<name>": { path: "/o/" } } } },
     { kind: "setting", id: "4", what: "FEATURE_01" },
     { kind: "setting", id: "5", what: "FEATURE_02" },
   ],
@@ -63,6 +64,8 @@ describe("what the akinon command prints with --json", () => {
         "",
         "only on the platform:",
         "  webhook 3: package.refused → https://sc.example/",
+        "  /o/ 6: code W",
+        '    to adopt it too, add to objects: {"<name>":{"path":"/o/"}}',
         "  settings: FEATURE_01, FEATURE_02",
         "",
         "configuration that makes them equal:",

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { plainData } from "../../pulumi/plain-data.js";
 import type { OmsObjectArgs } from "../oms-object/args.js";
 import { OmsObject } from "../oms-object/resource.js";
+import { CARGO_COMPANY_CONDITIONS } from "./path.js";
 
 /**
  * The rules under which packages go with a cargo company.
@@ -33,7 +34,7 @@ export class OmsCargoCompanyCondition extends OmsObject {
       name,
       {
         ...rest,
-        path: path ?? "/api/v1/oms/cargo-company-conditions/",
+        path: path ?? CARGO_COMPANY_CONDITIONS,
         lookup: ["cargo_company"],
         body: { cargo_company: cargoCompany, rules_configuration: { rules } },
       },

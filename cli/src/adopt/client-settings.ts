@@ -72,7 +72,8 @@ function endpointEdits(place: SellerPlace, edit: MakeEdit, live: unknown, declar
       if (same !== undefined && item !== undefined && isAlike(same, row)) return item;
       return asItem(row, usual.base, wanted!);
     });
-  return [edit("endpoints", value)];
+  // A program has to declare at least one.
+  return value.length === 0 ? [] : [edit("endpoints", value)];
 }
 
 /** Where most declared endpoints lead. */

@@ -24,7 +24,7 @@ export async function onlyLiveObjects(
     [...paths].map(async (path) => {
       const mine = objects.filter(({ goal }) => goal.inputs.path === path);
       const held = new Set(mine.flatMap((match) => ("id" in match ? [match.id] : [])));
-      const rows = await rowsAt(platform, path, declared.includes(path));
+      const rows = await rowsIn<Members>(platform.objects(path));
       return rows
         .filter(({ id }) => !held.has(String(id)))
         .map((row) => toLive(path, JSON.parse(JSON.stringify(row)) as Members, mine));
@@ -35,13 +35,13 @@ export async function onlyLiveObjects(
 
 const isOfIntegration = ({ goal }: Match) => goal.parent?.includes(":SellerIntegration::") === true;
 
-/** A collection that the program does not name may not be there, or not be this user's to read. */
-async function rowsAt(platform: Platform, path: string, isDeclared: boolean): Promise<readonly Members[]> {
+/** What a collection holds; nothing where it cannot be read, of which the matches tell. */
+export async function rowsIn<Row>(collection: { all: () => Promise<readonly Row[]> }): Promise<readonly Row[]> {
   try {
-    return await platform.objects(path).all();
+    return await collection.all();
   } catch (error) {
-    if (isDeclared || !(error instanceof PlatformError)) throw error;
-    return [];
+    if (error instanceof PlatformError) return [];
+    throw error;
   }
 }
 
@@ -67,12 +67,10 @@ function further(path: string, row: Members, mine: readonly Match[]): Declaratio
   const likeIt = mine.filter((match) => isOfIntegration(match) && !partName(match.goal).startsWith("transition-"));
   const { lookup } = likeIt[0]?.goal.inputs ?? {};
   const names = likeIt.flatMap(({ goal }) => Object.keys(goal.inputs.body as Members));
-  const body = [...new Set(names)].filter((name) => name in row).map((name) => [name, publicly(row[name], name)]);
-  return body.length === 0
-    ? undefined
-    : declaration("objects", {
-        "<name>": { path, ...(lookup !== undefined && { lookup }), body: Object.fromEntries(body) },
-      });
+  const known = [...new Set(names)].filter((name) => name in row);
+  if (known.length === 0) return undefined;
+  const body = Object.fromEntries(known.map((name) => [name, publicly(row[name], name)]));
+  return declaration("objects", { "<name>": { path, ...(lookup !== undefined && { lookup }), body } });
 }
 
 const declaration = (key: string, value: unknown) => ({ key, value }) as Declaration;

@@ -1,6 +1,6 @@
 import { type Platform, shownUrl } from "pulumi-akinon/providers";
 import type { Match } from "./matching.js";
-import { onlyLiveObjects } from "./only-live-objects.js";
+import { onlyLiveObjects, rowsIn } from "./only-live-objects.js";
 import type { Report } from "./report.js";
 
 type Live = Report["onlyLive"];
@@ -14,7 +14,7 @@ export async function onlyLive(matches: readonly Match[], platform: Platform): P
   const found: Live = [];
   const [webhooks, scenarios, settings, objects] = ["OmsWebhook", "OmsScenario", "OmsAppSetting", "OmsObject"].map(of);
   if (webhooks!.length > 0) {
-    for (const { id, event_type, target_url, is_active } of rest(await platform.omsHooks.all(), held(webhooks!))) {
+    for (const { id, event_type, target_url, is_active } of rest(await rowsIn(platform.omsHooks), held(webhooks!))) {
       const what = `${event_type} → ${shownUrl(target_url)}${is_active ? "" : " (off)"}`;
       found.push({ kind: "webhook", id: String(id), what });
     }
@@ -22,7 +22,9 @@ export async function onlyLive(matches: readonly Match[], platform: Platform): P
   if (scenarios!.length > 0) {
     for (const kind of ["distribution", "transfer"] as const) {
       const ids = held(scenarios!.filter(({ goal }) => goal.inputs.kind === kind));
-      const rows = scenarios!.some(({ goal }) => goal.inputs.kind === kind) ? await platform.scenarios[kind].all() : [];
+      const rows = scenarios!.some(({ goal }) => goal.inputs.kind === kind)
+        ? await rowsIn(platform.scenarios[kind])
+        : [];
       for (const row of rest(rows, ids)) {
         const name = (row as Record<string, unknown>)[platform.members.scenario.name];
         found.push({ kind: `${kind} scenario`, id: String(row.id), what: String(name) });
@@ -30,7 +32,7 @@ export async function onlyLive(matches: readonly Match[], platform: Platform): P
     }
   }
   if (settings!.length > 0) {
-    for (const { id, key } of rest(await platform.settings.all(), held(settings!))) {
+    for (const { id, key } of rest(await rowsIn(platform.settings), held(settings!))) {
       found.push({ kind: "setting", id: String(id), what: key });
     }
   }

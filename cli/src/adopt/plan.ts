@@ -1,13 +1,15 @@
-import { connections, OpenConnections, pathText, readingProviders, Redactor } from "pulumi-akinon/providers";
-import { presentable } from "../frame/presentable.js";
+import { findingsOn } from "pulumi-akinon/inspection";
+import { connections, OpenConnections, readingProviders, Redactor } from "pulumi-akinon/providers";
 import type { Pulumi } from "../frame/pulumi.js";
 import { textsIn } from "../frame/secrets.js";
 import { hiddenBy, stackConfig, type StackConfig } from "../frame/stack-config.js";
 import { difference, type Edit, edited, withFile } from "../frame/stack-file.js";
 import { type Goal, goalsOf, type ObjectGoal, objectsOf } from "./goals.js";
 import { matched, type Match } from "./matching.js";
-import { projectIn } from "../doctor/configuration.js";
+import { ofSeller, type SellerFinding } from "../doctor/report.js";
+import { UserError } from "../frame/user-error.js";
 import { inspected } from "./inspection.js";
+import { listed, notesOn } from "./lists.js";
 import { onlyLive } from "./only-live.js";
 import { proposals } from "./proposals.js";
 import type { Report } from "./report.js";
@@ -43,21 +45,13 @@ export async function planned(
   before: string,
   progress: (text: string) => void,
 ): Promise<Plan> {
-  let after = before;
   progress("asking the program what it declares");
-  const first = await look(pulumi, stack, after);
-  let last = first;
-  for (let number = 2; number <= MOST_ROUNDS; number++) {
-    const edits = await editsFor(last, after);
-    if (edits.length === 0) break;
-    after = await edited(pulumi, stack, after, edits);
-    progress("asking it again, with the proposed configuration");
-    last = await look(pulumi, stack, after);
-  }
+  const first = await look(pulumi, stack, before);
+  const { last, after, refusals } = await equalised(pulumi, stack, first, before, progress);
   const live = await Promise.all(
     byConnection(first.matches).map(([name, matches]) => onlyLive(matches, first.connect(name).reader)),
   );
-  const rest = listed(last);
+  const rest = listed(last.matches, last.redactor);
   const remaining = [
     ...rest.different,
     ...rest.absent.map((one) => ({ ...one, message: "it is not on the platform" })),
@@ -66,12 +60,12 @@ export async function planned(
   const configured = {
     values: Object.fromEntries(last.config.values),
     file,
-    project: projectIn(pulumi.folder),
+    project: last.goals[0]?.urn.split("::")[1] ?? "",
     encrypted: [],
   };
   const isEqual = remaining.length === 0;
   const proposed = { stack, text: after, configuration: configured, isEqual };
-  const findings = await inspected(pulumi, proposed, progress);
+  const findings = [...refusals, ...(await inspected(pulumi, proposed, progress))];
   const isWorth = last.matches.filter(({ is }) => is === "equal").length > 0;
   const configuration = difference(file, before, after, "adopted");
   return {
@@ -79,7 +73,7 @@ export async function planned(
       version: 1,
       stack,
       adoptable: isEqual && findings.every(({ level }) => level !== "error"),
-      ...listed(first),
+      ...listed(first.matches, first.redactor),
       onlyLive: JSON.parse(first.redactor.redact(JSON.stringify(live.flat()))) as Report["onlyLive"],
       configuration: isWorth ? first.redactor.redact(configuration) : "",
       remaining,
@@ -90,6 +84,38 @@ export async function planned(
     goals: last.goals,
     matches: last.matches,
   };
+}
+
+/** Proposes configurations until one says all that can be said, or the program refuses one. */
+async function equalised(
+  pulumi: Pulumi,
+  stack: string,
+  first: Round,
+  before: string,
+  progress: (text: string) => void,
+): Promise<{ last: Round; after: string; refusals: SellerFinding[] }> {
+  let [last, after] = [first, before];
+  for (let number = 2; number <= MOST_ROUNDS; number++) {
+    const edits = await editsFor(last, after);
+    if (edits.length === 0) break;
+    const text = await edited(pulumi, stack, after, edits);
+    progress("asking it again, with the proposed configuration");
+    try {
+      last = await look(pulumi, stack, text);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      const remedy =
+        "Change what exists on the platform, or declare it in a form that the program accepts; then plan again";
+      const refused = findingsOn("configuration", "what exists")(
+        "error",
+        `the program cannot declare it: ${error.message}`,
+        remedy,
+      );
+      return { last, after, refusals: [ofSeller(stack, refused)] };
+    }
+    after = text;
+  }
+  return { last, after, refusals: [] };
 }
 
 async function look(pulumi: Pulumi, stack: string, text: string): Promise<Round> {
@@ -148,46 +174,4 @@ function grouped<Key>(matches: readonly Match[], keyOf: (match: Match) => Key): 
   const groups = new Map<Key, Match[]>();
   for (const match of matches) groups.set(keyOf(match), [...(groups.get(keyOf(match)) ?? []), match]);
   return groups;
-}
-
-const named = ({ goal: { type, name } }: Match) => ({ type, name });
-
-function listed({ matches, redactor }: Round): Pick<Report, "equal" | "different" | "absent" | "unclear"> {
-  const lists: Pick<Report, "equal" | "different" | "absent" | "unclear"> = {
-    equal: [],
-    different: [],
-    absent: [],
-    unclear: [],
-  };
-  for (const match of matches) {
-    const { goal } = match;
-    if (match.is === "equal") {
-      const { unverifiable: masked = [] } = match.outputs as { unverifiable?: string[] };
-      lists.equal.push({ ...named(match), id: match.id, ...(masked.length > 0 && { masked }) });
-    } else if (match.is === "absent") lists.absent.push(named(match));
-    else if (match.is === "unclear") lists.unclear.push({ ...named(match), message: redactor.redact(match.message) });
-    else {
-      const properties = match.differences.map(({ path, before, after }) => ({
-        path: pathText(path),
-        ...(before !== undefined && { declared: presentable(before, path, goal.secretPaths, redactor, goal.inputs) }),
-        ...(after !== undefined && { live: presentable(after, path, goal.secretPaths, redactor, match.shown) }),
-      }));
-      lists.different.push({ ...named(match), id: match.id, properties });
-    }
-  }
-  return lists;
-}
-
-function notesOn(matches: readonly Match[]): string[] {
-  const different = matches.filter(({ is }) => is === "different");
-  const on = different.filter(({ goal }) => goal.type === "OmnitronWebhookState");
-  const code = different.filter(({ goal }) => goal.inputs.onlyInPlaceOf !== undefined);
-  return [
-    ...on.map(
-      ({ goal }) =>
-        `Omnitron's webhook for ${String(goal.inputs.eventType)} is not in the declared state. The adoption leaves it as it is, ` +
-        "and removes its event from the configuration. To switch it, add the event again and run an update",
-    ),
-    ...code.map(({ goal }) => `${String(goal.inputs.key)} has another value on the platform: check whose OMS this is`),
-  ];
 }

@@ -40,7 +40,7 @@ export async function readConfiguration(
   }
 }
 
-export function projectIn(folder: string): string {
+function projectIn(folder: string): string {
   const file = ["Pulumi.yaml", "Pulumi.yml"].map((name) => path.join(folder, name)).find(existsSync);
   if (file === undefined)
     throw new UserError(`There is no Pulumi.yaml in ${folder}; name the project's folder with --cwd.`);

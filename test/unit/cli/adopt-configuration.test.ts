@@ -131,6 +131,10 @@ describe("the configuration for a client-settings document as it stands", () => 
     ]);
   });
 
+  it("does not say that there is no endpoint, which no program may declare", () => {
+    expect(proposed({ ...declared, endpoint_conf: [] })).to.deep.equal({});
+  });
+
   it("leaves out what the file says and the platform does not have", () => {
     const place = { ...nowhere, read: (key: string) => (key === "clientSettings" ? { flag: true } : undefined) };
     expect(proposed(declared, place)).to.deep.equal({ "clientSettings.flag": "removed" });

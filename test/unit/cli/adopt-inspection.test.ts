@@ -2,7 +2,9 @@ import fs from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import { inspected } from "../../../cli/dist/adopt/inspection.js";
+import { planned } from "../../../cli/dist/adopt/plan.js";
 import { type Answer, Pulumi } from "../../../cli/dist/frame/pulumi.js";
+import { UserError } from "../../../cli/dist/frame/user-error.js";
 import { canary, findCanaries } from "../../support/canaries.js";
 import { Platform } from "../../support/platform.js";
 
@@ -16,6 +18,34 @@ class FakePulumi extends Pulumi {
     expect(args[0]).to.equal("preview");
     this.previewed = fs.readFileSync(args.at(-1)!, "utf8");
     return Promise.resolve(this.answer);
+  }
+}
+
+/** A program that declares one setting as the stack's file has it, and refuses that file once it is changed. */
+class RefusingPulumi extends Pulumi {
+  constructor(
+    private readonly before: string,
+    private readonly config: Record<string, string>,
+    private readonly inputs: object,
+  ) {
+    super(path.resolve("."), () => ({}));
+  }
+
+  override json<Value>(): Promise<Value> {
+    const entries = Object.entries(this.config).map(([key, value]) => [key, { value, secret: false }]);
+    return Promise.resolve(Object.fromEntries(entries) as Value);
+  }
+
+  override plan<Plan>(_stack: string, args: readonly string[]): Promise<Plan> {
+    if (fs.readFileSync(args.at(-1)!, "utf8") !== this.before) throw new UserError("value: must be odd");
+    const parent = "urn:pulumi:dev::seller-integration::akinon:index:SellerIntegration::seller";
+    const type = "pulumi-nodejs:dynamic/akinon:OmsAppSetting";
+    const goal = { type, name: "seller-setting-FEATURE_01", custom: true, parent, inputDiff: { adds: this.inputs } };
+    return Promise.resolve({ resourcePlans: { [`${parent}$x`]: { goal, steps: ["create"] } } } as Plan);
+  }
+
+  override run(): Promise<Answer> {
+    throw new Error("nothing to preview: what differs remains");
   }
 }
 
@@ -81,6 +111,24 @@ describe("what an adoption's plan finds wrong with its configuration", () => {
       expect(await look({ ...WRONG, "seller-integration:preflight": "off" })).to.deep.equal([]);
     });
     expect(asked.filter(({ system }) => system === "sellerCenter")).to.deep.equal([]);
+  });
+
+  it("is a proposal that the program refuses: the plan still lists what differs", async () => {
+    const before = `config:
+  seller-integration:supplierCode: S
+  seller-integration:settings:
+    - key: FEATURE_01
+      value: not so
+`;
+    const inputs = { key: "FEATURE_01", value: "not so" };
+    const pulumi = new RefusingPulumi(before, platform.config, inputs);
+    const { report, after } = await planned(pulumi, "dev", "Pulumi.dev.yaml", before, () => undefined);
+    expect(after).to.equal(before);
+    expect(report).to.include({ adoptable: false, configuration: "" });
+    expect(report.remaining.map(({ name }) => name)).to.deep.equal(["seller-setting-FEATURE_01"]);
+    expect(report.findings.map(({ seen }) => seen)).to.deep.equal([
+      "the program cannot declare it: value: must be odd",
+    ]);
   });
 
   it("is what a program of somebody's own refuses in its preview", async () => {

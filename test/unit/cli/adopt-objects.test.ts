@@ -173,4 +173,10 @@ describe("what an adoption proposes for cargo company conditions and further obj
     expect((await live([other])).map(({ what }) => what)).to.deep.equal(['slug "ship"']);
     host.rows.set(CONDITIONS, rows);
   });
+
+  it("lists what it can read where a collection of the program cannot be read", async () => {
+    const wrong = await match("seller-wrong", { path: "/api/v1/oms/no_such/", body: { name: "x" } });
+    expect(wrong.is).to.equal("unclear");
+    expect((await live([wrong])).map(({ kind }) => kind)).to.deep.equal([CONDITIONS, CONDITIONS]);
+  });
 });

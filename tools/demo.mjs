@@ -49,6 +49,15 @@ async function play(stage, sandbox, { keep, verbose }) {
   const pulumi = demoProject({ folder, sandbox, verbose: verbose ?? false });
   await pulumi.initialise();
 
+  await connect(stage, platform, pulumi, sandbox);
+  await driftAndRepair(stage, platform, pulumi);
+  await orders(stage, platform, pulumi);
+  if (keep) return stay(stage, pulumi);
+  await restore(stage, platform, pulumi, before);
+  stage.finish();
+}
+
+async function connect(stage, platform, pulumi, sandbox) {
   stage.headline("pulumi up connects the seller");
   stage.expectCode(await pulumi.run("up", "--yes", "--skip-preview"), 0);
 
@@ -56,7 +65,9 @@ async function play(stage, sandbox, { keep, verbose }) {
   await stage.show(platform.overview());
   stage.hold("six Omnitron webhooks are off", (await platform.hooksOff()).length === 6);
   stage.hold("orders are read from Seller Center", (await platform.orderSource()).startsWith(sandbox.sellerCenterUrl));
+}
 
+async function driftAndRepair(stage, platform, pulumi) {
   stage.headline("Somebody switches a webhook on again, behind Pulumi's back; a preview finds it");
   const [hook] = await platform.hooksOff();
   await platform.change("omnitron.hooks", hook.id, { is_active: true });
@@ -66,7 +77,9 @@ async function play(stage, sandbox, { keep, verbose }) {
   stage.headline("pulumi up repairs it");
   stage.expectCode(await pulumi.run("up", "--yes", "--skip-preview", "--diff", "--suppress-outputs"), 0);
   stage.hold("six Omnitron webhooks are off", (await platform.hooksOff()).length === 6);
+}
 
+async function orders(stage, platform, pulumi) {
   stage.headline("The first order of Seller Center arrives and creates its channel; no scenario fits yet");
   const first = await platform.placeOrder();
   stage.trace(first);
@@ -91,9 +104,9 @@ async function play(stage, sandbox, { keep, verbose }) {
     "of each exactly once",
     received.every(({ count }) => count === 1),
   );
+}
 
-  if (keep) return stay(stage, pulumi);
-
+async function restore(stage, platform, pulumi, before) {
   stage.headline("pulumi destroy restores the platform");
   stage.expectCode(await pulumi.run("destroy", "--yes", "--skip-preview"), 0);
   await stage.show(platform.overview());
@@ -103,7 +116,6 @@ async function play(stage, sandbox, { keep, verbose }) {
   stage.hold("everything else is as it was before", differences.length === 0);
   const last = await platform.placeOrder("omnitron");
   stage.hold("an order of Omnitron goes the old way again", last.status === "delivered");
-  stage.finish();
 }
 
 /** Until Ctrl-C. */

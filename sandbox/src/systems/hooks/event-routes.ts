@@ -29,21 +29,31 @@ interface Area {
 
 /** The log of deliveries, repeating one by hand, and the queue of what waits for its first try. */
 export function eventRoutes(api: Api, area: Area): void {
-  const { prefix, id, name, source, paging, outbox, generation } = area;
-  const common = { standing: "library", source, paging } as const;
-  const seen = (user: User): HookEventRow[] => {
+  const seen: Seen = (user) => {
     const visible = new Set(area.hooks(user).map((hook) => hook.id));
-    return outbox.events().filter(({ webhook }) => visible.has(webhook));
+    return area.outbox.events().filter(({ webhook }) => visible.has(webhook));
   };
+  logRoutes(api, area, seen);
+  if (area.generation.hasRegistry) queueRoutes(api, area);
+  if (area.generation.repeatsByHand) repetitionRoute(api, area, seen);
+}
+
+type Seen = (user: User) => HookEventRow[];
+
+const ofLog = ({ id, name }: Area) => ({ id: `${id}HookEvents`, tag: `${name} hook events` });
+
+function logRoutes(api: Api, area: Area, seen: Seen): void {
+  const { prefix, id, source, paging, outbox, generation } = area;
   const hookOf = (id: number): JsonObject | null => {
     const hook = outbox.hooks().find((candidate) => candidate.id === id);
     return hook === undefined ? null : showHook(hook);
   };
   collection<HookEventRow>(api, {
-    ...common,
+    ...ofLog(area),
+    standing: "library",
+    source,
+    paging,
     path: `${prefix}/hook_events/`,
-    id: `${id}HookEvents`,
-    tag: `${name} hook events`,
     shown: shownEvent(generation),
     query: {
       event_type: "Event type of the webhook; letter case does not matter",
@@ -68,32 +78,38 @@ export function eventRoutes(api: Api, area: Area): void {
       ...(generation.repeatsByHand ? { response_time, object_id } : { object_id: asNumber(object_id) }),
     }),
   });
-  if (generation.hasRegistry) {
-    collection<QueuedEventRow>(api, {
-      ...common,
-      path: `${prefix}/event_queues/`,
-      id: `${id}EventQueues`,
-      tag: `${name} event queues`,
-      shown: shownQueued(generation),
-      query: {
-        event_type: "Without case",
-        ...(generation.repeatsByHand && { object_id: "Exactly", model_name: "Without case" }),
-      },
-      // Not filtered by owner.
-      rows: () => outbox.queue(),
-      filter: (rows, query) => filterQueue(rows, query, generation),
-      show: ({ payload: _payload, next_try: _next, object_id, ...row }) => ({
-        ...row,
-        ...(generation.repeatsByHand ? { object_id } : { instance_pk: asNumber(object_id) }),
-      }),
-    });
-  }
-  if (!generation.repeatsByHand) return;
+}
+
+/** The queue is not filtered by owner. */
+function queueRoutes(api: Api, { prefix, id, name, source, paging, outbox, generation }: Area): void {
+  collection<QueuedEventRow>(api, {
+    standing: "library",
+    source,
+    paging,
+    path: `${prefix}/event_queues/`,
+    id: `${id}EventQueues`,
+    tag: `${name} event queues`,
+    shown: shownQueued(generation),
+    query: {
+      event_type: "Without case",
+      ...(generation.repeatsByHand && { object_id: "Exactly", model_name: "Without case" }),
+    },
+    rows: () => outbox.queue(),
+    filter: (rows, query) => filterQueue(rows, query, generation),
+    show: ({ payload: _payload, next_try: _next, object_id, ...row }) => ({
+      ...row,
+      ...(generation.repeatsByHand ? { object_id } : { instance_pk: asNumber(object_id) }),
+    }),
+  });
+}
+
+function repetitionRoute(api: Api, area: Area, seen: Seen): void {
+  const { id, tag } = ofLog(area);
   api.add({
     method: "POST",
-    path: `${prefix}/hook_events/{id}/retry/`,
-    id: `${id}HookEvents.retry`,
-    tag: `${name} hook events`,
+    path: `${area.prefix}/hook_events/{id}/retry/`,
+    id: `${id}.retry`,
+    tag,
     summary: "Send an event again",
     standing: "library",
     isUnchecked: true,
@@ -107,7 +123,7 @@ export function eventRoutes(api: Api, area: Area): void {
       if (!isTruthy(body.force) && isStillTried(event)) {
         throw new Problem(406, { code: "event_100_6", en: "Event is still in retry process" });
       }
-      const tried = await outbox.sendAgain(event);
+      const tried = await area.outbox.sendAgain(event);
       const answer = repetition(tried);
       return context.json(answer, answer.delivered ? 200 : 406);
     },

@@ -26,10 +26,9 @@ interface Area {
 export function hookRoutes(api: Api, world: World, { prefix, id, name, outbox, registry }: Area): void {
   const { hooksGeneration, bareArrays, maxPageSize } = world.variants;
   const generation = generationOf(hooksGeneration);
-  const hooks = (): HookRow[] => outbox.hooks();
   const play = playOf<HookRow>(world, `${id}.hooks`);
   const store = new HookStore({
-    rows: hooks,
+    rows: () => outbox.hooks(),
     nextId: () => world.nextId(`${id}.hooks`),
     now: () => world.now(),
     isUnique: () => play.isUnique,
@@ -39,18 +38,7 @@ export function hookRoutes(api: Api, world: World, { prefix, id, name, outbox, r
   const common = { standing: "library", source: SOURCE, paging } as const;
   const tag = `${name} hooks`;
 
-  if (generation.hasRegistry) {
-    api.add({
-      method: "GET",
-      path: `${prefix}/hooks/registry/`,
-      id: `${id}Hooks.registry`,
-      tag,
-      summary: "Event types that the system knows",
-      standing: "library",
-      answers: { 200: z.array(z.string()) },
-      handle: ({ context }) => context.json([...registry]),
-    });
-  }
+  if (generation.hasRegistry) registryRoute(api, { prefix, id, tag, registry });
   const known = generation.checksEventTypes ? registry : undefined;
   collection<HookRow, WrittenHook>(api, {
     ...common,
@@ -86,5 +74,22 @@ export function hookRoutes(api: Api, world: World, { prefix, id, name, outbox, r
     paging,
     source: SOURCE,
     hooks: (user) => store.visible(user),
+  });
+}
+
+/** Asks which event types there are. */
+function registryRoute(
+  api: Api,
+  { prefix, id, tag, registry }: Pick<Area, "prefix" | "id" | "registry"> & { tag: string },
+): void {
+  api.add({
+    method: "GET",
+    path: `${prefix}/hooks/registry/`,
+    id: `${id}Hooks.registry`,
+    tag,
+    summary: "Event types that the system knows",
+    standing: "library",
+    answers: { 200: z.array(z.string()) },
+    handle: ({ context }) => context.json([...registry]),
   });
 }

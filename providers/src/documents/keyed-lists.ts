@@ -1,6 +1,6 @@
 import { stringifyJson } from "../json/stringify.js";
 import { idOf } from "./forms.js";
-import { isObject, own, sameJson } from "./same-json.js";
+import { isObject, own } from "./same-json.js";
 
 /**
  * Lists whose order means nothing: path, of names only → the member that tells the elements apart, or `""` for a set, whose
@@ -88,7 +88,3 @@ export function inOrderOf(like: unknown, value: unknown, lists: KeyedLists, path
   });
   return placed.sort((a, b) => a.place - b.place || a.name.localeCompare(b.name)).map(({ element }) => element);
 }
-
-/** Whether two lists hold the same but for their order. */
-export const isMoved = (one: readonly unknown[], other: readonly unknown[], key: string): boolean =>
-  !sameJson(namesOf(one, key), namesOf(other, key));

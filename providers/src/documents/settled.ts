@@ -44,7 +44,8 @@ function toOperation({ path, declared, now }: Verdict): Operation {
 }
 
 /** What the platform should still show when nobody changed anything since our last write. */
-export const expected = (desired: Members, settled: Settled = []): Members => patched(desired, settled) as Members;
+export const expected = (desired: Members, settled: Settled = []): Members =>
+  settled.length === 0 ? desired : (patched(desired, settled) as Members);
 
 /** The declared members of a platform object; the platform may show more of them at any time. */
 export function pick(object: object, members: Members): Members {
@@ -89,7 +90,7 @@ export function drifted(
   const declared = differing(desired);
   if (declared.size === 0) return [];
   const after = expected(desired, settled);
-  const since = differing(after);
+  const since = after === desired ? declared : differing(after);
   const isBack = (name: string) => !Object.hasOwn(after, name) && Object.hasOwn(observed, name);
   return Object.keys(desired).filter((name) => declared.has(name) && (since.has(name) || isBack(name)));
 }

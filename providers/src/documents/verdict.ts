@@ -1,5 +1,5 @@
 import { isEmpty, isOtherForm } from "./forms.js";
-import { isMoved, type KeyedLists, namePath, namesOf } from "./keyed-lists.js";
+import { type KeyedLists, namePath, namesOf } from "./keyed-lists.js";
 import { isMasked } from "./masks.js";
 import type { Path } from "./path.js";
 import { isObject, own, sameJson } from "./same-json.js";
@@ -40,11 +40,17 @@ export interface Rules {
   left?: readonly Left[] | undefined;
 }
 
-interface Place {
-  path: Path;
-  /** Path in the terms of `keyedLists`: names only. */
-  names: string;
-}
+/** A place below another one; undefined for the document itself. Its path is spelled out only where something is said of it. */
+type Place = { above: Place; step: string | number } | undefined;
+
+const pathOf = (place: Place): Path => {
+  const steps: (string | number)[] = [];
+  for (let at = place; at !== undefined; at = at.above) steps.push(at.step);
+  return steps.reverse();
+};
+/** Path in the terms of `keyedLists`: names only. */
+const namesTo = (place: Place): string =>
+  pathOf(place).reduce<string>((path, step) => (typeof step === "string" ? namePath(path, step) : path), "");
 
 /**
  * Compares what is declared with what the platform shows after a write, path by path. `before` is what it showed before the write;
@@ -53,17 +59,18 @@ interface Place {
 export function verdicts(declared: unknown, before: unknown, now: unknown, rules: Rules = {}): Verdict[] {
   const found: Verdict[] = [];
   const secrets = new Set(rules.secrets);
-  compare({ path: [], names: "" }, withStanding(declared, now, rules.left ?? []), before, now);
+  compare(undefined, withStanding(declared, now, rules.left ?? []), before, now);
   return found;
 
-  function tell({ path }: Place, kind: VerdictKind, declared: unknown, now: unknown): void {
-    found.push({ path, kind, declared, now });
+  function tell(place: Place, kind: VerdictKind, declared: unknown, now: unknown): void {
+    found.push({ path: pathOf(place), kind, declared, now });
   }
 
   function compare(place: Place, declared: unknown, before: unknown, now: unknown): void {
+    if (declared === now) return;
     if (isObject(declared) && isObject(now)) return compareMembers(place, declared, before, now);
     if (Array.isArray(declared) && Array.isArray(now)) {
-      const key = own(rules.keyedLists ?? {}, place.names);
+      const key = rules.keyedLists && own(rules.keyedLists, namesTo(place));
       if (key !== undefined) return compareKeyed(place, key, declared, before, now);
       if (declared.length === now.length) return compareElements(place, declared, before, now);
     }
@@ -81,21 +88,21 @@ export function verdicts(declared: unknown, before: unknown, now: unknown, rules
   function compareMembers(place: Place, declared: Members, before: unknown, now: Members): void {
     const stood = isObject(before) ? before : {};
     for (const name of Object.keys(declared)) {
-      compare(below(place, name), declared[name], own(stood, name), own(now, name));
+      compare({ above: place, step: name }, declared[name], own(stood, name), own(now, name));
     }
     // The platform's objects may have more members at any time; in a document of the user every one counts.
-    if (place.path.length === 0) return;
-    const isFilled = rules.fillsIn?.includes(place.names) ?? false;
+    if (place === undefined) return;
+    const isFilled = rules.fillsIn?.includes(namesTo(place)) ?? false;
     for (const name of Object.keys(now)) {
       if (Object.hasOwn(declared, name)) continue;
       const isLeftOver = !isFilled && !isEmpty(now[name]) && sameJson(own(stood, name), now[name]);
-      tell(below(place, name), isLeftOver ? "not taken" : "added", undefined, now[name]);
+      tell({ above: place, step: name }, isLeftOver ? "not taken" : "added", undefined, now[name]);
     }
   }
 
   function compareElements(place: Place, declared: unknown[], before: unknown, now: unknown[]): void {
     const stood: unknown[] = Array.isArray(before) && before.length === now.length ? before : [];
-    declared.forEach((element, index) => compare(at(place, index), element, stood[index], now[index]));
+    declared.forEach((element, index) => compare({ above: place, step: index }, element, stood[index], now[index]));
   }
 
   /** Elements by their key, in whatever order; a list with other elements, or one without a name, is compared as it stands. */
@@ -111,15 +118,12 @@ export function verdicts(declared: unknown, before: unknown, now: unknown, rules
       return tell(place, kindOf(declared, before, now), declared, now);
     }
     const stood = byName(Array.isArray(before) ? before : []);
-    wanted.forEach((name, index) => compare(at(place, index), declared[index], stood.get(name), shown.get(name)));
-    if (isMoved(declared, now, key) && rules.exact !== true) tell(place, "form", declared, now);
+    wanted.forEach((name, index) =>
+      compare({ above: place, step: index }, declared[index], stood.get(name), shown.get(name)),
+    );
+    const isMoved = !sameJson(wanted, [...shown.keys()]);
+    if (isMoved && rules.exact !== true) tell(place, "form", declared, now);
   }
 }
 
 type Members = Record<string, unknown>;
-
-const below = ({ path, names }: Place, name: string): Place => ({
-  path: [...path, name],
-  names: namePath(names, name),
-});
-const at = ({ path, names }: Place, index: number): Place => ({ path: [...path, index], names });

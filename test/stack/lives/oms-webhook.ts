@@ -1,10 +1,10 @@
-import { canary } from "../support/canaries.js";
-import { lifecycle, restoredButForDeletedHooks } from "./lifecycle.js";
+import { canary } from "../../support/canaries.js";
+import type { Life } from "./life.js";
 
 const targetUrl = "https://seller-center.example/api/v1/applications/oms/packages/";
 const HOOKS = "/api/v1/oms/whisperer/hooks/";
 
-lifecycle("OmsWebhook with the real CLI", {
+export const omsWebhook: Life = {
   type: "OmsWebhook",
   args: {
     eventType: "package.created",
@@ -36,5 +36,8 @@ lifecycle("OmsWebhook with the real CLI", {
   updated: ["active", "secretKey", "additionalHeaders", "retryCountdown", "config", "callback"],
   replace: { eventType: "package.status.shipped", targetUrl },
   vanish: (platform, { id }) => platform.erase("oms.hooks", Number(id)),
-  restored: restoredButForDeletedHooks,
-});
+  // The platform only switches a webhook off.
+  left: ({ omsHooks }, before) => ({
+    omsHooks: omsHooks.filter(({ id, is_active }) => is_active || before.omsHooks.some((hook) => hook.id === id)),
+  }),
+};

@@ -84,17 +84,23 @@ const differentLines = ({ type, name, id, properties }: Report["different"][numb
   ...properties.map(({ path, declared, live }) => `  ${path}: declared ${shown(declared)}, live ${shown(live)}`),
 ];
 
+/** Of a long list a person sees from the first ones how it is done; `--json` has all. */
+const MOST_DECLARATIONS = 3;
+
 /** An OMS has many settings that no integration is about: they share a line. */
 function onlyLiveLines(onlyLive: Report["onlyLive"]): string[][] {
   const settings = onlyLive.filter(({ kind }) => kind === "setting").map(({ what }) => what);
   const others = onlyLive.filter(({ kind }) => kind !== "setting");
   return [
-    ...others.map(({ kind, id, what, declaration }) => [
-      `${kind} ${id}: ${what}`,
-      ...(declaration === undefined
-        ? []
-        : [`  to adopt it too, add to ${declaration.key}: ${JSON.stringify(declaration.value)}`]),
-    ]),
+    ...others.map(({ kind, id, what, declaration }, index) => {
+      const before = others.slice(0, index).filter((other) => other.kind === kind);
+      return [
+        `${kind} ${id}: ${what}`,
+        ...(declaration === undefined || before.length >= MOST_DECLARATIONS
+          ? []
+          : [`  to adopt it too, add to ${declaration.key}: ${JSON.stringify(declaration.value)}`]),
+      ];
+    }),
     ...(settings.length === 0 ? [] : [[`settings: ${settings.join(", ")}`]]),
   ];
 }

@@ -33,20 +33,11 @@ export function sellerCenterAnswer(
   presented: Presented & { isOf?: string | undefined },
 ): Finding {
   const about = findingsOn("sellerCenter", url);
-  const { setToken, setUrl, supplierCode, isOf } = presented;
+  const { setUrl, isOf } = presented;
   // Who may not read is told so before the verb counts.
   if (error === undefined || error instanceof MethodNotAllowed) return about("ok", "Seller Center accepts the token");
   const { answered, status } = error;
-  if (error instanceof NotAllowed) {
-    if (status === 401)
-      return about("error", `Seller Center refuses the token: ${answered}`, `Set another one with ${setToken}`);
-    const code = supplierCode === undefined ? "" : ` of supplier ${supplierCode}`;
-    return about(
-      "error",
-      `Seller Center knows the token, but it may not read the orders${code}: ${answered}`,
-      `Correct supplierCode, or set that seller's token with ${setToken}`,
-    );
-  }
+  if (error instanceof NotAllowed) return refusedToken(about, error, presented);
   if (error instanceof NoAnswer) {
     return about(
       "error",
@@ -64,14 +55,15 @@ export function sellerCenterAnswer(
   if (status !== undefined && status >= 300 && status < 400) {
     return about("error", `this address redirects: ${answered}`, `Set the final address with ${setUrl}`);
   }
-  if (error instanceof NotFound || status === 404) {
-    if (isOf !== undefined) {
-      return about(
-        "error",
-        `this is the address of ${isOf}: ${answered}`,
-        `Set Seller Center's own address with ${setUrl}`,
-      );
-    }
+  const isUnknown = error instanceof NotFound || status === 404;
+  if (isUnknown && isOf !== undefined) {
+    return about(
+      "error",
+      `this is the address of ${isOf}: ${answered}`,
+      `Set Seller Center's own address with ${setUrl}`,
+    );
+  }
+  if (isUnknown) {
     return about(
       "warning",
       `Seller Center does not know this address: ${answered}`,
@@ -89,4 +81,19 @@ export function sellerCenterAnswer(
   if (error instanceof TooManyRequests) return about("warning", `Seller Center was not asked: ${answered}`);
   const seen = error instanceof Invalid ? "Seller Center refuses the request as invalid" : "Seller Center answered";
   return about("warning", `${seen}: ${answered}`, `Check the address, and set it with ${setUrl}`);
+}
+
+function refusedToken(
+  about: ReturnType<typeof findingsOn>,
+  { status, answered }: NotAllowed,
+  { setToken, supplierCode }: Presented,
+): Finding {
+  if (status === 401)
+    return about("error", `Seller Center refuses the token: ${answered}`, `Set another one with ${setToken}`);
+  const code = supplierCode === undefined ? "" : ` of supplier ${supplierCode}`;
+  return about(
+    "error",
+    `Seller Center knows the token, but it may not read the orders${code}: ${answered}`,
+    `Correct supplierCode, or set that seller's token with ${setToken}`,
+  );
 }

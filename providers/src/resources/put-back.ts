@@ -97,18 +97,22 @@ export async function putBack<Item extends Identified>(
   const beside = verdicts(stays, undefined, now, rules)
     .filter((verdict) => verdict.kind !== "form" && !isFilledIn(verdict) && !isWithin(verdict.path, lost))
     .map(({ path }) => pathText(path));
-  const but = [
-    ...(lost.length === 0
-      ? []
-      : [`except for ${lost.join(", ")}, which the platform masks and which keeps its present value`]),
-    ...(beside.length === 0
-      ? []
-      : [
-          `except for ${beside.join(", ")}, which stays too, because it can only be written together with what is masked`,
-        ]),
-    ...(left.length === 0 ? [] : [`except for what somebody else changed since: ${told(left)}`]),
-  ];
-  return but.length === 0 ? undefined : `${about} is restored, ${but.join("; and ")}`;
+  const but = exceptions(lost, beside, left.length === 0 ? undefined : told(left));
+  return but === "" ? undefined : `${about} is restored, ${but}`;
+}
+
+/** @param changed what somebody else changed since, in words */
+function exceptions(lost: readonly string[], beside: readonly string[], changed: string | undefined): string {
+  const masked = `${lost.join(", ")}, which the platform masks and which keeps its present value`;
+  const together = `${beside.join(", ")}, which stays too, because it can only be written together with what is masked`;
+  return [
+    lost.length === 0 ? undefined : masked,
+    beside.length === 0 ? undefined : together,
+    changed && `what somebody else changed since: ${changed}`,
+  ]
+    .filter((words) => words !== undefined)
+    .map((words) => `except for ${words}`)
+    .join("; and ");
 }
 
 /** Where the platform shows something else in the place of our own secrets. */

@@ -2,20 +2,8 @@ import fs from "node:fs";
 import { measuredRun } from "./measured-run.js";
 import { Platform, type Requests } from "./platform.js";
 import type { UsageByRole } from "./process-watch.js";
-import type { Action, Project, Summary, Variant } from "./variants/variant.js";
-
-/** The works of a life in their order, and the command that each stands for. */
-const ACTIONS = {
-  "first up": "up",
-  "no-change up": "up",
-  preview: "preview",
-  "preview, 1 drifted": "preview",
-  "preview, all drifted": "preview",
-  refresh: "refresh",
-  destroy: "destroy",
-} as const satisfies Record<string, Action>;
-export type Work = keyof typeof ACTIONS;
-export const WORKS = Object.keys(ACTIONS) as Work[];
+import type { Project, Summary, Variant } from "./variants/variant.js";
+import { ACTIONS, type Work } from "./works.js";
 
 export interface Result {
   variant: string;
@@ -53,7 +41,7 @@ export class Life {
       signal,
     }: { folder: string; count: number; latencyMs?: number; signal?: AbortSignal | undefined },
   ): Promise<Life> {
-    const platform = await Platform.start(latencyMs);
+    const platform = await Platform.start(latencyMs, variant.sellers?.(count));
     try {
       fs.mkdirSync(folder, { recursive: true });
       return new Life(variant, platform, folder, await variant.project(folder, platform, count), count, signal);
@@ -69,7 +57,7 @@ export class Life {
   }
 
   does(work: Work): boolean {
-    return this.variant.seesDrift || !work.endsWith("drifted");
+    return this.variant.omits?.includes(work) !== true;
   }
 
   /** @throws WrongRun */
@@ -81,27 +69,26 @@ export class Life {
     const command = this.project.command(ACTIONS[work]);
     const { result: run, requests } = await this.platform.requestsDuring(() => measuredRun(command, this.signal));
     const { code, output, ...measured } = run;
+    const made = this.variant.makes(this.count);
     const wrong = (what: string) => new WrongRun(`${this.count} webhooks, ${work}: ${what}\n${output}`);
     if (code !== 0) throw wrong(`ended with code ${code}`);
     const said = JSON.stringify(this.project.summary(ACTIONS[work], output));
-    const due = JSON.stringify(this.#due(work, drifted));
+    const due = JSON.stringify(dueSummary(work, made.resources, drifted));
     if (said !== due) throw wrong(`said ${said} and not ${due}`);
-    if (this.variant.isReal) {
-      const writes = work === "first up" || work === "destroy" ? this.count : 0;
-      if (requests.writes !== writes) throw wrong(`made ${requests.writes} writes and not ${writes}`);
-      const standing = (await this.platform.hooks()).length;
-      const left = work === "destroy" ? 0 : this.count - drifted;
-      if (standing !== left) throw wrong(`left ${standing} webhooks and not ${left}`);
-    }
+    const writes = work === "first up" || work === "destroy" ? made.writes : 0;
+    if (requests.writes !== writes) throw wrong(`made ${requests.writes} writes and not ${writes}`);
+    const standing = (await this.platform.hooks()).length;
+    const left = work === "destroy" ? 0 : made.webhooks - changed.length;
+    if (standing !== left) throw wrong(`left ${standing} webhooks and not ${left}`);
     await this.platform.switch(changed, true);
     this.project.pretendDrift?.(0);
     return { variant: this.variant.name, work, ...measured, requests, stateBytes: this.project.stateBytes() };
   }
+}
 
-  #due(work: Work, update: number): Summary {
-    const nothing: Summary = { create: 0, update: 0, delete: 0, same: 0 };
-    if (work === "first up") return { ...nothing, create: this.count };
-    if (work === "destroy") return { ...nothing, delete: this.count };
-    return { ...nothing, update, same: this.count - update };
-  }
+function dueSummary(work: Work, resources: number, update: number): Summary {
+  const nothing: Summary = { create: 0, update: 0, delete: 0, same: 0 };
+  if (work === "first up") return { ...nothing, create: resources };
+  if (work === "destroy") return { ...nothing, delete: resources };
+  return { ...nothing, update, same: resources - update };
 }

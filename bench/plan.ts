@@ -1,4 +1,4 @@
-import { type Work, WORKS } from "./life.js";
+import { type Work, WORKS } from "./works.js";
 
 /** In each of `rounds` rounds every variant lives once with `count` webhooks. */
 export interface Series {
@@ -35,7 +35,8 @@ const distant = (count: number, rounds: number): Series => ({
 /** The usual provider takes more than two minutes for each update of so many. */
 const large = (count: number): Series => ({
   ...life(count, 1),
-  omitted: { usual: ["no-change up", "preview, 1 drifted", "preview, all drifted", "refresh"] },
+  works: WORKS.filter((work) => work !== "preview, 1 drifted"),
+  omitted: { usual: ["no-change up", "preview, all drifted", "refresh"] },
 });
 
 const growth = (count: number): Series => ({
@@ -60,7 +61,21 @@ const stacks = (count: number): Series => ({
   ...life(count, 1),
   title: `one stack or 20 of them: ${count} webhooks`,
   variants: ["ours", "ours, 20 stacks", "ours, 20 stacks, 4 at once"],
-  works: ["first up", "preview", "destroy"],
+  works: ["first up", "preview"],
+});
+
+const program = (title: string, sellers: number, rounds: number, variants: readonly string[]): Series => ({
+  ...life(sellers, rounds),
+  title: `the program of this repository: ${title}`,
+  variants,
+  works: ["first up", "preview"],
+});
+
+const fleet = (count: number): Series => ({
+  ...life(count, 1),
+  title: `drift of 50 stacks: ${count} webhooks`,
+  variants: ["ours, 50 stacks"],
+  works: ["drift"],
 });
 
 const QUICK: readonly Series[] = [life(25, 3), distant(25, 1)];
@@ -69,6 +84,9 @@ const WHOLE: readonly Series[] = [
   life(200, 3),
   large(1000),
   distant(200, 1),
+  program("1 seller", 1, 5, ["program", "program, preflight off"]),
+  program("20 sellers", 20, 1, ["program"]),
+  fleet(1000),
   ways(200, 3),
   stacks(400),
   growth(1000),

@@ -22,10 +22,11 @@ export class Platform {
   ) {}
 
   /** @param latencyMs how long each request waits before the platform works on it */
-  static async start(latencyMs: number): Promise<Platform> {
+  static async start(latencyMs: number, sellers = 1): Promise<Platform> {
     const counted = { reads: 0, writes: 0 };
     const delay: FaultRule = { nth: 1, count: 0, fault: { kind: "delay", milliseconds: latencyMs, when: "before" } };
     const sandbox = await startSandbox({
+      seed: { sellers: Array.from({ length: sellers }, (_, index) => ({ supplierCode: `SELLER-${index + 1}` })) },
       ports: { omnitron: 0, oms: 0, sellerCenter: 0 },
       faults: latencyMs === 0 ? [] : [delay],
       onRequest: ({ origin, write }) => {
@@ -41,6 +42,14 @@ export class Platform {
 
   get omnitronUrl(): string {
     return this.sandbox.omnitronUrl;
+  }
+
+  get sellerCenterUrl(): string {
+    return this.sandbox.sellerCenterUrl;
+  }
+
+  get sellers(): Sandbox["sellers"] {
+    return this.sandbox.sellers;
   }
 
   get token(): string {

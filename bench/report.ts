@@ -1,9 +1,11 @@
 import type { DocumentWork } from "./documents/measure.js";
-import type { Result, Work } from "./life.js";
+import type { Result } from "./life.js";
+import { limitRows } from "./limits.js";
 import type { Machine } from "./machine.js";
 import type { Series } from "./plan.js";
 import type { Part } from "./series.js";
 import { type Measure, measured, MEASURES, ratio, spread } from "./statistics.js";
+import type { Work } from "./works.js";
 
 export interface Report {
   /** The command that made it. */
@@ -24,6 +26,7 @@ only if it did what it should: its exit code, what the tool says it did, its wri
 - **ours**: \`OmsWebhook\` of this package.
 - **usual**: a dynamic provider as people usually write one, with axios and one GET for each read.
 - **OpenTofu**: with the provider \`Mastercard/restapi\`. It does not see drift.
+- **program**: the program of this repository, which connects sellers with 25 resources each.
 
 Compare ratios, not times: times are those of one machine. CPU is that of all processes of a run but the sandbox, looked up every
 20 ms; memory is the peak of the largest process. Where a work ran in several rounds you see medians: of the ratios of each round, and of
@@ -50,9 +53,15 @@ export function markdown({ command, machine, skipped, documents, series }: Repor
       series.flatMap(({ results }) => results),
     ),
     ...Object.entries(skipped).map(([name, why]) => `Not measured: ${name} (${why}).\n`),
+    ...limitSection(series),
     ...(documents.length > 0 ? [documentSection(documents)] : []),
     ...series.map((part, index) => section(part, series[index - 1], index)),
   ].join("\n");
+}
+
+function limitSection(parts: readonly Part[]): string[] {
+  const rows = limitRows(parts);
+  return rows.length === 0 ? [] : ["## Limits\n", table(["", "measured", "at most", ""], rows)];
 }
 
 const documentSection = (works: readonly DocumentWork[]) =>
@@ -100,7 +109,7 @@ function section(part: Part, before: Part | undefined, index: number): string {
     title,
     ...names.map((name) => cell(results, { name, base, work, measure })),
   ];
-  const besides = BESIDES.map((measure) => row(measure, "preview", measure));
+  const besides = works.includes("preview") ? BESIDES.map((measure) => row(measure, "preview", measure)) : [];
   if (before !== undefined && isSmaller(before.series, series)) {
     const costs = names.map((name) => costOfOneMore(before, part, name));
     besides.push([
@@ -116,8 +125,7 @@ function section(part: Part, before: Part | undefined, index: number): string {
       works.map((work) => row(work, work, "wall")),
     ),
     `![Wall time of each work](${plotName(index)})\n`,
-    "A preview that finds no change:\n",
-    table(["", ...names], besides),
+    ...(besides.length === 0 ? [] : ["A preview that finds no change:\n", table(["", ...names], besides)]),
   ].join("\n");
 }
 

@@ -1,5 +1,6 @@
-import type { Result, Work } from "./life.js";
+import type { Result } from "./life.js";
 import type { Role } from "./process-watch.js";
+import type { Work } from "./works.js";
 
 export interface Spread {
   median: number;

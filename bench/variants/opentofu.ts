@@ -3,11 +3,11 @@ import fs from "node:fs";
 import path from "node:path";
 import { TARGET } from "../platform.js";
 import { environment } from "./environment.js";
-import type { Action, Project, Summary, Variant } from "./variant.js";
+import { type Action, eachOnPlatform, type Project, type Summary, type Variant } from "./variant.js";
 
 const HOOKS = "/api/v1/oms/whisperer/hooks/";
 const PROVIDER = "Mastercard/restapi";
-const ARGS: Record<Action, string[]> = {
+const ARGS: Partial<Record<Action, string[]>> = {
   up: ["apply", "-auto-approve"],
   preview: ["plan"],
   refresh: ["apply", "-refresh-only", "-auto-approve"],
@@ -17,8 +17,8 @@ const ARGS: Record<Action, string[]> = {
 /** OpenTofu with the usual provider for REST. It looks at an object, and does not tell what somebody changed in it. */
 export const opentofu = (bin: string): Variant => ({
   name: "OpenTofu",
-  isReal: true,
-  seesDrift: false,
+  makes: eachOnPlatform,
+  omits: ["drift", "preview, 1 drifted", "preview, all drifted"],
   async project(folder, platform, count) {
     const settings = path.join(folder, "tofu.rc");
     fs.writeFileSync(
@@ -45,7 +45,7 @@ class TofuProject implements Project {
   ) {}
 
   command(action: Action) {
-    const args = [...ARGS[action], "-no-color", "-input=false"];
+    const args = [...ARGS[action]!, "-no-color", "-input=false"];
     return { bin: path.join(this.bin, "tofu"), args, cwd: this.folder, env: this.env };
   }
 

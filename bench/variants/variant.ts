@@ -1,15 +1,18 @@
 import type { Command } from "../measured-run.js";
 import type { Platform } from "../platform.js";
+import type { Work } from "../works.js";
 
-export type Action = "up" | "preview" | "refresh" | "destroy";
+export type Action = "up" | "preview" | "refresh" | "destroy" | "drift";
 
-/** How many webhooks a tool says that it changed, or would change. */
+/** How many resources a tool says that it changed, or would change. */
 export interface Summary {
   create: number;
   update: number;
   delete: number;
   same: number;
 }
+
+export const eachOnPlatform = (count: number) => ({ resources: count, writes: count, webhooks: count });
 
 /** A folder in which one tool declares webhooks. */
 export interface Project {
@@ -24,10 +27,12 @@ export interface Project {
 
 export interface Variant {
   name: string;
-  /** Whether its webhooks stand on the platform. */
-  isReal: boolean;
-  /** Whether it sees that somebody changed a webhook. */
-  seesDrift: boolean;
+  /** How many resources its first update makes for a count, with how many writes, and how many webhooks then stand. */
+  makes: (count: number) => { resources: number; writes: number; webhooks: number };
+  /** Works that it cannot do. */
+  omits?: readonly Work[];
+  /** How many sellers the platform has for a count; one where this is left out. */
+  sellers?: (count: number) => number;
   /**
    * A project that declares `count` webhooks, in a folder that is there and empty.
    *

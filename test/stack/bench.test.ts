@@ -2,8 +2,9 @@ import fs from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import { Life, WrongRun } from "../../bench/life.js";
+import { fleet } from "../../bench/variants/fleet.js";
 import { variants } from "../../bench/variants/index.js";
-import type { Variant } from "../../bench/variants/variant.js";
+import { eachOnPlatform, type Variant } from "../../bench/variants/variant.js";
 import { root } from "../support/provider-host.js";
 import { rejection } from "../support/rejection.js";
 import { skip } from "../support/skip.js";
@@ -21,8 +22,8 @@ describe("a variant of the benchmark", () => {
   afterEach(() => begun?.end());
   after(() => parent && fs.rmSync(parent, { recursive: true }));
 
-  const begin = async (variant: Variant) =>
-    (begun = await Life.begin(variant, { folder: path.join(parent, "life"), count: 2 }));
+  const begin = async (variant: Variant, count = 2) =>
+    (begun = await Life.begin(variant, { folder: path.join(parent, "life"), count }));
 
   for (const name of ["floor", "ours", "usual"]) {
     it(`does its work and is measured: ${name}`, async () => {
@@ -38,8 +39,20 @@ describe("a variant of the benchmark", () => {
     });
   }
 
+  it("does its work: the program of this repository", async () => {
+    const life = await begin(named("program"), 1);
+    await life.run("first up");
+  });
+
+  it("looks at drift of several stacks", async () => {
+    const life = await begin(fleet("two stacks", 2), 4);
+    const { requests, usage } = await life.run("drift");
+    expect(requests).to.deep.equal({ reads: 1, writes: 0 });
+    expect(usage.all.cpuSeconds).to.be.above(0);
+  });
+
   it("does not count where it makes nothing on the platform", async () => {
-    const life = await begin({ ...named("floor"), isReal: true });
+    const life = await begin({ ...named("floor"), makes: eachOnPlatform });
     const error = await rejection(life.run("first up"));
     expect(error).to.be.instanceOf(WrongRun);
     expect(error.message).to.include("made 0 writes and not 2");

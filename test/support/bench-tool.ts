@@ -1,5 +1,5 @@
 import { TARGET } from "../../bench/platform.js";
-import type { Variant } from "../../bench/variants/variant.js";
+import { eachOnPlatform, type Variant } from "../../bench/variants/variant.js";
 
 const HOOKS = "/api/v1/oms/whisperer/hooks/";
 
@@ -33,8 +33,7 @@ const retry_countdown_config = { choice: "exponential", kwargs: { base: 2 } };
 /** A variant of the benchmark that takes no time. */
 export const tool = ({ makes = 2, says = 2, active = true, code = 0 }: Behaviour): Variant => ({
   name: "a tool",
-  isReal: true,
-  seesDrift: true,
+  makes: eachOnPlatform,
   project: async (folder, { omsUrl, token }, _count, target = TARGET) => ({
     command: () => ({
       bin: process.execPath,

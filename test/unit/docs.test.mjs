@@ -4,6 +4,7 @@ import path from "node:path";
 import { expect } from "chai";
 import { membersOf, oneLine, readTypes } from "../../tools/docs/doc-comments.mjs";
 import { referencePages, RESOURCES } from "../../tools/docs/reference.mjs";
+import { isSealed } from "../../tools/docs/sealed.mjs";
 import { root } from "../../tools/lib/paths.mjs";
 
 const read = (file) => fs.readFileSync(path.join(root, file), "utf8");
@@ -58,6 +59,23 @@ describe("the documentation", () => {
       expect(read(`docs/reference/${name}`)).to.equal(text);
     });
   }
+
+  for (const [part, file] of [
+    ["orders", "docs/orders.md"],
+    ["demo", "docs/demo.svg"],
+  ]) {
+    it(`has ${file} as npm run docs ${part} wrote it: what is generated is not edited by hand`, () => {
+      expect(isSealed(read(file))).to.equal(true);
+      expect(isSealed(read(file).replace("Seller", "seller"))).to.equal(false);
+    });
+  }
+
+  it("shows in the picture of the demo what the demo says", () => {
+    const told = ["tools/demo.mjs", "tools/demo/stage.mjs"].map(read).join("\n");
+    const shown = [...read("docs/demo.svg").matchAll(/>(?:\d+\. | {2}✓ )([^<]+)<\/text>/g)].map(([, text]) => text);
+    expect(shown.length).to.be.above(15);
+    expect(shown.filter((text) => !text.startsWith("exit code") && !told.includes(text))).to.deep.equal([]);
+  });
 
   it("sends whoever changes something to files that exist", () => {
     const [, table] = read("CONTRIBUTING.md").match(/^\| to change \| .*\n([\s\S]*?)\n\n/m);

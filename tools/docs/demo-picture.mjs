@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { root } from "../lib/paths.mjs";
+import { sealed } from "./sealed.mjs";
 
 const FILE = path.join(root, "docs/demo.svg");
 const SIZE = { columns: 105, column: 8.4, line: 20, margin: 20, bar: 36 };
@@ -10,7 +11,7 @@ const SIZE = { columns: 105, column: 8.4, line: 20, margin: 20, bar: 36 };
 export async function drawDemo() {
   const text = await outputOf(process.execPath, ["tools/demo.mjs"]);
   const lines = text.split("\n").filter(isShown).map(cut);
-  fs.writeFileSync(FILE, drawing("npm run demo", withoutEmptyHeadlines(lines)));
+  fs.writeFileSync(FILE, sealed("demo", drawing("npm run demo", withoutEmptyHeadlines(lines))));
   console.log(`wrote ${path.relative(root, FILE)}`);
 }
 

@@ -5,6 +5,7 @@ import { demoProject } from "../demo/project.mjs";
 import { view } from "../demo/view.mjs";
 import { wayOf } from "../demo/way.mjs";
 import { root } from "../lib/paths.mjs";
+import { sealed } from "./sealed.mjs";
 
 const FILE = path.join(root, "docs/orders.md");
 
@@ -28,7 +29,7 @@ export async function writeOrders() {
     const first = during.find(isUnplanned)?.trace ?? (await platform.placeOrder("seller_center"));
     await up();
     const after = [await platform.placeOrder("seller_center"), await platform.placeOrder("omnitron")];
-    fs.writeFileSync(FILE, page({ before, during, first, after }));
+    fs.writeFileSync(FILE, sealed("orders", page({ before, during, first, after })));
     console.log(`wrote ${path.relative(root, FILE)}`);
   } finally {
     await sandbox.close();
@@ -76,7 +77,7 @@ function table(orders, system) {
 
 const page = ({ before, during, first, after }) => `# Orders before, during and after \`pulumi up\`
 
-\`npm run docs\` makes this page: it connects the dev stack to a fresh sandbox, and places orders the whole time. \`!\` marks the
+\`npm run docs orders\` makes this page: it connects the dev stack to a fresh sandbox, and places orders the whole time. \`!\` marks the
 step at which an order stops. The [list of behaviours](../sandbox/README.md#behaviour) says which steps Akinon documents, and which are
 assumptions.
 
@@ -111,8 +112,8 @@ ${block(first)}
 
 ## After
 
-Now that the channel exists, \`pulumi up\` creates the scenario. From then on, OMS delivers an order of Seller Center, and notifies Seller
-Center of each step once:
+As soon as the channel exists, \`pulumi up\` creates the scenario, in the same run or in the next one. From then on, OMS delivers an
+order of Seller Center, and notifies Seller Center of each step once:
 
 ${block(after[0])}
 

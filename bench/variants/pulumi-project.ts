@@ -17,6 +17,8 @@ interface Options {
   /** In which the state lies. */
   folder: string;
   env: NodeJS.ProcessEnv;
+  /** Of a variant; wins over what it needs by itself. */
+  own?: NodeJS.ProcessEnv | undefined;
   /** In which the program lies; default `folder`. */
   cwd?: string;
   /** For commands that look at the stack's configuration. */
@@ -44,7 +46,7 @@ export class PulumiProject implements Project {
     const cli = findPulumi();
     if (cli === undefined) throw new Error("there is no Pulumi CLI; run `npm run setup`");
     const { env } = pulumiEnvironment({ folder: options.folder, stack: STACK, cli, env: options.env });
-    const project = new PulumiProject(cli.bin, options.folder, env, options);
+    const project = new PulumiProject(cli.bin, options.folder, { ...env, ...options.own }, options);
     await project.#succeed({ ...project.command("up"), args: ["stack", "init", STACK, "--non-interactive"] });
     return project;
   }

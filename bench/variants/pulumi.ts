@@ -49,5 +49,5 @@ export async function pulumiProject(
     `Pulumi.${STACK}.yaml`,
     `config:\n  akinon:omsUrl: ${platform.omsUrl}\n  akinon:omnitronUrl: ${platform.omnitronUrl}\n`,
   );
-  return PulumiProject.begin({ folder, env: { ...environment(platform), ...env } });
+  return PulumiProject.begin({ folder, env: environment(platform), own: env });
 }

@@ -20,7 +20,7 @@ export const shipped = (name: string, env: NodeJS.ProcessEnv = {}): Variant => (
     const configFile = path.join(folder, `Pulumi.${STACK}.yaml`);
     fs.writeFileSync(configFile, JSON.stringify({ config: configuration(platform) }));
     const { AKINON_OMS_URL: _url, ...others } = environment(platform);
-    return PulumiProject.begin({ folder, env: { ...others, ...env }, cwd: root, configFile });
+    return PulumiProject.begin({ folder, env: others, own: env, cwd: root, configFile });
   },
 });
 

@@ -32,7 +32,7 @@ export async function main(args: readonly string[], environmentOf: EnvironmentOf
     signal: interruption.signal,
     end: (wanted) => (code = wanted),
   };
-  const work = withoutExits(program(run)).parseAsync(args, { from: "user" });
+  const work = program(run, args).then((command) => withoutExits(command).parseAsync(args, { from: "user" }));
   const interrupted = new Promise<"interrupted">((resolve) =>
     interruption.signal.addEventListener("abort", () => resolve("interrupted")),
   );

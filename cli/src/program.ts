@@ -1,8 +1,4 @@
 import { Command } from "commander";
-import { adopt } from "./commands/adopt.js";
-import { doctor } from "./commands/doctor.js";
-import { drift } from "./commands/drift.js";
-import { verify } from "./commands/verify.js";
 import { type ExitCode } from "./frame/exit-codes.js";
 import type { Pulumi } from "./frame/pulumi.js";
 import { VERSION } from "./frame/version.js";
@@ -20,15 +16,25 @@ export interface Run {
 }
 
 /** The commands, in the order of the help. A new one is a file in `commands/` and a line here. */
-const COMMANDS: readonly ((run: Run) => Command)[] = [doctor, adopt, drift, verify];
+const COMMANDS: Record<string, () => Promise<(run: Run) => Command>> = {
+  doctor: async () => (await import("./commands/doctor.js")).doctor,
+  adopt: async () => (await import("./commands/adopt.js")).adopt,
+  drift: async () => (await import("./commands/drift.js")).drift,
+  verify: async () => (await import("./commands/verify.js")).verify,
+};
 
-export function program(run: Run): Command {
+/** @param args the command that they name is loaded alone: the others take half a second */
+export async function program(run: Run, args: readonly string[]): Promise<Command> {
   const command = new Command("akinon")
     .description("Looks at stacks of pulumi-akinon, and at the platform that they describe.")
     .version(VERSION)
     .option("-C, --cwd <folder>", "folder of the Pulumi project (default: this one)")
     .showHelpAfterError("Run it with --help to see its options.");
-  for (const make of COMMANDS)
+  const named = Object.keys(COMMANDS).filter((name) => args.includes(name));
+  const isCall = named.length > 0 && !args.some((arg) => ["help", "-h", "--help"].includes(arg));
+  for (const name of isCall ? named : Object.keys(COMMANDS)) {
+    const make = await COMMANDS[name]!();
     command.addCommand(make(run).showHelpAfterError("Run it with --help to see its options."));
+  }
   return command;
 }

@@ -1,8 +1,11 @@
 export {
   getEventTypes,
+  type GetEventTypesArgs,
   getOmsChannel,
   type GetOmsChannelArgs,
   getStockLocation,
+  type GetStockLocationArgs,
+  type LookUpArgs,
   type OmsChannel,
   type OmsStockLocation,
 } from "./look-ups/oms.js";

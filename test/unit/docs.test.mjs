@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { expect } from "chai";
 import { membersOf, oneLine, readTypes } from "../../tools/docs/doc-comments.mjs";
-import { referencePages, RESOURCES } from "../../tools/docs/reference.mjs";
+import { LOOK_UPS, referencePages, RESOURCES } from "../../tools/docs/reference.mjs";
 import { isSealed } from "../../tools/docs/sealed.mjs";
 import { root } from "../../tools/lib/paths.mjs";
 
@@ -175,7 +175,7 @@ describe("a program in the documentation", () => {
   }
 });
 
-describe("the doc comments of public inputs", () => {
+describe("the doc comments of what the package exports", () => {
   const types = readTypes();
   const interfaces = [...RESOURCES.map((name) => `${name}Args`), "IntegrationWebhook", "Endpoint", "ChannelMatcher"];
   for (const name of [...interfaces, "StockLocationMatcher", "Timeouts", "FixedCountdown", "RandomCountdown"]) {
@@ -183,11 +183,26 @@ describe("the doc comments of public inputs", () => {
       const members = [...membersOf(types, name).values()].flatMap((member) => [member, ...member.members]);
       expect(members).not.to.deep.equal([]);
       const incomplete = members.filter(({ doc, optional }) => {
-        const text = oneLine(doc);
-        const hasChange = /Updates in\s?place|Replaces the|Changes only the state/.test(text);
-        return !hasChange || !(optional ? /Default|Required/ : /Required|^`"\w+"`/).test(text);
+        const hasChange = /Updates in\s?place|Replaces the|Changes only the state/.test(oneLine(doc));
+        return !hasChange || !saysDefault(doc, optional);
       });
       expect(incomplete.map((member) => member.name)).to.deep.equal([]);
     });
   }
+
+  for (const name of LOOK_UPS) {
+    it(`say what it does and its default: an argument of ${name}`, () => {
+      const members = [...membersOf(types, types.get(name).args).values()];
+      expect(members).not.to.deep.equal([]);
+      expect(members.filter(({ doc, optional }) => !saysDefault(doc, optional))).to.deep.equal([]);
+    });
+  }
+
+  it("say of each output, result and type what it is", () => {
+    const report = read("api/pulumi-akinon.api.md");
+    const lines = report.split("\n");
+    expect(lines.filter((_, index) => lines[index - 1]?.includes("(undocumented)"))).to.deep.equal([]);
+  });
+
+  const saysDefault = (doc, optional) => (optional ? /Default|Required/ : /Required|^`"\w+"`/).test(oneLine(doc));
 });

@@ -4,10 +4,12 @@ import path from "node:path";
 import ts from "typescript";
 import { root } from "../lib/paths.mjs";
 
-const SOURCES = ["resources", "seller-integration"].map((folder) => path.join(root, "providers/src", folder));
+const SOURCES = ["resources", "seller-integration", "look-ups"].map((folder) =>
+  path.join(root, "providers/src", folder),
+);
 
 /**
- * Every interface and type of the package by name: its own doc comment, its members in the order of the source, and the names of
+ * Every interface, type and function of the package by name: its own doc comment, its members in the order of the source, and the names of
  * the types that it refers to.
  */
 export function readTypes() {
@@ -20,6 +22,7 @@ export function readTypes() {
     source.forEachChild((node) => {
       if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) types.set(node.name.text, typeOf(node));
       if (ts.isClassDeclaration(node) && node.name) types.set(node.name.text, classOf(node));
+      if (ts.isFunctionDeclaration(node) && node.name) types.set(node.name.text, functionOf(node));
     });
   }
   return types;
@@ -62,8 +65,18 @@ function classOf(node) {
   const outputs = node.members.filter(
     (member) => (ts.isPropertyDeclaration(member) || ts.isGetAccessor(member)) && member.type,
   );
-  return { doc: docOf(node), bases: [], members: membersIn(outputs), refers: [], example: exampleOf(node) };
+  return { doc: docOf(node), bases: [], members: membersIn(outputs), refers: [], example: tagOf(node, "example") };
 }
+
+const functionOf = (node) => ({
+  doc: docOf(node),
+  bases: [],
+  members: [],
+  refers: [],
+  args: node.parameters[0]?.type?.getText(),
+  result: node.type?.getText(),
+  throws: tagOf(node, "throws"),
+});
 
 const membersIn = (nodes) =>
   nodes
@@ -100,8 +113,8 @@ function references(node) {
 
 const commentOf = (node) => ts.getJSDocCommentsAndTags(node).find(ts.isJSDoc);
 const docOf = (node) => ts.getTextOfJSDocComment(commentOf(node)?.comment) ?? "";
-const exampleOf = (node) => {
-  const tag = commentOf(node)?.tags?.find(({ tagName }) => tagName.text === "example");
+const tagOf = (node, name) => {
+  const tag = commentOf(node)?.tags?.find(({ tagName }) => tagName.text === name);
   return tag && ts.getTextOfJSDocComment(tag.comment);
 };
 

@@ -18,6 +18,8 @@ export const RESOURCES = [
   "OmsSetupStep",
 ];
 
+export const LOOK_UPS = ["getOmsChannel", "getStockLocation", "getEventTypes"];
+
 /** Writes every generated page. */
 export function writeReference() {
   for (const [name, text] of referencePages()) {
@@ -32,6 +34,7 @@ export function referencePages() {
   const schema = JSON.parse(fs.readFileSync(SCHEMA, "utf8"));
   const pages = [
     ...RESOURCES.map((name) => [pageOf(name), resourcePage(types, name)]),
+    ["look-ups.md", lookUpPage(types)],
     ["configuration.md", configurationPage(schema)],
   ];
   return pages.map(([name, text]) => [name, `${text}\n`]);
@@ -63,6 +66,32 @@ function resourcePage(types, name) {
     table(["output", "type", "what it is"], outputsOf(types, name, members)),
   ].join("\n\n");
 }
+
+function lookUpPage(types) {
+  return [
+    "# Look-ups",
+    GENERATED,
+    "A look-up reads from the platform while your program runs, in a preview too. It writes nothing. " +
+      "[A project of your own](../guides/own-project.md) shows one in a program.",
+    ...LOOK_UPS.flatMap((name) => lookUpSection(types, name)),
+  ].join("\n\n");
+}
+
+function lookUpSection(types, name) {
+  const { doc, args, result, throws } = types.get(name);
+  const rows = (type) => [...membersOf(types, type).values()];
+  const [shape] = [...types.keys()].filter((type) => new RegExp(`\\b${type}\\b`).test(result));
+  return [
+    `## ${name}`,
+    doc,
+    ...(throws ? [`Ends the program ${throws.replace(/^.*?\bif\b/, "if")}.`] : []),
+    inputTable(rows(args)),
+    `Returns ${typeText(result)}.`,
+    ...(shape ? [table(["member", "type", "what it is"], rows(shape).map(outputRow))] : []),
+  ];
+}
+
+const outputRow = ({ name, type, doc }) => [code(name), typeText(type), cell(doc)];
 
 const SAME_AS_OBJECT =
   "Drift, adoption and destroy are those of [`OmsObject`](oms-object.md#omsobject): only what you declare is compared and written.";
@@ -115,9 +144,7 @@ function outputsOf(types, name, own) {
   const base =
     name === "OmsStateTransition" || name === "OmsCargoCompanyCondition" ? types.get("OmsObject").members : [];
   const inputs = membersOf(types, `${name}Args`);
-  return [...base, ...own]
-    .filter((output) => !inputs.has(output.name) && output.doc)
-    .map(({ name: output, type, doc }) => [code(output), typeText(type), cell(doc)]);
+  return [...base, ...own].filter((output) => !inputs.has(output.name) && output.doc).map(outputRow);
 }
 
 /** Inputs that the class has as properties. */

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 
+/** Which installation an object belongs to. */
 export interface ConnectionArgs {
   /**
    * Name in `akinon:connections` of the installation that the object belongs to. Default: the stack's own `akinon:` keys.

@@ -17,7 +17,9 @@ import type { HeldHook, OmnitronWebhookStateArgs } from "./args.js";
  * new OmnitronWebhookState("order-created", { eventType: "order.created" }); // off, at the OMS only
  */
 export class OmnitronWebhookState extends pulumi.CustomResource {
+  /** As declared. */
   declare readonly eventType: pulumi.Output<string>;
+  /** As declared; by default false. */
   declare readonly active: pulumi.Output<boolean>;
 
   constructor(name: string, args: OmnitronWebhookStateArgs, opts?: pulumi.CustomResourceOptions) {

@@ -22,6 +22,7 @@ import type { OmsAppSettingArgs } from "./args.js";
  * });
  */
 export class OmsAppSetting extends pulumi.CustomResource {
+  /** As declared. */
   declare readonly key: pulumi.Output<string>;
 
   constructor(name: string, args: OmsAppSettingArgs, opts?: pulumi.CustomResourceOptions) {

@@ -2,6 +2,7 @@ const MARK = "$secretRef";
 
 /** Stands for a secret inside a JSON value. */
 export interface SecretRef {
+  /** Name of the member of `secrets`. */
   [MARK]: string;
 }
 

@@ -21,7 +21,9 @@ import type { OmsObjectArgs } from "./args.js";
  * });
  */
 export class OmsObject extends pulumi.CustomResource {
+  /** Path of the collection that the object is in. */
   declare readonly path: pulumi.Output<string>;
+  /** Members of the object, as declared. */
   declare readonly body: pulumi.Output<Record<string, unknown>>;
 
   constructor(name: string, args: OmsObjectArgs, opts?: pulumi.CustomResourceOptions) {

@@ -26,6 +26,7 @@ import type { OmsScenarioArgs } from "./args.js";
  * });
  */
 export class OmsScenario extends pulumi.CustomResource {
+  /** As declared. */
   declare readonly name: pulumi.Output<string>;
 
   constructor(name: string, args: OmsScenarioArgs, opts?: pulumi.CustomResourceOptions) {

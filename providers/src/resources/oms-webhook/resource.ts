@@ -23,8 +23,11 @@ import type { OmsWebhookArgs } from "./args.js";
  * });
  */
 export class OmsWebhook extends pulumi.CustomResource {
+  /** As declared. */
   declare readonly eventType: pulumi.Output<string>;
+  /** As declared. */
   declare readonly targetUrl: pulumi.Output<string>;
+  /** As declared; by default true. */
   declare readonly active: pulumi.Output<boolean>;
 
   constructor(name: string, args: OmsWebhookArgs, opts?: pulumi.CustomResourceOptions) {

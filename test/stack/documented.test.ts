@@ -6,6 +6,7 @@ import { loadTools } from "../../bench/tools.js";
 import { scriptOf } from "../support/documented.js";
 import { evidence } from "../support/evidence.js";
 import { Platform } from "../support/platform.js";
+import { preloaded } from "../support/preloaded.js";
 import { root } from "../support/provider-host.js";
 
 /** In the order of a stack's life. */
@@ -63,6 +64,7 @@ describe("the commands of the guides, run as they are printed", () => {
     if (cli === undefined) throw new Error("there is no Pulumi CLI; run `npm run setup`");
     bin = cli.folder;
     ({ env } = pulumiEnvironment({ folder: path.join(folder, "local"), stack: "dev", cli }));
+    Object.assign(env, { GOGC: "off", NODE_OPTIONS: preloaded("late-sdk.cjs", env) });
   });
   after(async () => {
     await Promise.all([platform?.stop(), sandbox?.stop()]);

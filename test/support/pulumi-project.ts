@@ -90,6 +90,7 @@ export class PulumiProject {
       (folder) => ["--config-file", path.join(folder, "Pulumi.dev.yaml")],
     );
     project.env.NODE_OPTIONS = preloaded("late-sdk.cjs", project.env);
+    project.env.QUICK_TYPESCRIPT = "true";
     await project.initialise(config);
     return project;
   }

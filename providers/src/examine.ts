@@ -63,7 +63,7 @@ export async function examine(
   const read = readConfig(get, environment, name);
   const way = { connection: opened, name, config, environment };
   const [seen, met, proposed] = await Promise.all([
-    look(opened.reader, read, expected),
+    look(opened.reader, read, expected, (error) => opened.explain(error)),
     integration === undefined ? [] : ahead(integration, way),
     proposals(opened.reader, read, (key) => isGiven(config, name, key)),
   ]);

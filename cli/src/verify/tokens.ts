@@ -1,4 +1,4 @@
-import { readConfig, setCommand } from "pulumi-akinon/config";
+import { howToSet, readConfig } from "pulumi-akinon/config";
 import {
   askSellerCenter,
   type Endpoint,
@@ -27,11 +27,11 @@ export function tokenChecks(
   return Promise.all(
     accessesIn(resources).map(async ({ owner, ...endpoint }): Promise<Check> => {
       const connection = owner.outputs.connection as string | undefined;
-      const key = connection === undefined ? "akinon:" : `akinon:connections.${connection}.`;
+      const howTo = howToSet((each) => config.get(each), environment, connection);
       const presented = {
         supplierCode,
-        setToken: setCommand(`${key}sellerCenterToken`, environment, { secret: true }),
-        setUrl: setCommand(`${key}sellerCenterUrl`, environment),
+        setToken: howTo("sellerCenterToken").by,
+        setUrl: howTo("sellerCenterUrl").by,
       };
       const patience = readConfig((each) => config.get(each), environment, connection);
       const [finding] = await askSellerCenter([endpoint], presented, patience);

@@ -17,7 +17,10 @@ export interface VerifyOptions {
 
 /** Looks whether what a stack's last update set up does its work. Reads only. */
 export class Verifier {
-  readonly #connect: (name: string | undefined) => { reader: Platform };
+  readonly #connect: (name: string | undefined) => {
+    reader: Platform;
+    explain: (error: unknown) => string | undefined;
+  };
 
   private constructor(
     private readonly stack: string,
@@ -43,12 +46,14 @@ export class Verifier {
   }
 
   /** Places an order at the sandbox that the stack points at, and tells what became of it. */
-  order = (): Promise<Check> => placedOrder(this.#reader(this.resources[0]!).omnitronHooks.origin);
+  order = (): Promise<Check> => placedOrder(this.#connectionOf(this.resources[0]!).reader.omnitronHooks.origin);
 
   /** Looks once. */
   async look(orders: readonly Check[] = []): Promise<Report> {
     const notes = new Set<string>();
-    for (const { omnitronHooks, omsHooks } of new Set(this.resources.map((resource) => this.#reader(resource)))) {
+    for (const { omnitronHooks, omsHooks } of new Set(
+      this.resources.map((resource) => this.#connectionOf(resource).reader),
+    )) {
       omnitronHooks.forget();
       omsHooks.forget();
     }
@@ -70,29 +75,38 @@ export class Verifier {
     };
   }
 
-  #reader = (resource: Resource) => this.#connect(resource.outputs.connection as string | undefined).reader;
+  #connectionOf = ({ outputs }: Resource) => this.#connect(outputs.connection as string | undefined);
+
+  /** What went wrong, in words; a connection that cannot be opened says so itself. */
+  #explained(error: unknown, resource: Resource): string {
+    try {
+      return this.#connectionOf(resource).explain(error) ?? (error as Error).message;
+    } catch {
+      return (error as Error).message;
+    }
+  }
 
   async #check(resource: Resource, notes: Set<string>): Promise<Check[]> {
     const kind = KINDS[resource.type];
     if (kind === undefined || (kind === "webhook" && resource.outputs.active === false)) return [];
     try {
       if (kind === "scenario") return [scenarioCheck(resource)];
-      const platform = this.#reader(resource);
+      const platform = this.#connectionOf(resource).reader;
       if (kind === "omnitron") return [await omnitronCheck(resource, platform)];
       const { check, isWhole } = await webhookCheck(resource, platform, this.since);
       if (!isWhole) notes.add(`the delivery log of ${check.subject} is long: only its ends were read`);
       return [check];
     } catch (error) {
-      const { message } = error as Error;
+      const message = this.#explained(error, resource);
       return [{ kind, name: resource.name, subject: resource.type, state: "unreadable", message }];
     }
   }
 
   async #packages(notes: Set<string>): Promise<Report["packages"]> {
     try {
-      return await packagesSeen(this.#reader(this.resources[0]!));
+      return await packagesSeen(this.#connectionOf(this.resources[0]!).reader);
     } catch (error) {
-      notes.add(`packages are not visible: ${(error as Error).message}`);
+      notes.add(`packages are not visible: ${this.#explained(error, this.resources[0]!)}`);
       return undefined;
     }
   }

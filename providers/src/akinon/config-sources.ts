@@ -23,16 +23,25 @@ export type Environment = Record<string, string | undefined>;
 export interface Source {
   get(key: Key): string | undefined;
   nameOf(key: string): string;
+  /** The name of the key from which the value comes: a connection may have it from the stack's own keys. */
+  placeOf(key: Key): string;
 }
 
+/** The source of a stack, or of a connection. */
+export const sourceOf = (
+  stackConfig: (key: string) => string | undefined,
+  environment: Environment,
+  connection: string | undefined,
+): Source => (connection === undefined ? ofStack(stackConfig) : ofConnection(stackConfig, environment, connection));
+
 /** The stack's own keys. */
-export function ofStack(stackConfig: (key: string) => string | undefined): Source {
+function ofStack(stackConfig: (key: string) => string | undefined): Source {
   const nameOf = (key: string) => `akinon:${key}`;
-  return { get: (key) => stackConfig(nameOf(key)) || undefined, nameOf };
+  return { get: (key) => stackConfig(nameOf(key)) || undefined, nameOf, placeOf: nameOf };
 }
 
 /** `akinon:connections`: an object of connections by name, each with the keys of the stack's own configuration. */
-export function ofConnection(
+function ofConnection(
   stackConfig: (key: string) => string | undefined,
   environment: Environment,
   name: string,
@@ -54,14 +63,16 @@ export function ofConnection(
   }
   const nameOf = (key: string) => `akinon:connections.${name}.${key}`;
   const text = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+  const isOwn = (key: Key) => own[key] !== undefined && own[key] !== null;
+  // A token of Seller Center goes to the Seller Center that it is for.
+  const ofStackToo = (key: Key) =>
+    SHARED.includes(key) || (key === "sellerCenterToken" && own.sellerCenterUrl === undefined)
+      ? stackConfig(`akinon:${key}`) || undefined
+      : undefined;
   return {
-    get: (key) => {
-      if (own[key] !== undefined && own[key] !== null) return text(own[key]) || undefined;
-      // A token of Seller Center goes to the Seller Center that it is for.
-      const isShared = SHARED.includes(key) || (key === "sellerCenterToken" && own.sellerCenterUrl === undefined);
-      return isShared ? stackConfig(`akinon:${key}`) || undefined : undefined;
-    },
+    get: (key) => (isOwn(key) ? text(own[key]) || undefined : ofStackToo(key)),
     nameOf,
+    placeOf: (key) => (!isOwn(key) && ofStackToo(key) !== undefined ? `akinon:${key}` : nameOf(key)),
   };
 }
 

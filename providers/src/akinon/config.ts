@@ -3,7 +3,7 @@ import { plainly } from "../text/plain-words.js";
 import { setCommand } from "../text/commands.js";
 import { ConfigError } from "./config-error.js";
 import { configSchema, CREDENTIALS, type Key, SECRET_KEYS } from "./config-schema.js";
-import { type Environment, ofConnection, ofStack, type Source } from "./config-sources.js";
+import { type Environment, type Source, sourceOf } from "./config-sources.js";
 import { environmentName } from "./environment-name.js";
 import { pathsSchema } from "./keys.js";
 import type { MemberNames } from "./member-names.js";
@@ -56,7 +56,7 @@ export function readConfig(
   environment: Environment,
   connection?: string,
 ): Config {
-  const source = connection === undefined ? ofStack(stackConfig) : ofConnection(stackConfig, environment, connection);
+  const source = sourceOf(stackConfig, environment, connection);
   const ofEnvironment = (key: string) => environment[environmentName(key, connection)] || undefined;
   const entries = (Object.keys(configSchema.shape) as Key[]).map((key) => {
     const [first, second] = CREDENTIALS.includes(key)

@@ -1,5 +1,5 @@
 import type { HttpReader, Query } from "../http/client.js";
-import { Invalid, NotFound, type PlatformError, UnexpectedAnswer } from "../http/errors.js";
+import { Invalid, NotFound, ofAddress, type PlatformError, UnexpectedAnswer } from "../http/errors.js";
 import { isUrl } from "../text/is-url.js";
 import { stringifyJson } from "../json/stringify.js";
 
@@ -135,7 +135,7 @@ export class PagedList {
     const remedy =
       `check ${this.#pathIn}. If it is right, the platform answers like this because the list is empty: ` +
       "create a first object by hand";
-    return new UnexpectedAnswer(error.attempt, error.answered, remedy, error.status);
+    return new UnexpectedAnswer(error.attempt, error.answered, ofAddress(remedy), error.status);
   }
 
   #toPage(answer: unknown): Page {

@@ -1,6 +1,6 @@
 import { type HttpReader, type HttpWriter, openHttp } from "../http/client.js";
 import { byLogin, type Credentials, fixedToken } from "../http/credentials.js";
-import { Invalid, NotAllowed, UnexpectedAnswer } from "../http/errors.js";
+import { Invalid, NotAllowed, ofAddress, ofCredential, UnexpectedAnswer } from "../http/errors.js";
 import { type Application, applications } from "./applications.js";
 import { type Channel, channels } from "./channels.js";
 import type { Collection } from "./collection.js";
@@ -142,12 +142,12 @@ async function logIn(
   const answer = await http.send("POST", path, about, login).catch((error: unknown) => {
     // The platform answers wrong credentials with 400.
     if (!(error instanceof Invalid)) throw error;
-    throw new NotAllowed(error.attempt, "answered 400", "check akinon:username and akinon:password", 400);
+    throw new NotAllowed(error.attempt, "answered 400", ofCredential("check akinon:username and akinon:password"), 400);
   });
   const key = (answer as { key?: unknown } | undefined)?.key;
   if (typeof key !== "string") {
     const attempt = { method: "POST", url: http.origin + path, about };
-    throw new UnexpectedAnswer(attempt, "answered without a key", "check akinon:omnitronUrl and akinon:paths");
+    throw new UnexpectedAnswer(attempt, "answered without a key", ofAddress("check akinon:paths"));
   }
   hide([key]);
   return key;

@@ -3,6 +3,7 @@ export { type Config, readConfig } from "../akinon/config.js";
 export { ConfigError } from "../akinon/config-error.js";
 export { SECRET_KEYS } from "../akinon/config-schema.js";
 export { tokenSchema } from "../akinon/credential.js";
+export { howToSet } from "../akinon/how-to-set.js";
 export { environmentName } from "../akinon/environment-name.js";
 export { keysSchema } from "../akinon/keys.js";
 export { isSample, samplesIn } from "../akinon/samples.js";

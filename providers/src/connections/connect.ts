@@ -1,28 +1,22 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { ZodError } from "zod";
 import { readConfig } from "../akinon/config.js";
 import { ConfigError } from "../akinon/config-error.js";
-import { UnusableId } from "../akinon/ids.js";
-import { MaskedBody } from "../akinon/masked-bodies.js";
-import { Misfit } from "../akinon/misfit.js";
-import { UnstableList } from "../akinon/paged-list.js";
+import { howToSet } from "../akinon/how-to-set.js";
 import { openPlatform, type Platform, type WritablePlatform } from "../akinon/platform.js";
-import { UnknownStepAnswer } from "../akinon/setup-steps.js";
-import { UnknownMembers } from "../akinon/writable-members.js";
-import { type Sleep, StillThere, Unconfirmed } from "../akinon/writing.js";
+import type { Sleep } from "../akinon/writing.js";
 import type { HttpWriter } from "../http/client.js";
-import { TooManyLogins } from "../http/credentials.js";
-import { PlatformError } from "../http/errors.js";
 import { proxyPasswords, UnusableProxy } from "../http/proxies.js";
 import { Redactor } from "../http/redactor.js";
 import type { Connection, Connections } from "../pulumi/definition.js";
 import type { HostConfig } from "../pulumi/protocol.js";
 import { ResourceError, WouldWrite } from "../pulumi/errors.js";
+import { explained } from "./explain.js";
 
 type PlatformConnection = Connection<Platform, WritablePlatform>;
+type SharedConnection = Omit<PlatformConnection, "explain">;
 
 /** The connections of a process, by their configuration. */
-export class OpenConnections extends Map<string, PlatformConnection> {}
+export class OpenConnections extends Map<string, SharedConnection> {}
 
 /**
  * Opens connections by configuration: all resource types of a process share one, so that a list is walked once for all
@@ -51,7 +45,9 @@ export function connections(
     const connection = open.get(key) ?? readable(() => connect(config, proxyPasswords(environment), sleep, guard));
     open.set(key, connection);
     if (config.sellerCenterToken !== undefined) connection.hide([config.sellerCenterToken]);
-    return connection;
+    // Stacks that share a connection each have their own words.
+    const howTo = howToSet((key) => hostConfig.get(key), environment, name);
+    return { ...connection, explain: (error) => explained(error, config, howTo) };
   }
 }
 
@@ -69,7 +65,7 @@ function connect(
   secrets: readonly string[],
   sleep: Sleep,
   guard?: (writer: HttpWriter) => HttpWriter,
-): PlatformConnection {
+): SharedConnection {
   const redactor = new Redactor();
   redactor.hide(secrets);
   const hide = (secrets: Iterable<string>) => redactor.hide(secrets);
@@ -79,31 +75,7 @@ function connect(
     movedFrom,
     redact: (text) => redactor.redact(text),
     hide,
-    explain,
   };
-}
-
-const KNOWN = [
-  PlatformError,
-  MaskedBody,
-  Misfit,
-  UnusableId,
-  UnstableList,
-  Unconfirmed,
-  StillThere,
-  TooManyLogins,
-  UnknownMembers,
-  UnknownStepAnswer,
-];
-
-/** The line for an error that is not ours to mend. */
-function explain(error: unknown): string | undefined {
-  if (KNOWN.some((kind) => error instanceof kind)) return (error as Error).message;
-  if (error instanceof ZodError) {
-    const problems = error.issues.map(({ path, message }) => `${path.join(".") || "the object"}: ${message}`);
-    return `the platform answered with an object of an unexpected shape (${problems.join("; ")}). Check akinon:paths`;
-  }
-  return undefined;
 }
 
 function readable<Result>(work: () => Result): Result {

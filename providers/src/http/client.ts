@@ -5,7 +5,7 @@ import { agents } from "./agents.js";
 import { Body } from "./body.js";
 import { coolDown, coolingFor, untilCool } from "./cool-down.js";
 import { type Credentials, TooManyLogins } from "./credentials.js";
-import { type Attempt, NotAllowed, UnexpectedAnswer, Unreadable } from "./errors.js";
+import { type Attempt, NotAllowed, ofAddress, UnexpectedAnswer, Unreadable } from "./errors.js";
 import { brokeOff, BUDGET_USED, COOLING, toPlatformError } from "./explain.js";
 import { saysNotLoggedIn } from "./log-in-words.js";
 import { proxyFor } from "./proxies.js";
@@ -193,7 +193,7 @@ function bodyOf({ data: body, status }: AxiosResponse<Body>, attempt: Attempt): 
     `answered ${status} with ${body.problem}`,
     /^\s*[[{]/.test(body.text)
       ? "ask the platform's operator to correct what it contains"
-      : "check the URL: a log-in page or a proxy may have answered",
+      : ofAddress("check the URL: a log-in page or a proxy may have answered"),
     status,
     body.rough,
   );

@@ -7,17 +7,38 @@ export interface Attempt {
   about: string;
 }
 
+/** What a person does about an error, and what of the configuration may be wrong. */
+export interface Remedy {
+  text: string;
+  suspect: "address" | "credential";
+}
+
+export const ofAddress = (text: string): Remedy => ({ text, suspect: "address" });
+export const ofCredential = (text: string): Remedy => ({ text, suspect: "credential" });
+
 /** The platform, or the way to it, did not do what was asked. One class a meaning; `message` is fit for a person. */
 export abstract class PlatformError extends Error {
+  /** What was tried and what came of it. */
+  readonly told: string;
+  /** What to do. */
+  readonly remedy: string;
+  /** What of the configuration may be wrong. */
+  readonly suspect: Remedy["suspect"] | undefined;
+
   constructor(
     readonly attempt: Attempt,
     /** What the platform, or the way to it, answered, in words. */
     readonly answered: string,
-    remedy: string,
+    remedy: string | Remedy,
     readonly status?: number,
   ) {
-    super(`${attempt.method} ${attempt.url} (${attempt.about}): ${answered}; ${remedy}`);
+    const { text, suspect } = typeof remedy === "string" ? { text: remedy, suspect: undefined } : remedy;
+    const told = `${attempt.method} ${attempt.url} (${attempt.about}): ${answered}`;
+    super(`${told}; ${text}`);
     this.name = new.target.name;
+    this.told = told;
+    this.remedy = text;
+    this.suspect = suspect;
   }
 
   /** Whether the work may have been done all the same: the answer does not tell. */
@@ -49,7 +70,7 @@ export class Unreadable extends UnexpectedAnswer {
   constructor(
     attempt: Attempt,
     answered: string,
-    remedy: string,
+    remedy: string | Remedy,
     status: number,
     /** What can be read of it all the same, such as an id. */
     readonly rough: unknown,

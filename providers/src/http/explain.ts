@@ -3,7 +3,7 @@ import { Body } from "./body.js";
 import { meaningOf } from "./meaning.js";
 import { words } from "./refusal.js";
 import { askedPause } from "./retry-after.js";
-import { type Attempt, NoAnswer, type PlatformError, TooManyRequests } from "./errors.js";
+import { type Attempt, NoAnswer, ofAddress, type PlatformError, type Remedy, TooManyRequests } from "./errors.js";
 
 /** The code of a call whose time was over before an answer came. */
 export const BUDGET_USED = AxiosError.ERR_CANCELED;
@@ -25,18 +25,18 @@ export function toPlatformError(error: AxiosError<Body>, attempt: Attempt): Plat
   }
   if (error.response === undefined || brokeOff(error)) {
     const what = error.response === undefined ? "no answer" : "the answer broke off";
-    return new NoAnswer(
-      attempt,
-      `${what} (${error.code ?? error.message})`,
-      /CERT|ISSUER|VERIFY/.test(error.code ?? "")
-        ? "name the file of your certificate authority in NODE_EXTRA_CA_CERTS"
-        : "check the URL, the network and akinon:timeoutSeconds",
-    );
+    return new NoAnswer(attempt, `${what} (${error.code ?? error.message})`, ofNoAnswer(error.code ?? ""));
   }
   const { status, data } = error.response;
   const answered = `answered ${status}${detailOf(data)}`;
   const meaning = meaningOf(error.response, answered, attempt.method, askedPause(error));
   return new meaning.kind(attempt, answered + (meaning.beside ?? ""), meaning.remedy, status);
+}
+
+function ofNoAnswer(code: string): string | Remedy {
+  if (/CERT|ISSUER|VERIFY/.test(code)) return "name the file of your certificate authority in NODE_EXTRA_CA_CERTS";
+  const remedy = "check the URL, the network and akinon:timeoutSeconds";
+  return /NOTFOUND|REFUSED|UNREACH/.test(code) ? ofAddress(remedy) : remedy;
 }
 
 /** The platform's own words, whatever their shape: a detail, a code with a text, errors by field, or a page of HTML. */

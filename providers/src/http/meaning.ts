@@ -9,7 +9,10 @@ import {
   MethodNotAllowed,
   NotAllowed,
   NotFound,
+  ofAddress,
+  ofCredential,
   type PlatformError,
+  type Remedy,
   ServerError,
   TooManyRequests,
   UnexpectedAnswer,
@@ -20,8 +23,8 @@ import { inSeconds } from "./retry-after.js";
 
 /** What an answer is to a person; `beside` stands behind the answer's own words. */
 interface Meaning {
-  kind: new (attempt: Attempt, answered: string, remedy: string, status: number) => PlatformError;
-  remedy: string;
+  kind: new (attempt: Attempt, answered: string, remedy: string | Remedy, status: number) => PlatformError;
+  remedy: string | Remedy;
   beside?: string;
 }
 
@@ -46,24 +49,28 @@ export function meaningOf(
       if (saysNotLoggedIn(answered)) return { kind: NotAllowed, remedy: LOG_IN };
       return {
         kind: NotAllowed,
-        remedy: isOwnWord(data) ? MAY_NOT : `${MAY_NOT}, or a firewall answered; ask its operator`,
+        remedy: ofCredential(isOwnWord(data) ? MAY_NOT : `${MAY_NOT}, or a firewall answered; ask its operator`),
       };
     case 404:
       if (isOwnWord(data)) return { kind: NotFound, remedy: "it does not exist, or this user cannot see it" };
-      return { kind: UnexpectedAnswer, remedy: `this address does not exist, or a gateway answered; ${CHECK_URL}` };
+      return {
+        kind: UnexpectedAnswer,
+        remedy: ofAddress(`this address does not exist, or a gateway answered; ${CHECK_URL}`),
+      };
     case 405:
       return {
         kind: MethodNotAllowed,
-        remedy: method === "GET" ? `this address cannot be read; ${CHECK_URL}` : NO_VERB,
+        remedy: method === "GET" ? ofAddress(`this address cannot be read; ${CHECK_URL}`) : NO_VERB,
       };
     case 406:
-      if (method === "GET") return { kind: UnexpectedAnswer, remedy: `this address offers no JSON; ${CHECK_URL}` };
+      if (method === "GET")
+        return { kind: UnexpectedAnswer, remedy: ofAddress(`this address offers no JSON; ${CHECK_URL}`) };
       return { kind: method === "POST" ? AlreadyExists : Conflict, remedy: ofConflict(method) };
     case 409:
       return { kind: method === "POST" ? AlreadyExists : Conflict, remedy: ofConflict(method) };
     case 410:
       if (isJson || data.isEmpty) return { kind: NotFound, remedy: "it is gone for good" };
-      return { kind: UnexpectedAnswer, remedy: `this address no longer exists; ${CHECK_URL}` };
+      return { kind: UnexpectedAnswer, remedy: ofAddress(`this address no longer exists; ${CHECK_URL}`) };
     case 429:
       return { kind: TooManyRequests, remedy: `${waitOf(pause) ?? "wait"}, or lower akinon:maxConcurrency` };
   }
@@ -73,10 +80,10 @@ export function meaningOf(
     return { kind: ServerError, remedy: `${wait}; if it stays, ask the platform's operator` };
   }
   if (status >= 300 && status < 400) return redirection(headers.location);
-  return { kind: UnexpectedAnswer, remedy: CHECK_URL };
+  return { kind: UnexpectedAnswer, remedy: ofAddress(CHECK_URL) };
 }
 
-const LOG_IN = "check the token, or the user name and password";
+const LOG_IN = ofCredential("check the token, or the user name and password");
 const MAY_NOT = "the user may not do this; use one that may";
 const FIREWALL = "a firewall or a proxy may have answered; ask its operator to let these calls through";
 const CHECK_URL = "check the URL and akinon:paths";
@@ -91,7 +98,7 @@ function redirection(location: unknown): Meaning {
   const target = typeof location === "string" ? shownUrl(location) : "an unnamed address";
   return {
     kind: UnexpectedAnswer,
-    remedy: "redirects are not followed; correct the URL",
+    remedy: ofAddress("redirects are not followed; correct the URL"),
     beside: ` to ${target}`,
   };
 }

@@ -7,9 +7,15 @@ import { type Finding, findingsOn } from "./finding.js";
 /**
  * Logs in to Omnitron as OMS does, once. The platform counts log-ins, and answers wrong credentials with 400.
  *
+ * @param setPassword the command that sets the password, where it is known
+ *
  * https://developers.akinon.com/docs/guide/integration/int-getting-started
  */
-export async function tryLogIn(login: { username: string; password: string }, config: Config): Promise<Finding> {
+export async function tryLogIn(
+  login: { username: string; password: string },
+  config: Config,
+  setPassword: string | undefined,
+): Promise<Finding> {
   const about = findingsOn("omnitron", `log-in of OMS as ${login.username}`);
   const { writer } = openHttp({
     baseUrl: config.omnitronUrl,
@@ -22,7 +28,9 @@ export async function tryLogIn(login: { username: string; password: string }, co
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error;
     if (error instanceof Invalid || error.status === 401) {
-      return about("error", `Omnitron refuses it: ${error.answered}`, "Correct omnitronUsername or omnitronPassword");
+      const how = setPassword === undefined ? "" : `: set the password with ${setPassword}`;
+      const remedy = `Correct omnitronUsername or omnitronPassword${how}`;
+      return about("error", `Omnitron refuses it: ${error.answered}`, remedy);
     }
     return about("note", `it could not be checked: ${error.answered}`);
   }

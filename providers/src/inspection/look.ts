@@ -19,10 +19,23 @@ export interface Expected {
 }
 
 /** Looks at what stands on a platform, part by part; what cannot be read is a finding of its own. Writes nothing. */
-export async function look(platform: Platform, config: Config, expected: Expected): Promise<Finding[]> {
+export async function look(
+  platform: Platform,
+  config: Config,
+  expected: Expected,
+  explain: (error: unknown) => string | undefined,
+): Promise<Finding[]> {
   const { omnitronHooks: hooks, omsHooks, settings, channels, stockLocations, scenarios } = platform;
   const { omnitronEvents, webhooks } = expected;
   const events = webhooks.map(({ eventType }) => eventType);
+  const reading = async (system: System, subject: string, work: () => Promise<Finding[]>): Promise<Finding[]> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      return [{ level: "error", system, subject, seen: explain(error) ?? error.message }];
+    }
+  };
   const parts = [
     clocks(config),
     reading("omnitron", "webhooks", async () =>
@@ -50,15 +63,6 @@ export async function look(platform: Platform, config: Config, expected: Expecte
     optional(async () => applications(await platform.applications.all(), config)),
   ];
   return (await Promise.all(parts)).flat();
-}
-
-async function reading(system: System, subject: string, work: () => Promise<Finding[]>): Promise<Finding[]> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    return [{ level: "error", system, subject, seen: error.message }];
-  }
 }
 
 /** What not every installation has. */

@@ -35,7 +35,7 @@ export function lookUp<Result>(
     try {
       return await read(platform.reader);
     } catch (error) {
-      throw told(printable(platform.redact(`${what}: ${(error as Error).message}`)));
+      throw told(printable(platform.redact(`${what}: ${platform.explain(error) ?? (error as Error).message}`)));
     }
   });
   // The SDK's type unwraps outputs at any depth; plain data stays what it is.

@@ -1,15 +1,17 @@
 import { readConfig } from "../akinon/config.js";
+import { howToSet } from "../akinon/how-to-set.js";
 import type { Platform, WritablePlatform } from "../akinon/platform.js";
 import type { Declared } from "../pulumi/declared.js";
 import type { Connection } from "../pulumi/definition.js";
 import { askSellerCenter } from "../inspection/ask-seller-center.js";
 import { CLIENT_SETTINGS, clientSettings } from "../inspection/client-settings.js";
-import { type Endpoint, endpointsIn } from "../inspection/endpoints.js";
+import { type Endpoint, endpointsIn, oneForEachToken } from "../inspection/endpoints.js";
 import { clean, type Finding } from "../inspection/finding.js";
 import { tryLogIn } from "../inspection/log-in.js";
 import { isObject } from "../documents/same-json.js";
 import { resolve } from "../resources/oms-app-setting/secret-ref.js";
 import { setCommand } from "../text/commands.js";
+import { keyHolding } from "./key-holding.js";
 import { obstacleTo } from "./obstacles.js";
 
 /** What is looked at before an update. */
@@ -75,34 +77,37 @@ async function lossesOf(value: unknown, { keep, adopt }: Question, { reader }: W
   return standing === undefined ? [] : clientSettings({ value, keep, adopt }, standing.json_value);
 }
 
-function sellerCenter(
+async function sellerCenter(
   endpoints: readonly Endpoint[],
   { supplierCode }: Question,
   { name, config, environment }: Way,
 ): Promise<Finding[]> {
-  const key = name === undefined ? "akinon:" : `akinon:connections.${name}.`;
-  const presented = {
-    supplierCode,
-    setToken: setCommand(`${key}sellerCenterToken`, environment, { secret: true }),
-    setUrl: setCommand(`${key}sellerCenterUrl`, environment),
+  const read = (key: string) => config[key];
+  const howTo = howToSet(read, environment, name);
+  const around = readConfig(read, environment, name);
+  const ask = (endpoint: Endpoint) => {
+    const tokenKey =
+      endpoint.token === around.sellerCenterToken ? undefined : keyHolding(config, (text) => text === endpoint.token);
+    const urlKey = keyHolding(config, (text) => text.replace(/\/+$/, "") === endpoint.baseUrl);
+    const presented = {
+      supplierCode,
+      setToken:
+        tokenKey === undefined ? howTo("sellerCenterToken").by : setCommand(tokenKey, environment, { secret: true }),
+      setUrl: urlKey === undefined ? howTo("sellerCenterUrl").by : setCommand(urlKey, environment),
+    };
+    return askSellerCenter([endpoint], presented, around);
   };
-  return askSellerCenter(
-    endpoints,
-    presented,
-    readConfig((each) => config[each], environment, name),
-  );
+  return (await Promise.all(oneForEachToken(endpoints).map(ask))).flat();
 }
 
 async function logIn(value: unknown, { name, config, environment }: Way): Promise<Finding[]> {
   const auth = isObject(value) && isObject(value.auth) ? value.auth : {};
   const { username, password } = auth;
   if (typeof username !== "string" || typeof password !== "string") return [];
-  return [
-    await tryLogIn(
-      { username, password },
-      readConfig((each) => config[each], environment, name),
-    ),
-  ];
+  const key = keyHolding(config, (text) => text === password);
+  const read = readConfig((each) => config[each], environment, name);
+  const command = key && setCommand(key, environment, { secret: true });
+  return [await tryLogIn({ username, password }, read, command)];
 }
 
 const passwordsIn = (value: unknown): string[] => {

@@ -84,13 +84,31 @@ describe("what an adoption's plan finds wrong with its configuration", () => {
 
   it("is an address that is not https, which the preview of the commit would refuse", async () => {
     const [odd, ...others] = await look(ODD);
-    expect(odd).to.contain("error http://returns.example/api/returns/: it was not asked: the address is not https");
+    expect(odd)
+      .to.contain("error http://returns.example/api/returns/: it was not asked: the address is not https")
+      .and.contain("--path 'seller-integration:endpoints[1].baseUrl'`");
     expect(others).to.deep.equal([]);
   });
 
   it("is a token that Seller Center refuses, with the command that sets another", async () => {
     const [refused] = await look(WRONG);
     expect(refused).to.match(/^error .*Seller Center refuses the token: .*config set --stack dev --secret/);
+  });
+
+  it("is a password with which OMS cannot log in, with the command that sets it", async () => {
+    const [refused] = await look({ "seller-integration:omnitronPassword": canary("password that Omnitron refuses") });
+    expect(refused).to.contain(
+      "set the password with `pulumi config set --stack dev --secret seller-integration:omnitronPassword`",
+    );
+  });
+
+  it("is a wrong token of the seller's own, or of one endpoint, with the command that sets that one", async () => {
+    const own = { "seller-integration:sellerCenterToken": canary("wrong token of the seller's own") };
+    expect((await look(own)).join()).to.contain("--secret seller-integration:sellerCenterToken`");
+    const endpoints = [{ endpoint: "orders", token: canary("wrong token of an endpoint") }];
+    expect((await look({ "seller-integration:endpoints": endpoints })).join()).to.contain(
+      "--secret --path 'seller-integration:endpoints[0].token'`",
+    );
   });
 
   it("is not that objects differ: the plan says so itself", async () => {

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { connections } from "../../providers/src/connections/connect.js";
+import { connections } from "../../../providers/src/connections/connect.js";
 
 describe("the connections of a process", () => {
   const CONFIG: Record<string, string> = {

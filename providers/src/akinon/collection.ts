@@ -3,7 +3,8 @@ import { NotFound } from "../http/errors.js";
 import { type Entry, entryOf, type Row } from "./row.js";
 import { WritableMembers } from "./writable-members.js";
 import { type Id, isId, pathPart } from "./ids.js";
-import { Misfit } from "./misfit.js";
+import { fitting } from "./fitting.js";
+import { inFull } from "./in-full.js";
 import { type ListOptions, PagedList } from "./paged-list.js";
 
 export type { Id, Row };
@@ -15,6 +16,8 @@ export interface Identified {
 export interface CollectionOptions<Item extends Identified> extends ListOptions {
   /** Throws where a row is not as objects of this kind are known. */
   parse(raw: unknown): Item;
+  /** Its list may show less of an object than the object's own address does: nobody says what it shows. */
+  mayShowLess?: boolean;
 }
 
 /**
@@ -141,7 +144,7 @@ export class Collection<Item extends Identified> {
   async #refresh(id: Id): Promise<Entry<Item> | undefined> {
     this.#doubted.delete(id);
     try {
-      const entry = this.#entryOf(await this.http.get(this.pathOf(id), this.about(id)));
+      const entry = await this.#own(id);
       this.#listed?.set(id, entry);
       return entry;
     } catch (error) {
@@ -155,9 +158,8 @@ export class Collection<Item extends Identified> {
     const noWrites = async () => {
       while (this.#writes.size > 0) await Promise.allSettled(this.#writes);
     };
-    const walk: Promise<Map<unknown, Entry<Item>>> = this.#list.read({}, noWrites).then(
-      (rows) => {
-        const entries = new Map(rows.map((raw) => this.#entryOf(raw)).map((entry) => [entry.row.id ?? entry, entry]));
+    const walk: Promise<Map<unknown, Entry<Item>>> = this.#rows(noWrites).then(
+      (entries) => {
         if (this.#walking === walk) {
           this.#listed = entries;
           this.#walking = undefined;
@@ -172,6 +174,17 @@ export class Collection<Item extends Identified> {
     return walk;
   }
 
+  async #rows(noWrites: () => Promise<void>): Promise<Map<unknown, Entry<Item>>> {
+    const listed = (await this.#list.read({}, noWrites)).map((raw) => this.#entryOf(raw));
+    const rows = this.options.mayShowLess === true ? await inFull(listed, (id) => this.#own(id)) : listed;
+    return new Map(rows.map((entry) => [entry.row.id ?? entry, entry]));
+  }
+
+  /** An object as its own address shows it. */
+  async #own(id: Id): Promise<Entry<Item>> {
+    return this.#entryOf(await this.http.get(this.pathOf(id), this.about(id)));
+  }
+
   #entryOf = (raw: unknown) => entryOf(raw, (row) => this.options.parse(row));
 
   /** A list may show less of an object than its own address does. */
@@ -181,16 +194,7 @@ export class Collection<Item extends Identified> {
     return this.#fitting(own !== undefined && own.row.id === id ? own : entry);
   }
 
-  #fitting({ row, item }: Entry<Item>): Item {
-    if (item !== undefined) return item;
-    const { noun, path } = this.options;
-    const name = isId(row.id) ? `${noun} ${row.id}` : `a ${noun}`;
-    try {
-      return this.options.parse(row);
-    } catch (error) {
-      throw new Misfit(name, this.http.origin + path, error);
-    }
-  }
+  #fitting = (entry: Entry<Item>) => fitting(entry, { ...this.options, origin: this.http.origin });
 }
 
 const idsOf = (entries: ReadonlyMap<unknown, unknown>): Id[] => [...entries.keys()].filter(isId);

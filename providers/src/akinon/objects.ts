@@ -14,5 +14,6 @@ export const objects = (http: HttpReader, path: string) =>
     path,
     noun: "object",
     pathIn: "its path",
+    mayShowLess: true,
     parse: (raw) => objectSchema.parse(raw, { error: plainly }),
   });

@@ -13,5 +13,6 @@ export const scenarios = (http: HttpReader, path: string) =>
   new Collection<Scenario>(http, {
     path,
     noun: "scenario",
+    mayShowLess: true,
     parse: (raw) => scenarioSchema.parse(raw, { error: plainly }),
   });

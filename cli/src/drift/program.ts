@@ -2,6 +2,7 @@ import { pathText, type Redactor } from "pulumi-akinon/providers";
 import type { Pulumi } from "../frame/pulumi.js";
 import { akinonType, nameOf, type Resource } from "../frame/state.js";
 import { differences } from "../frame/differences.js";
+import { itemwise } from "../frame/item-differences.js";
 import { presentable } from "../frame/presentable.js";
 import type { Drifted, Property, StackReport } from "./report.js";
 
@@ -86,7 +87,9 @@ function moves(step: Step, resource: Resource | undefined, found: Drifted | unde
   const applied = Object.fromEntries(names.map((name) => [name, resource.outputs[name]]));
   const declared = Object.fromEntries(names.map((name) => [name, step.newState!.inputs?.[name]]));
   // A preview does not tell a declared secret, only whether it differs.
-  const differing = differences(applied, declared).filter(({ after }) => after !== HIDDEN);
+  const differing = differences(applied, declared)
+    .flatMap(itemwise)
+    .filter(({ after }) => after !== HIDDEN);
   const own = differing.map(({ path, before, after }): Property => {
     const moved = platform.find((other) => other.path === pathText(path));
     const show = (value: unknown) => presentable(value, path, resource.secretPaths, redactor, resource.outputs);

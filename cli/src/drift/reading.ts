@@ -1,6 +1,7 @@
 import type { DynamicProvider } from "pulumi-akinon/providers";
 import type { Resource } from "../frame/state.js";
 import { type Difference, differences } from "../frame/differences.js";
+import { itemwise } from "../frame/item-differences.js";
 
 /** What a resource of a state is now. */
 export type Reading =
@@ -24,7 +25,7 @@ export async function readNow(resource: Resource, provider: DynamicProvider): Pr
     if (checked.failures.length > 0) {
       return { is: "unreadable", message: checked.failures.map(({ reason }) => reason).join("; ") };
     }
-    const changes = differences(visible(checked.inputs), visible(inputs));
+    const changes = differences(visible(checked.inputs), visible(inputs)).flatMap(itemwise);
     if (changes.length === 0) return { is: "same" };
     const changedAt = props.modifiedDate !== resource.outputs.modifiedDate ? props.modifiedDate : undefined;
     return { is: "changed", changes, ...(typeof changedAt === "string" && { changedAt }) };

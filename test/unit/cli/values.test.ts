@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { differences } from "../../../cli/dist/frame/differences.js";
+import { itemwise } from "../../../cli/dist/frame/item-differences.js";
 import { commandsFor } from "../../../cli/dist/drift/commands.js";
 import { presentable } from "../../../cli/dist/frame/presentable.js";
 import { saidBy } from "../../../cli/dist/frame/pulumi.js";
@@ -23,6 +24,25 @@ describe("what akinon drift compares", () => {
     expect(paths({ a: null }, {})).to.deep.equal(["a"]);
     expect(paths({ a: {} }, { a: [] })).to.deep.equal(["a"]);
     expect(paths({ a: 1, b: 2 }, { b: 2, a: 1 })).to.deep.equal([]);
+  });
+
+  it("names of a list that became longer or shorter only the items that differ", () => {
+    const items = (before: unknown[], after: unknown[]) =>
+      differences({ l: before }, { l: after })
+        .flatMap(itemwise)
+        .map(({ path, before: was, after: is }) => [pathText(path), was, is]);
+    const [a, b, c] = ["a", "b", "c"].map((endpoint) => ({ endpoint, auth: { token: "t" } }));
+    expect(items([a, b], [a, b, c])).to.deep.equal([["l[2]", undefined, c]]);
+    expect(items([a, b, c], [b, c])).to.deep.equal([["l[0]", a, undefined]]);
+    expect(items([a, b], [{ ...a, auth: { token: "u" } }, b, c])).to.deep.equal([
+      ["l[0].auth.token", "t", "u"],
+      ["l[2]", undefined, c],
+    ]);
+    expect(items([{ l: [1] }], [{ l: [1, 2] }])).to.deep.equal([["l[0].l[1]", undefined, 2]]);
+    expect(items([], [1, 2])).to.deep.equal([
+      ["l[0]", undefined, 1],
+      ["l[1]", undefined, 2],
+    ]);
   });
 
   it("knows where a state has secrets, at any depth", () => {

@@ -1,8 +1,9 @@
 import { keyedListsOf } from "../documents/keyed-lists.js";
 import { isContainer } from "../documents/same-json.js";
 import { shownUrl } from "../text/shown-url.js";
+import { closestTo } from "../text/closest.js";
 import { type Finding, findingsOn } from "./finding.js";
-import { keeping, losses, type Member } from "./members.js";
+import { keeping, losses, type Member, pathsIn } from "./members.js";
 
 /** Setting that says where OMS reads and writes each kind of data. */
 export const CLIENT_SETTINGS = "OMNITRON_CLIENT_SETTINGS";
@@ -33,7 +34,7 @@ export function clientSettings({ value, keep, adopt }: DeclaredSettings, standin
   const changed = members.filter(({ declared }) => declared !== undefined);
   return [
     ...kept.masked.map((path) => masked(path)),
-    ...kept.missing.map((path) => missing(path)),
+    ...kept.missing.map((path) => missing(path, closestTo(path, pathsIn(standing, LISTS)))),
     ...(undeclared.length === 0 ? [] : [adopt ? replaced(undeclared) : refused(undeclared)]),
     ...(changed.length === 0 || adopt ? [] : [altered(changed)]),
   ];
@@ -48,8 +49,12 @@ const masked = (path: string) =>
     "Declare it in clientSettings with its secret, or set adopt: true to remove it",
   );
 
-const missing = (path: string) =>
-  about("note", `keep names ${path}, but nothing is there`, "Remove it from keep, or correct it");
+const missing = (path: string, closest: string | undefined) =>
+  about(
+    "warning",
+    `keep names ${path}, but nothing is there`,
+    `${closest === undefined ? "" : `The closest path that exists is ${closest}. `}Correct it, or remove it from keep`,
+  );
 
 const refused = (undeclared: readonly Member[]) =>
   about(

@@ -69,6 +69,22 @@ export function keeping(declared: unknown, standing: unknown, paths: readonly st
   return kept;
 }
 
+/** Every path of a document, as `keep` names them. */
+export function pathsIn(value: unknown, lists: KeyedLists, path = "", names = ""): string[] {
+  if (isObject(value)) {
+    return Object.entries(value).flatMap(([name, member]) => {
+      const at = memberPath(path, name);
+      return [at, ...pathsIn(member, lists, at, namePath(names, name))];
+    });
+  }
+  const key = own(lists, names);
+  if (key === undefined || !Array.isArray(value)) return [];
+  return namesOf(value, key).flatMap((name, index) => {
+    const at = `${path}[${name ?? index}]`;
+    return [at, ...pathsIn(value[index], lists, at, names)];
+  });
+}
+
 /** The steps of a path; an element of a list in brackets. */
 const stepsOf = (path: string): string[] =>
   [...path.matchAll(/\["((?:[^"\\]|\\.)*)"\]|\[([^\]]*)\]|([^.[\]]+)/g)].map(

@@ -28,6 +28,25 @@ describe("client settings that stand already", () => {
     expect(first).to.equal("error: keep names auth, but the platform masks its value: an update cannot send it back");
   });
 
+  it("are named where keep comes close to them", () => {
+    const remedies = clientSettings(
+      { value, keep: ["our_flg", "endpoint_conf[Retuns]", "timeouts.reads"], adopt: true },
+      standing,
+    )
+      .filter(({ level }) => level === "warning")
+      .map(({ seen, remedy }) => `${seen}. ${remedy}`);
+    const told = (path: string, closest: string) =>
+      `keep names ${path}, but nothing is there. The closest path that exists is ${closest}. Correct it, or remove it from keep`;
+    expect(remedies).to.deep.equal([
+      told("our_flg", "our_flag"),
+      told("endpoint_conf[Retuns]", "endpoint_conf[returns]"),
+      told("timeouts.reads", "timeouts.read"),
+    ]);
+    expect(clientSettings({ value: {}, keep: ["a"], adopt: true }, {}).map(({ remedy }) => remedy)).to.deep.equal([
+      "Correct it, or remove it from keep",
+    ]);
+  });
+
   it("are let go with adopt, which says so and no more", () => {
     expect(look({ adopt: true })).to.deep.equal([
       "note: it holds our_flag, endpoint_conf[returns], which an update removes and a destroy restores",

@@ -1,5 +1,13 @@
 import { acceptedInWords, outcome } from "../documents/outcome.js";
-import { type Before, carried, isKnown, type Members, type Settled, settledOutput } from "../documents/settled.js";
+import {
+  type Before,
+  carried,
+  isKnown,
+  type Members,
+  sameJson,
+  type Settled,
+  settledOutput,
+} from "../documents/settled.js";
 import { type Verdict, verdicts } from "../documents/verdict.js";
 import type { Declared } from "./object.js";
 
@@ -24,7 +32,7 @@ export interface Judgement {
 }
 
 /**
- * Judges an object after a write. What was not written stands as the state has it.
+ * Judges an object after a write. What was not written, and did not change by the write, stands as the state has it.
  *
  * @param written the members that were written
  * @param stood what stood there before
@@ -36,14 +44,16 @@ export function judge<Item>(
   stood?: Members,
   before?: Before,
 ): Judgement {
-  const isWritten = (name: unknown) => Object.hasOwn(written, String(name));
-  const judged = verdicts(desired, stood, seen(item), rules).filter(({ path }) => isWritten(path[0]));
+  const now = seen(item);
+  const isJudged = (name: string) =>
+    Object.hasOwn(written, name) || (stood !== undefined && !sameJson(stood[name], now[name]));
+  const judged = verdicts(desired, stood, now, rules).filter(({ path }) => isJudged(String(path[0])));
   const known = isKnown(before?.settled);
   const { refused, accepted, unverifiable } = outcome(
     judged.map((verdict) => (known(verdict) ? { ...verdict, kind: "added" as const } : verdict)),
     alters,
   );
-  const isOther = (name: string) => Object.hasOwn(desired, name) && !isWritten(name);
+  const isOther = (name: string) => Object.hasOwn(desired, name) && !isJudged(name);
   const fresh = accepted.filter((verdict) => !known(verdict));
   return {
     refused,

@@ -83,8 +83,10 @@ export async function putBack<Item extends Identified>(
   lost.push(...kept);
   const isFilledIn = isKnown(ours.settled);
   if (Object.keys(written).length > 0) {
+    // What was not written stays as it was.
+    const target = { ...now, ...written };
     const refused = (shown: Item) =>
-      outcome(verdicts(written, now, pick(seen(shown), written), rules), alters).refused.filter(
+      outcome(verdicts(target, now, pick(seen(shown), target), rules), alters).refused.filter(
         (verdict) => !isFilledIn(verdict),
       );
     const differing = refused(await writing.confirmed(id, (shown) => refused(shown).length === 0));

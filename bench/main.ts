@@ -11,11 +11,14 @@ import { isPlot, markdown, plotName, type Report } from "./report.js";
 import { runSeries, warmUp } from "./series.js";
 import { loadTools } from "./tools.js";
 import { variants } from "./variants/index.js";
+import { measureProfiles } from "./where/measure.js";
 
 const root = path.join(__dirname, "..");
 const folder = path.join(root, ".pulumi-bench");
 const docs = path.join(root, "docs/benchmarks");
 const LONGEST_MINUTES = 38;
+/** How many webhooks the profile is of. */
+const PROFILED = 200;
 const OPTIONS = { quick: { type: "boolean" }, only: { type: "string" }, rounds: { type: "string" } } as const;
 const tell = (text: string) => console.error(text);
 
@@ -41,6 +44,7 @@ async function main(args: readonly string[]): Promise<void> {
   const isWanted = series.some((part) => part.variants.some((name) => name.endsWith("PostgreSQL")));
   const postgres = isWanted ? await orSkip("PostgreSQL", startPostgres) : undefined;
   try {
+    const surroundings = { folder, tell, signal: timeout() };
     const all = variants({ tofu, postgres: postgres?.url });
     const { findPulumi } = await loadTools();
     const report: Report = {
@@ -52,9 +56,9 @@ async function main(args: readonly string[]): Promise<void> {
       }),
       skipped,
       documents: (await orSkip("documents", measureDocuments)) ?? [],
+      profiles: (await orSkip("a profile", () => measureProfiles(PROFILED, surroundings))) ?? [],
       series: [],
     };
-    const surroundings = { folder, tell, signal: timeout() };
     await warmUp(
       all.filter(({ name }) => PEERS.includes(name)),
       surroundings,

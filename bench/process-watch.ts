@@ -7,6 +7,8 @@ export interface Usage {
   cpuSeconds: number;
   /** Largest resident size that one of its processes had. */
   peakBytes: number;
+  /** Into files, pipes and connections. */
+  writtenBytes: number;
 }
 
 /** Of all processes of a run, and of each role that occurred. */
@@ -48,6 +50,7 @@ export class ProcessWatch {
     const of = (some: Seen[]): Usage => ({
       cpuSeconds: some.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0),
       peakBytes: Math.max(0, ...some.map(({ peakBytes }) => peakBytes)),
+      writtenBytes: some.reduce((sum, { writtenBytes }) => sum + writtenBytes, 0),
     });
     const roles = [...new Set(all.map(({ role }) => role))];
     const byRole = roles.map((role) => [role, of(all.filter((seen) => seen.role === role))] as const);
@@ -83,9 +86,19 @@ export class ProcessWatch {
     this.#seen.set(pid, {
       role: roleOf(fs.readFileSync(`/proc/${pid}/cmdline`, "latin1")) ?? before?.role ?? "other",
       cpuSeconds: (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND,
+      writtenBytes: writtenBy(pid) ?? before?.writtenBytes ?? 0,
       // A process that has ended and that nobody has waited for has times, but no memory any more.
       peakBytes: Math.max(before?.peakBytes ?? 0, Number(peak?.[1] ?? 0) * 1024),
     });
+  }
+}
+
+/** Undefined where the process has ended. */
+function writtenBy(pid: string): number | undefined {
+  try {
+    return Number(/^wchar: (\d+)/m.exec(fs.readFileSync(`/proc/${pid}/io`, "latin1"))?.[1]);
+  } catch {
+    return undefined;
   }
 }
 

@@ -5,6 +5,9 @@ import type { Machine } from "./machine.js";
 import type { Series } from "./plan.js";
 import type { Part } from "./series.js";
 import { type Measure, measured, MEASURES, ratio, spread } from "./statistics.js";
+import { table, value } from "./table.js";
+import type { Profiled } from "./where/measure.js";
+import { whereSections } from "./where/section.js";
 import type { Work } from "./works.js";
 
 export interface Report {
@@ -14,6 +17,7 @@ export interface Report {
   /** Variants that did not run, and why. */
   skipped: Record<string, string>;
   documents: readonly DocumentWork[];
+  profiles: readonly Profiled[];
   series: Part[];
 }
 
@@ -45,7 +49,7 @@ const BESIDES: readonly Measure[] = [
   "reads",
 ];
 
-export function markdown({ command, machine, skipped, documents, series }: Report): string {
+export function markdown({ command, machine, skipped, documents, profiles, series }: Report): string {
   return [
     introduction(command),
     machineTable(
@@ -54,6 +58,7 @@ export function markdown({ command, machine, skipped, documents, series }: Repor
     ),
     ...Object.entries(skipped).map(([name, why]) => `Not measured: ${name} (${why}).\n`),
     ...limitSection(series),
+    ...whereSections(profiles, series),
     ...(documents.length > 0 ? [documentSection(documents)] : []),
     ...series.map((part, index) => section(part, series[index - 1], index)),
   ].join("\n");
@@ -154,11 +159,4 @@ function text(own: readonly number[], base: readonly number[], unit: string): st
   const range = value(min) === value(max) ? "" : ` (${value(min)}–${value(max)})`;
   const times = ratio(own, base);
   return `${times === undefined ? "" : `**${times.toFixed(2)}×** `}${`${value(median)} ${unit}`.trim()}${range}`;
-}
-
-const value = (number: number) => (number >= 100 || Number.isInteger(number) ? number.toFixed(0) : number.toFixed(2));
-
-function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  return [line(heads), line(heads.map(() => "---")), ...rows.map(line), ""].join("\n");
 }

@@ -25,6 +25,7 @@ export const MEASURES = {
   "memory of the program": memory("program"),
   "memory of the provider": memory("provider"),
   "memory of the CLI": memory("cli"),
+  "written by the CLI": { unit: "MB", of: ({ usage }: Result) => usage.cli && usage.cli.writtenBytes / 1e6 },
   state: { unit: "kB", of: ({ stateBytes }: Result) => stateBytes && stateBytes / 1e3 },
   reads: { unit: "", of: (result: Result) => result.requests.reads },
 } satisfies Record<string, { unit: string; of: (result: Result) => number | undefined }>;

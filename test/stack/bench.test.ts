@@ -3,6 +3,7 @@ import path from "node:path";
 import { expect } from "chai";
 import { Life, WrongRun } from "../../bench/life.js";
 import { fleet } from "../../bench/variants/fleet.js";
+import { measureProfiles } from "../../bench/where/measure.js";
 import { variants } from "../../bench/variants/index.js";
 import { eachOnPlatform, type Variant } from "../../bench/variants/variant.js";
 import { root } from "../support/provider-host.js";
@@ -34,6 +35,7 @@ describe("a variant of the benchmark", () => {
         expect(usage[role]?.peakBytes, `memory of ${role}`).to.be.above(10e6);
       }
       expect(stateBytes).to.be.above(0);
+      expect(usage.cli?.writtenBytes).to.be.above(stateBytes!);
       const { requests } = await life.run("preview, 1 drifted");
       expect(requests.reads > 0, "reads").to.equal(name !== "floor");
     });
@@ -49,6 +51,15 @@ describe("a variant of the benchmark", () => {
     const { requests, usage } = await life.run("drift");
     expect(requests).to.deep.equal({ reads: 1, writes: 0 });
     expect(usage.all.cpuSeconds).to.be.above(0);
+  });
+
+  it("is profiled: the program and the provider", async () => {
+    const profiles = await measureProfiles(1, { folder: parent, signal: new AbortController().signal });
+    expect(profiles.map(({ work }) => work)).to.deep.equal(["first up", "no-change up"]);
+    for (const { program, provider } of profiles) {
+      expect(program).to.have.property("modules: loading").above(0);
+      expect(provider).to.have.property("gRPC: calls of the engine").above(0);
+    }
   });
 
   it("does not count where it makes nothing on the platform", async () => {

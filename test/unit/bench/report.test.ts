@@ -27,7 +27,7 @@ const series = {
   works: ["preview", "destroy"],
 } as const;
 
-const usage = { cpuSeconds: 1, peakBytes: 100e6 };
+const usage = { cpuSeconds: 1, peakBytes: 100e6, writtenBytes: 3e6 };
 const preview = (variant: string, wallSeconds: number): Result => ({
   variant,
   work: "preview",
@@ -58,6 +58,7 @@ describe("a benchmark's report", () => {
       machine,
       skipped: {},
       documents,
+      profiles: [],
       series: [{ series, results, failures: [] }],
     });
     expect(page).to.include("| 5 texts | 0.50 s | 12 MB |");
@@ -70,6 +71,7 @@ describe("a benchmark's report", () => {
       machine,
       skipped,
       documents: [],
+      profiles: [],
       series: [{ series, results, failures: [] }],
     });
     expect(page).to.include("|  | floor | ours |\n");
@@ -87,7 +89,14 @@ describe("a benchmark's report", () => {
       { series, results, failures: [] },
       { series: larger, results: slower, failures: [] },
     ];
-    const page = markdown({ command: "npm run bench", machine, skipped: {}, documents: [], series: parts });
+    const page = markdown({
+      command: "npm run bench",
+      machine,
+      skipped: {},
+      documents: [],
+      profiles: [],
+      series: parts,
+    });
     expect(page).to.include("| each more than 2 | 5 ms | **2.00×** 10 ms |");
   });
 
@@ -97,7 +106,14 @@ describe("a benchmark's report", () => {
       { series, results: [], failures },
       { series, results: results.slice(0, 1), failures },
     ];
-    const page = markdown({ command: "npm run bench", machine, skipped: {}, documents: [], series: parts });
+    const page = markdown({
+      command: "npm run bench",
+      machine,
+      skipped: {},
+      documents: [],
+      profiles: [],
+      series: parts,
+    });
     expect(page.match(/\*\*Failed\*\*, and its numbers end there: ours: ended with code 255\./g)).to.have.length(2);
     expect(page).to.include("| preview | 2 s |");
   });

@@ -1,0 +1,69 @@
+import { expect } from "chai";
+import type { Result } from "../../../bench/life.js";
+import { sizesOf, worthTwoStacks } from "../../../bench/where/growth.js";
+import { partsOf } from "../../../bench/where/parts.js";
+import { whereSections } from "../../../bench/where/section.js";
+
+const frame = (id: number, functionName: string, url: string, children: number[] = []) => ({
+  id,
+  callFrame: { functionName, url },
+  children,
+});
+
+/** 2 s at the start, 10 ms for each resource, and 0.04 ms for each pair of them. */
+const seconds = (count: number) => 2 + 0.01 * count + 0.00004 * count ** 2;
+
+function part(count: number, title = `${count} webhooks`) {
+  const usage = { cpuSeconds: 1, peakBytes: 1e6, writtenBytes: count ** 2 * 1000 };
+  const results = ["floor", "ours"].map((variant): Result => ({
+    variant,
+    work: "no-change up",
+    wallSeconds: seconds(count),
+    usage: { all: usage, cli: usage },
+    othersCores: 0,
+    requests: { reads: 0, writes: 0 },
+    stateBytes: count * 1000,
+  }));
+  const series = {
+    title,
+    variants: ["floor", "ours"],
+    count,
+    latencyMs: 0,
+    rounds: 1,
+    works: ["no-change up"] as const,
+  };
+  return { series, results, failures: [] };
+}
+
+describe("where a benchmark says that the time goes", () => {
+  it("is the innermost part that a stack of calls names; idle time is none", () => {
+    const profile = {
+      nodes: [
+        frame(1, "(root)", "", [2, 3, 6]),
+        frame(2, "(idle)", ""),
+        frame(3, "read", "/providers/dist/pulumi/dynamic-provider.js", [4, 5]),
+        frame(4, "request", "/node_modules/axios/index.js"),
+        frame(5, "sort", "node:internal/util"),
+        frame(6, "somebody", "/elsewhere.js"),
+      ],
+      samples: [2, 4, 5, 6],
+      timeDeltas: [9000, 3000, 2000, 1000],
+    };
+    expect(partsOf(profile)).to.deep.equal({ "HTTP: the platform's answers": 3, read: 2, others: 1 });
+  });
+
+  it("finds from how many resources two stacks are faster than one", () => {
+    const sizes = sizesOf([part(1000), part(25), part(200), part(200, "200 webhooks, 80 ms a call")], "ours");
+    expect(sizes.map(({ count }) => count)).to.deep.equal([25, 200, 1000]);
+    expect(worthTwoStacks(sizes)).to.be.closeTo(Math.sqrt((2 * 2) / 0.00004), 0.01);
+    expect(worthTwoStacks(sizes.slice(1))).to.equal(undefined);
+  });
+
+  it("is shown beside what the engine writes", () => {
+    const profiled = { work: "first up", count: 10, program: { read: 50.4 }, provider: { diff: 0.2 } } as const;
+    const text = whereSections([profiled], [part(25), part(200), part(1000)]).join("\n");
+    expect(text).to.include("| read | 50 ms (5.04) | – |");
+    expect(text).to.include("| floor | 1000 | 52 s | 52 ms | 1000 MB | 1000 kB |");
+    expect(text).to.include("From 320 resources on, two stacks one after the other are faster");
+  });
+});

@@ -2,6 +2,7 @@ import fs from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import { isSample, keysSchema, parsed, samplesIn, setCommand } from "pulumi-akinon/config";
 import { crossChecks } from "./checks";
+import { connectionsOf } from "./connections";
 import { credentialsInClear } from "./clear-credentials";
 import { misreadKeys } from "./misread";
 import { inWords } from "./problems";
@@ -57,13 +58,16 @@ export function sellersOf(
   if (byName !== undefined && "renamedFrom" in common) {
     problems.push(`${project}:renamedFrom belongs to one seller; move it to ${project}:sellers.<seller>.renamedFrom`);
   }
-  const sellers = Object.entries(byName ?? { seller: {} }).flatMap(([name, own]) => {
+  const named = Object.entries(byName ?? { seller: {} });
+  const taken = named.flatMap(([name, own]) => [name, own.connection, own.renamedFrom]);
+  const free = Object.keys(connectionsOf(all)).filter((connection) => !taken.includes(connection));
+  const sellers = named.flatMap(([name, own]) => {
     const pathOf = (key: string) =>
       byName === undefined || (key in common && !(key in own))
         ? `${project}:${key}`
         : `${project}:sellers.${name}.${key}`;
     const ofSeller = byName === undefined ? undefined : `${project}:sellers.${name}`;
-    return readSeller(name, { ...common, ...own }, pathOf, { all, environment, problems, ofSeller });
+    return readSeller(name, { ...common, ...own }, pathOf, { all, environment, problems, ofSeller, free });
   });
   const refusals = crossChecks(sellers, stack, productionHosts);
   problems.push(...refusals, ...credentialsInClear(all, project, environment), ...unknownKeys(all));

@@ -22,12 +22,15 @@ export function readSeller(
     environment,
     problems,
     ofSeller,
+    free,
   }: {
     all: Readonly<Record<string, string>>;
     environment: NodeJS.ProcessEnv;
     problems: string[];
     /** Where the seller's own values stand, if it is one of several. */
     ofSeller: string | undefined;
+    /** Connections that no seller has: one of them may be of its former name. */
+    free: readonly string[];
   },
 ): Seller[] {
   const seller = sellerSchema.safeParse(given, { error: plainly });
@@ -45,7 +48,9 @@ export function readSeller(
     problems.push(
       `seller ${name} has no connection: there is no akinon:connections.${name}; there are ${known.join(", ")}. ` +
         `Name one of them in ${ofSeller}.connection, or add one with ` +
-        setCommand(`akinon:connections.${name}.omnitronUrl`, environment),
+        `${setCommand(`akinon:connections.${name}.omnitronUrl`, environment)}. ` +
+        `If you renamed the seller, keep its connection and its resources instead: name its former name with ` +
+        setCommand(`${ofSeller}.renamedFrom`, environment, { value: free.length === 1 ? free[0]! : "<former name>" }),
     );
     return [];
   }

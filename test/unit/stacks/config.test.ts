@@ -195,7 +195,17 @@ describe("the stack configuration", () => {
     expect(wrong).to.have.length(1);
     expect(wrong[0])
       .to.contain("seller c has no connection: there is no akinon:connections.c; there are acme, bee")
-      .and.contain(`${PROJECT}:sellers.c.connection`);
+      .and.contain(`${PROJECT}:sellers.c.connection`)
+      .and.contain(`--path '${PROJECT}:sellers.c.renamedFrom' bee\``);
+  });
+
+  it("tells a seller that was renamed of renamedFrom, with its former name where only one connection is left over", () => {
+    const [wrong] = problems({
+      ...sellers({ c: { supplierCode: "C" } }),
+      "akinon:omnitronUrl": undefined,
+    });
+    expect(wrong).to.contain("If you renamed the seller, keep its connection and its resources instead");
+    expect(wrong).to.contain(`--path '${PROJECT}:sellers.c.renamedFrom' <former name>\``);
   });
 
   it("tells what is missing of Seller Center with what is missing of the rest, where the samples have it", () => {

@@ -84,7 +84,7 @@ export async function putBack<Item extends Identified>(
   const isFilledIn = isKnown(ours.settled);
   if (Object.keys(written).length > 0) {
     // What was not written stays as it was.
-    const target = { ...now, ...written };
+    const target = { ...pick(now, former), ...written };
     const refused = (shown: Item) =>
       outcome(verdicts(target, now, pick(seen(shown), target), rules), alters).refused.filter(
         (verdict) => !isFilledIn(verdict),

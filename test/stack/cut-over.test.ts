@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import type { OrderTrace, State } from "akinon-sandbox";
-import { Platform } from "../support/platform.js";
+import type { Platform } from "../support/platform.js";
 import { PulumiProject } from "../support/pulumi-project.js";
+import { stackOf } from "../support/stack-of.js";
 import { until } from "../support/until.js";
 
 /** What became of the orders that were placed while something ran. */
@@ -14,15 +15,12 @@ describe("the cut-over, with orders coming all the while", () => {
   let platform: Platform;
   let project: PulumiProject;
 
-  before(async () => {
-    // A second of the platform's waiting takes 5 ms: it asks for waiting orders each 0.3 s, and plans anew each 9 s.
-    platform = await Platform.start({ millisecondsPerSecond: 5 });
-    project = await PulumiProject.ofRepository(platform.integration);
-  });
-  after(async () => {
-    await platform?.stop();
-    project?.remove();
-  });
+  // A second of the platform's waiting takes 5 ms: it asks for waiting orders each 0.3 s, and plans anew each 9 s.
+  stackOf(
+    ({ integration }) => PulumiProject.ofRepository(integration),
+    (started) => ({ platform, project } = started),
+    { millisecondsPerSecond: 5 },
+  );
 
   /** Places an order at each side, again and again, until `work` is done. */
   async function ordersDuring(work: () => Promise<unknown>): Promise<Flow> {

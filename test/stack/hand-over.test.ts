@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { type Content, Platform } from "../support/platform.js";
 import { type Declared, PulumiProject } from "../support/pulumi-project.js";
+import { stackOf } from "../support/stack-of.js";
 
 const TARGET = "https://seller-center.example/packages/";
 
@@ -40,14 +41,10 @@ describe("an object that another resource takes over, with the real CLI", () => 
   let connected: Content;
   const up = (...more: string[]) => project.succeed("up", "--yes", "--skip-preview", "--non-interactive", ...more);
 
-  before(async () => {
-    platform = await Platform.start();
-    project = await PulumiProject.withResources(platform.config);
-  });
-  after(async () => {
-    await platform?.stop();
-    project?.remove();
-  });
+  stackOf(
+    ({ config }) => PulumiProject.withResources(config),
+    (started) => ({ platform, project } = started),
+  );
   beforeEach(async () => {
     untouched ??= await platform.content();
   });

@@ -1,18 +1,15 @@
 import { expect } from "chai";
-import { Platform } from "../support/platform.js";
+import type { Platform } from "../support/platform.js";
 import { PulumiProject } from "../support/pulumi-project.js";
+import { stackOf } from "../support/stack-of.js";
 
 describe("OmsObject with the real CLI, where something is there already", () => {
   let platform: Platform;
   let project: PulumiProject;
-  before(async () => {
-    platform = await Platform.start();
-    project = await PulumiProject.withResources(platform.config);
-  });
-  after(async () => {
-    await platform?.stop();
-    project?.remove();
-  });
+  stackOf(
+    ({ config }) => PulumiProject.withResources(config),
+    (started) => ({ platform, project } = started),
+  );
   const declare = (args: object) =>
     project.declare([{ type: "OmsCargoCompanyCondition", name: "it", args: args as Record<string, unknown> }]);
   const rules = [{ field: "payment_type", condition: "in", values: ["credit_card"] }];

@@ -1,6 +1,7 @@
 import { expect } from "chai";
-import { Platform } from "../support/platform.js";
+import type { Platform } from "../support/platform.js";
 import { PulumiProject } from "../support/pulumi-project.js";
+import { stackOf } from "../support/stack-of.js";
 
 describe("OmsScenario that waits for its channel, with the real CLI", () => {
   let platform: Platform;
@@ -15,14 +16,10 @@ describe("OmsScenario that waits for its channel, with the real CLI", () => {
     ]);
   const ops = async () => (await project.preview()).map(({ op }) => op);
 
-  before(async () => {
-    platform = await Platform.start();
-    project = await PulumiProject.withResources(platform.config);
-  });
-  after(async () => {
-    await platform?.stop();
-    project?.remove();
-  });
+  stackOf(
+    ({ config }) => PulumiProject.withResources(config),
+    (started) => ({ platform, project } = started),
+  );
 
   it("writes nothing, and is clean while it waits", async () => {
     declare({ name: "Seller Center" });

@@ -1,18 +1,13 @@
 import { expect } from "chai";
-import { Platform } from "../support/platform.js";
 import { PulumiProject } from "../support/pulumi-project.js";
+import { stackOf } from "../support/stack-of.js";
 
 describe("what a program declares, with the real CLI", () => {
-  let platform: Platform;
   let project: PulumiProject;
-  before(async () => {
-    platform = await Platform.start();
-    project = await PulumiProject.withResources(platform.config);
-  });
-  after(async () => {
-    await platform?.stop();
-    project?.remove();
-  });
+  stackOf(
+    ({ config }) => PulumiProject.withResources(config),
+    (started) => ({ project } = started),
+  );
   const program = (text: string) =>
     project.program(`const pulumi = require("@pulumi/pulumi");\nconst akinon = require("pulumi-akinon");\n${text}\n`);
   const upFails = async () => {

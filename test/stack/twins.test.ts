@@ -1,19 +1,16 @@
 import { expect } from "chai";
 import { canary } from "../support/canaries.js";
-import { Platform } from "../support/platform.js";
+import type { Platform } from "../support/platform.js";
 import { PulumiProject } from "../support/pulumi-project.js";
+import { stackOf } from "../support/stack-of.js";
 
 describe("the same object declared twice in one program", () => {
   let platform: Platform;
   let project: PulumiProject;
-  before(async () => {
-    platform = await Platform.start();
-    project = await PulumiProject.withResources(platform.config);
-  });
-  after(async () => {
-    await platform?.stop();
-    project?.remove();
-  });
+  stackOf(
+    ({ config }) => PulumiProject.withResources(config),
+    (started) => ({ platform, project } = started),
+  );
 
   const prefixes = ["https://a.example/", "https://b.example/"];
   const hook = { eventType: "package.created", targetUrl: "https://a.example/in/" };

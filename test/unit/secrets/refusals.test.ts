@@ -3,16 +3,11 @@ import { readConfig } from "../../../providers/src/akinon/config.js";
 import { ConfigError } from "../../../providers/src/akinon/config-error.js";
 import { sellerSchema } from "../../../providers/src/configuration/index.js";
 import { checkInputs } from "../../../providers/src/pulumi/check.js";
-import { omnitronWebhookState } from "../../../providers/src/resources/omnitron-webhook-state/reconcile.js";
-import { omsAppSetting } from "../../../providers/src/resources/oms-app-setting/reconcile.js";
-import { omsObject } from "../../../providers/src/resources/oms-object/reconcile.js";
-import { omsScenario } from "../../../providers/src/resources/oms-scenario/reconcile.js";
-import * as omsSetupStep from "../../../providers/src/resources/oms-setup-step/schema.js";
-import { omsWebhook } from "../../../providers/src/resources/oms-webhook/reconcile.js";
 import { sellersOf } from "../../../stacks/config.js";
 
 import { canary, findCanaries } from "../../support/canaries.js";
 import { freshProvider } from "../../support/engine.js";
+import { SCHEMAS } from "../../support/schemas.js";
 
 /** Values that hold a secret where something else may be due. */
 const VALUES: Record<string, (secret: string) => unknown> = {
@@ -31,14 +26,6 @@ const VALUES: Record<string, (secret: string) => unknown> = {
 const texts = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
 
 describe("a value that is refused is not repeated", () => {
-  const SCHEMAS = {
-    OmnitronWebhookState: omnitronWebhookState.schema,
-    OmsAppSetting: omsAppSetting.schema,
-    OmsObject: omsObject.schema,
-    OmsScenario: omsScenario.schema,
-    OmsSetupStep: omsSetupStep,
-    OmsWebhook: omsWebhook.schema,
-  };
   for (const [type, schema] of Object.entries(SCHEMAS)) {
     it(`as an input of ${type}`, () => {
       let refused = 0;

@@ -10,12 +10,7 @@ import { stockLocations } from "../../../providers/src/akinon/stock-locations.js
 import { plainly, sellerSchema, withinUnions } from "../../../providers/src/configuration/index.js";
 import type { HttpReader } from "../../../providers/src/http/client.js";
 import { checkInputs } from "../../../providers/src/pulumi/check.js";
-import { omnitronWebhookState } from "../../../providers/src/resources/omnitron-webhook-state/reconcile.js";
-import { omsAppSetting } from "../../../providers/src/resources/oms-app-setting/reconcile.js";
-import { omsObject } from "../../../providers/src/resources/oms-object/reconcile.js";
-import { omsScenario } from "../../../providers/src/resources/oms-scenario/reconcile.js";
-import * as omsSetupStep from "../../../providers/src/resources/oms-setup-step/schema.js";
-import { omsWebhook } from "../../../providers/src/resources/oms-webhook/reconcile.js";
+import { SCHEMAS } from "../../support/schemas.js";
 
 /** Words that zod, Node and JavaScript say, and no person who declares a webhook. */
 const MACHINE =
@@ -34,15 +29,6 @@ function expectPlain(what: string, messages: readonly string[]): void {
   for (const message of messages) expect(message, what).not.to.match(MACHINE);
 }
 
-const RESOURCES = {
-  OmnitronWebhookState: omnitronWebhookState.schema,
-  OmsAppSetting: omsAppSetting.schema,
-  OmsObject: omsObject.schema,
-  OmsScenario: omsScenario.schema,
-  OmsSetupStep: omsSetupStep,
-  OmsWebhook: omsWebhook.schema,
-};
-
 const http = { origin: "https://oms.example" } as HttpReader;
 const ROWS = {
   hook: [hooks, ["id", "target_url", "event_type", "is_active", "secret_key", "callback", "config", "created_date"]],
@@ -54,7 +40,7 @@ const ROWS = {
 } as const;
 
 describe("a message about a wrong value has no word of the machinery", () => {
-  for (const [type, schema] of Object.entries(RESOURCES)) {
+  for (const [type, schema] of Object.entries(SCHEMAS)) {
     it(`as an input of ${type}`, () => {
       for (const property of Object.keys(schema.properties.shape)) {
         for (const value of PLACED) {

@@ -41,8 +41,8 @@ export interface Timeouts {
 }
 
 /**
- * Connects a seller's OMS to Seller Center: the nine steps of Akinon's guide, in an order in which no order is lost or delivered
- * twice (`docs/cut-over.md`).
+ * Connects a seller's OMS to Seller Center: the nine steps of Akinon's guide. No order is delivered twice. `docs/cut-over.md` says
+ * which orders wait meanwhile.
  *
  * Everything that an installation may name differently is an input with the documented value as its default.
  *

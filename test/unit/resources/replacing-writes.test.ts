@@ -44,14 +44,14 @@ it("what every write moves by itself stands in no way back", async () => {
   const HOOKS = "/api/v1/oms/whisperer/hooks/";
   const target_url = "https://sc.example/packages/";
   const former = { id: 1, event_type: "package.created", target_url, is_active: false, config: { a: 1 } };
-  const host = await Rest.start({ [HOOKS]: [{ ...former, modified_date: 0 }] });
+  const host = await Rest.start({ [HOOKS]: [{ ...former, modified_date: "0" }] });
   try {
-    host.into = (_path, row, body) => ({ ...row, ...body, modified_date: Number(row.modified_date) + 1 });
+    host.into = (_path, row, body) => ({ ...row, ...body, modified_date: String(Number(row.modified_date) + 1) });
     const config = host.config(canary("token of a host of hooks"));
     const engine = new Engine(await freshProvider("OmsWebhook", config), undefined);
     await engine.up({ eventType: "package.created", targetUrl: target_url, config: { a: 2 } });
     await engine.destroy();
-    expect(host.rows.get(HOOKS)).to.deep.equal([{ ...former, modified_date: 2 }]);
+    expect(host.rows.get(HOOKS)).to.deep.equal([{ ...former, modified_date: "2" }]);
   } finally {
     await host.stop();
   }

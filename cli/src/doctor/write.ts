@@ -30,8 +30,13 @@ export const write = ({ file, text }: Change) => replaceFile(file, text);
 export async function isConfirmed(question: string, signal: AbortSignal): Promise<boolean> {
   if (!process.stdin.isTTY) return false;
   const lines = createInterface({ input: process.stdin, output: process.stderr });
+  // A question whose input ends is never answered.
+  const ended = new Promise<string>((resolve) => lines.once("close", () => resolve("")));
+  // On a terminal Ctrl-C comes here, and not to the process.
+  lines.once("SIGINT", () => process.kill(process.pid, "SIGINT"));
   try {
-    return /^y(es)?$/i.test((await lines.question(`${question} [y/N] `, { signal })).trim());
+    const answer = await Promise.race([lines.question(`${question} [y/N] `, { signal }), ended]);
+    return /^y(es)?$/i.test(answer.trim());
   } finally {
     lines.close();
   }

@@ -1,39 +1,16 @@
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect } from "chai";
-import { root } from "../../support/provider-host.js";
-
-/** What the package lists as its dependencies, taken from this repository: a test needs no network. */
-function install(tarball: string, folder: string): string {
-  const home = path.join(folder, "node_modules/akinon-sandbox");
-  fs.mkdirSync(home, { recursive: true });
-  execFileSync("tar", ["-xzf", tarball, "-C", home, "--strip-components=1"]);
-  const { dependencies } = JSON.parse(fs.readFileSync(path.join(home, "package.json"), "utf8")) as {
-    dependencies: Record<string, string>;
-  };
-  for (const name of Object.keys(dependencies)) {
-    const link = path.join(folder, "node_modules", name);
-    fs.mkdirSync(path.dirname(link), { recursive: true });
-    fs.symlinkSync(path.join(root, "node_modules", name), link);
-  }
-  return home;
-}
+import { installed } from "../../support/installed.js";
 
 describe("the sandbox as a package of its own", () => {
   let folder: string;
   let home: string;
   before(function () {
     folder = fs.mkdtempSync(path.join(os.tmpdir(), "sandbox-package-"));
-    const [packed] = JSON.parse(
-      execFileSync("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder, "-w", "sandbox"], {
-        cwd: root,
-        encoding: "utf8",
-        stdio: ["ignore", "pipe", "ignore"],
-      }),
-    ) as [{ filename: string }];
-    home = install(path.join(folder, packed.filename), folder);
+    home = installed("sandbox", folder);
   });
   after(() => fs.rmSync(folder, { recursive: true, force: true }));
 

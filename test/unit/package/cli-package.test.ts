@@ -1,0 +1,38 @@
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { expect } from "chai";
+import { installed } from "../../support/installed.js";
+import { root } from "../../support/provider-host.js";
+
+describe("the akinon command as a package of its own", () => {
+  let folder: string;
+  before(() => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), "cli-package-"));
+    fs.writeFileSync(path.join(folder, "package.json"), '{ "private": true }\n');
+    installed("cli", folder);
+  });
+  after(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+  it("runs as `npx akinon` in a project that has it", () => {
+    const said = execFileSync("npx", ["--no-install", "akinon", "--version"], { cwd: folder, encoding: "utf8" });
+    const { version } = JSON.parse(fs.readFileSync(path.join(root, "cli/package.json"), "utf8")) as { version: string };
+    expect(said.trim()).to.equal(version);
+  });
+
+  it("is never promised as `npx akinon` where nothing says that its package is installed first", () => {
+    const pages = ["README.md", "cli", "providers", "sandbox", "docs"].flatMap((place) =>
+      fs.statSync(path.join(root, place)).isFile()
+        ? [place]
+        : (fs.readdirSync(path.join(root, place), { recursive: true }) as string[])
+            .filter((file) => file.endsWith(".md") && !file.includes("node_modules"))
+            .map((file) => path.join(place, file)),
+    );
+    const promising = pages.filter((page) => {
+      const text = fs.readFileSync(path.join(root, page), "utf8");
+      return /npx akinon /.test(text) && !text.includes("npm install --save-dev akinon-cli");
+    });
+    expect(promising).to.deep.equal([]);
+  });
+});

@@ -59,7 +59,7 @@ function growthSection(parts: readonly Part[]): string[] {
   const from = worthTwoStacks(sizes.find(([variant]) => variant === "ours")![1]);
   return [
     "## Growth\n",
-    "An update that changes nothing. After each step the engine writes the whole state, and a copy of it as a backup: twice as many " +
+    "An update that changes nothing. At each step the engine writes the whole state, and a copy of it as a backup: twice as many " +
       "resources are twice as many steps, each with a state of twice the size. So the floor grows with the square of the resources. " +
       "*No checkpoints* is `PULUMI_EXPERIMENTAL=true PULUMI_SKIP_CHECKPOINTS=true`: the engine writes the state once, at the end. An update " +
       "that is cut off then forgets what it made. For other ways see *ways to keep the state* below.\n",

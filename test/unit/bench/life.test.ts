@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -6,6 +7,7 @@ import { Life, WrongRun } from "../../../bench/life.js";
 import { manyStacks } from "../../../bench/variants/many-stacks.js";
 import type { Variant } from "../../../bench/variants/variant.js";
 import { type Behaviour, tool } from "../../support/bench-tool.js";
+import { root } from "../../support/provider-host.js";
 import { rejection } from "../../support/rejection.js";
 import { skip } from "../../support/skip.js";
 
@@ -39,6 +41,15 @@ describe("a benchmark's run", () => {
 
   it("counts what several stacks did together", async () => {
     expect((await inTwoStacks({})).requests).to.deep.equal({ reads: 0, writes: 2 });
+  });
+
+  it("knows the processes of several stacks as its own", () => {
+    const file = path.join(folder, "commands.json");
+    const command = { bin: process.execPath, args: ["-p", "process.env.AKINON_BENCH_RUN"], cwd: folder, env: {} };
+    fs.writeFileSync(file, JSON.stringify([command, command]));
+    const args = [path.join(root, "bench/variants/at-once.mjs"), file, "2"];
+    const output = execFileSync(process.execPath, args, { env: { AKINON_BENCH_RUN: "a run" }, encoding: "utf8" });
+    expect(output).to.equal(`${JSON.stringify("a run\n")}\n`.repeat(2));
   });
 
   it("does not count where one of several stacks fails or does less", async () => {

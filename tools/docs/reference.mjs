@@ -176,7 +176,7 @@ function configurationPage({ properties: { config } }) {
     "## `akinon:` – where the systems are",
     "The provider and the program read these. For a project of your own they are the same.",
     table(["key", "meaning"], of("akinon")),
-    "Each key has an environment variable: `akinon:omsUrl` is `AKINON_OMS_URL`, and the same key of connection `acme` is " +
+    "Each key except `akinon:connections` has an environment variable: `akinon:omsUrl` is `AKINON_OMS_URL`, and the same key of connection `acme` is " +
       "`AKINON_ACME_OMS_URL`. For credentials, the environment takes precedence over the file. For every other key, the file takes precedence.",
     "`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` work as in curl. SOCKS proxies are not supported. " +
       "`NODE_EXTRA_CA_CERTS=FILE` adds a certificate authority of your own.",

@@ -1,4 +1,5 @@
-import { at, isMask } from "../text/masks.js";
+import { at } from "../text/masks.js";
+import { hiding, member } from "./hiding.js";
 import { isContainer, sameJson } from "./same-json.js";
 
 /** What is known of a former value beside itself. */
@@ -29,12 +30,12 @@ export function withoutMasks(
   { shown, masked = [] }: Beside = {},
   path = "value",
 ): Whole {
-  const isHidden = (value: unknown, path: string) => isMask(value) || masked.includes(path);
+  const { isHidden, hidden, hasPlainLeaf, namesOf } = hiding(masked);
   const isShown = shown !== undefined;
   return restored(previous, ours, shown, path);
 
   function restored(previous: unknown, ours: unknown, shown: unknown, path: string): Whole {
-    if (!hides(previous, path)) return { value: previous, lost: [], kept: [] };
+    if (hidden(previous, path).length === 0) return { value: previous, lost: [], kept: [] };
     if (isHidden(previous, path) || !isContainer(previous)) return { value: previous, lost: [path], kept: [] };
     const candidate = filled(previous, ours, shown, path);
     if (sameJson(candidate, ours) && hasPlainLeaf(previous, path)) {
@@ -64,42 +65,10 @@ export function withoutMasks(
     });
     return like(previous, members);
   }
-
-  /** Some platforms leave a secret out. */
-  function namesOf(previous: object, path: string): string[] {
-    const left = Array.isArray(previous) ? [] : masked.filter((each) => each.startsWith(path));
-    const names = left.flatMap((each) => nameIn(each.slice(path.length)) ?? []);
-    return [...new Set([...Object.keys(previous), ...names])];
-  }
-
-  function hidden(value: unknown, path: string): string[] {
-    if (isHidden(value, path)) return [path];
-    if (!isContainer(value)) return [];
-    return namesOf(value, path).flatMap((key) => hidden(member(value, key), at(value, path, key)));
-  }
-
-  function hides(value: unknown, path: string): boolean {
-    return hidden(value, path).length > 0;
-  }
-
-  function hasPlainLeaf(value: unknown, path: string): boolean {
-    if (isHidden(value, path)) return false;
-    if (!isContainer(value)) return true;
-    return Object.entries(value).some(([key, member]) => hasPlainLeaf(member, at(value, path, key)));
-  }
-}
-
-/** The name of a member, from the rest of its path; undefined where that leads further, or to an element of a list. */
-function nameIn(rest: string): string | undefined {
-  const [, plain, quoted] = /^(?:\.([^.[]+)|\[("(?:[^"\\]|\\.)*")\])$/.exec(rest) ?? [];
-  return quoted === undefined ? plain : (JSON.parse(quoted) as string);
 }
 
 /** Equal to nothing. */
 const OTHER = Symbol("another secret");
-
-const member = (value: unknown, key: string): unknown =>
-  isContainer(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 
 const like = (container: object, members: readonly (readonly [string, unknown])[]): unknown =>
   Array.isArray(container) ? members.map(([, value]) => value) : Object.fromEntries(members);

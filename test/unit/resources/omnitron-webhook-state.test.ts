@@ -137,6 +137,19 @@ describe("the hooks that OmnitronWebhookState means", () => {
       off,
       "none of the 1 webhooks that this user sees is at https://oms.example/api/v1/oms/; for this event there is webhook 1 at https://erp.example/a.",
     ],
+    [
+      "the OMS's address may be wrong",
+      omnitron([row(1, "https://erp.example/a")]),
+      { ...off, connection: "acme" },
+      "First check the OMS's address: set akinon:connections.acme.omsUrl with `",
+    ],
+    [
+      "the address differs in its port alone",
+      omnitron([row(1, "https://oms.example:8443/api/v1/oms/a")]),
+      off,
+      'no webhook for event "order.created" is exactly at https://oms.example/api/v1/oms/; there is webhook 1 at ' +
+        "https://oms.example:8443/api/v1/oms/a. First check the OMS's address: set akinon:omsUrl with `",
+    ],
   ] as const) {
     it(`are missing for a reason that is told: ${what}`, async () => {
       expect((await rejection(matchingIds(platform, inputs))).message)

@@ -1,7 +1,8 @@
 import type { Hook } from "../../akinon/hooks.js";
 import { isSameAddress, looseAddress } from "../../text/address.js";
 import { Refused } from "../../pulumi/errors.js";
-import { stateDelete } from "../../text/commands.js";
+import { connectionOf } from "../../pulumi/state-format.js";
+import { setCommand, stateDelete } from "../../text/commands.js";
 import { shownUrl } from "../../text/shown-url.js";
 import type { HeldHook } from "./args.js";
 import type { Inputs } from "./schema.js";
@@ -34,6 +35,14 @@ export function noneMatches(
     ids && `. If the webhooks (${ids}) are really gone, remove this resource with ${stateDelete(process.env)}`;
   if (visible.length === 0)
     return new Refused(`this user sees no webhooks in Omnitron at all. ${whose}, ${otherwise}${gone}`);
+  const elsewhere = listed(ofEvent.map(({ id, target_url }) => `webhook ${id} at ${shownUrl(target_url)}`));
+  const address = elsewhere && addressOf(inputs);
+  if (there.has(eventType)) {
+    return new Refused(
+      `no webhook for event ${JSON.stringify(eventType)} is exactly at ${where}; there is ${elsewhere}.${address} Correct targetUrl or ` +
+        `targetPrefixes, ${otherwise}${gone}`,
+    );
+  }
   if (there.size > 0) {
     const events = listed([...there].sort());
     return new Refused(
@@ -41,12 +50,19 @@ export function noneMatches(
         `Correct eventType, ${otherwise}${gone}. ${whose}, if you mean webhooks of others`,
     );
   }
-  const elsewhere = ofEvent.map(({ id, target_url }) => `webhook ${id} at ${shownUrl(target_url)}`);
   return new Refused(
     `none of the ${visible.length} webhooks that this user sees is at ${where}` +
-      (elsewhere.length > 0 ? `; for this event there is ${listed(elsewhere)}` : "") +
-      `. ${whose}, correct targetUrl or targetPrefixes, ${otherwise}${gone}`,
+      (elsewhere ? `; for this event there is ${elsewhere}` : "") +
+      `.${address} ${whose}, correct targetUrl or targetPrefixes, ${otherwise}${gone}`,
   );
+}
+
+/** Where nothing else is declared, the OMS's own address says which webhooks are meant. */
+function addressOf(inputs: Inputs): string {
+  if (inputs.targetUrl !== undefined || inputs.targetPrefixes !== undefined) return "";
+  const connection = connectionOf(inputs);
+  const key = connection === undefined ? "akinon:omsUrl" : `akinon:connections.${connection}.omsUrl`;
+  return ` First check the OMS's address: set ${key} with ${setCommand(key, process.env)}.`;
 }
 
 function isThere({ targetUrl }: Inputs, hook: Hook, addresses: readonly string[]): boolean {

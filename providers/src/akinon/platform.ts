@@ -71,7 +71,12 @@ export function openPlatform(
     token !== undefined ? fixedToken(token) : (shared ?? fixedToken(config.token ?? ""));
 
   const omnitron = openHttp({ baseUrl: config.omnitronUrl, credentials: credentialsFor(undefined), ...limits });
-  const oms = openHttp({ baseUrl: config.omsUrl, credentials: credentialsFor(config.omsToken), ...limits });
+  const oms = openHttp({
+    baseUrl: config.omsUrl,
+    system: "oms",
+    credentials: credentialsFor(config.omsToken),
+    ...limits,
+  });
   const reader = readingPlatform(config, omnitron.reader, oms.reader);
   const omnitronWriter = refusingMasks(guard(omnitron.writer), config.masks);
   const omsWriter = refusingMasks(guard(oms.writer), config.masks);

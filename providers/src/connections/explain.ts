@@ -39,16 +39,10 @@ export function explained(error: unknown, config: Config, howToSet: HowToSet): s
 function ofPlatform(error: PlatformError, config: Config, howToSet: HowToSet): string {
   const { told, remedy, suspect, message } = error;
   if (suspect === undefined) return message;
-  const isOms = isOfOms(error.attempt.url, config);
+  const isOms = error.attempt.system === "oms";
   if (suspect === "credential") return `${message}. Set ${howToSet(credentialOf(isOms, config)).told}`;
   const lead = `first check the address: set ${howToSet(isOms ? "omsUrl" : "omnitronUrl").told}`;
   return `${told}; ${lead}. ${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}`;
-}
-
-/** An OMS may be served below Omnitron, or have the same address. */
-function isOfOms(url: string, { omnitronUrl, omsUrl }: Config): boolean {
-  if (omsUrl === omnitronUrl || !url.startsWith(omsUrl.replace(/\/+$/, ""))) return false;
-  return !url.startsWith(omnitronUrl.replace(/\/+$/, "")) || omsUrl.length > omnitronUrl.length;
 }
 
 function credentialOf(isOms: boolean, { omsToken, token }: Config): Key {

@@ -35,6 +35,8 @@ export interface HttpWriter extends HttpReader {
 export interface HttpOptions {
   /** Base address of one system; paths are appended to it. */
   baseUrl: string;
+  /** Its name, for whoever explains an error. */
+  system?: string;
   credentials?: Credentials;
   /** Longest silence in one call, in milliseconds. */
   timeout: number;
@@ -101,7 +103,7 @@ export function openHttp(options: HttpOptions): { reader: HttpReader; writer: Ht
     path: string,
     about: string,
     rest: { query?: Query; body?: unknown },
-  ) => lane(() => exchange(instance, options, { method, url: base + path, about }, rest));
+  ) => lane(() => exchange(instance, options, { method, url: base + path, about, system: options.system }, rest));
   const reader: HttpReader = {
     origin,
     get: (path, about, query) => call(reads, "GET", path, about, query === undefined ? {} : { query }),

@@ -5,6 +5,8 @@ export interface Attempt {
   url: string;
   /** The object in words, e.g. `webhook 12`. */
   about: string;
+  /** Which system was asked. */
+  system?: string | undefined;
 }
 
 /** What a person does about an error, and what of the configuration may be wrong. */

@@ -57,10 +57,8 @@ describe("what is said of an answer that comes from a wrong address or a wrong c
     expect(await told(NO_SUCH_PAGE, ownPath)).to.match(/set akinon:omsUrl with .*\. Check its path\./);
   });
 
-  it("names Omnitron's key for an OMS that has no address of its own, and the key of a connection", async () => {
-    expect(await told(NO_SUCH_PAGE, ofOms, { config: { "akinon:omsUrl": "" } })).to.contain(
-      "set akinon:omnitronUrl with `",
-    );
+  it("names the OMS's own key also where none is set, and the key of a connection", async () => {
+    expect(await told(NO_SUCH_PAGE, ofOms, { config: { "akinon:omsUrl": "" } })).to.contain("set akinon:omsUrl with `");
     expect(await told(NO_SUCH_PAGE, ofOms, withAcme())).to.contain(
       "set akinon:connections.acme.omsUrl with `pulumi config set --stack production --path 'akinon:connections.acme.omsUrl'`",
     );

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { cacheFolder } from "./paths.mjs";
 
 /** The stack that points at the local sandbox. Its passphrase is public: it guards the sandbox's values only. */
 export const SANDBOX_STACK = "dev";
@@ -23,6 +24,8 @@ export function pulumiEnvironment({ folder, stack, cli, env = process.env, isNew
     PULUMI_SKIP_UPDATE_CHECK: env.PULUMI_SKIP_UPDATE_CHECK ?? "true",
     // Else a refresh looks at the URLs and credentials of the last update, also of one that failed because of them.
     PULUMI_RUN_PROGRAM: env.PULUMI_RUN_PROGRAM ?? "true",
+    // From Node 22 on, the program needs a third less CPU time to start.
+    NODE_COMPILE_CACHE: env.NODE_COMPILE_CACHE ?? path.join(cacheFolder(env), "compile-cache"),
   };
   if (env.PULUMI_BACKEND_URL) return { env: common, isOurs: false };
   const state = path.join(folder, "state");

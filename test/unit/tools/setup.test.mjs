@@ -107,6 +107,12 @@ describe("the environment of the CLI", () => {
     expect(of("production").env.PULUMI_CONFIG_PASSPHRASE_FILE).not.to.equal(env.PULUMI_CONFIG_PASSPHRASE_FILE);
   });
 
+  it("keeps compiled modules in the project's cache, or where the user says", () => {
+    const inCache = path.join("/cache", "pulumi-akinon", "compile-cache");
+    expect(of("dev", { XDG_CACHE_HOME: "/cache" }).env.NODE_COMPILE_CACHE).to.equal(inCache);
+    expect(of("dev", { NODE_COMPILE_CACHE: "/own" }).env.NODE_COMPILE_CACHE).to.equal("/own");
+  });
+
   it("has the sandbox's public passphrase for the dev stack", () => {
     expect(of("dev").env).to.include({ PULUMI_CONFIG_PASSPHRASE: "sandbox" });
   });

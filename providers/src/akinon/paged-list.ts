@@ -145,7 +145,8 @@ export class PagedList {
     if (page?.results === null && page.count === 0) return { results: [], count: 0, next: undefined };
     if (!Array.isArray(page?.results)) {
       throw new UnstableList(
-        `${this.http.origin}${this.options.path} did not answer with a list; check ${this.#pathIn}`,
+        `${this.http.origin}${this.options.path} did not answer with a list: another system may have this address. First check ` +
+          `akinon:omnitronUrl and akinon:omsUrl, then ${this.#pathIn}`,
       );
     }
     return {

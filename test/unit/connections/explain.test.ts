@@ -64,6 +64,12 @@ describe("what is said of an answer that comes from a wrong address or a wrong c
     );
   });
 
+  it("names both keys where a system answers that has other things than lists", async () => {
+    expect(await told({ json: { status: "up" } }, ofOms)).to.contain(
+      "did not answer with a list: another system may have this address. First check akinon:omnitronUrl and akinon:omsUrl, then",
+    );
+  });
+
   it("names the variable where the address comes from the environment", async () => {
     const environment = { AKINON_OMS_URL: oms.url };
     expect(await told(NO_SUCH_PAGE, ofOms, { config: { "akinon:omsUrl": "" }, environment })).to.contain(

@@ -12,6 +12,12 @@ const CHANGES: Readonly<Record<string, Change>> = {
   trimmed: onTexts((text) => text.trim()),
   urls: onTexts((text) => (/^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text).href : text)),
   "numbers-as-texts": (value) => (typeof value === "number" ? String(value) : value),
+  "booleans-as-texts": (value) => (typeof value === "boolean" ? String(value) : value),
+  "slashes-dropped": onTexts((text) => (/^https?:\/\//i.test(text) ? text.replace(/\/$/, "") : text)),
+  "nulls-dropped": (value) => {
+    if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null));
+  },
   "null-to-list": (value) => (value === null ? [] : value),
   "sorted-lists": (value) =>
     Array.isArray(value) && value.every((item) => item === null || typeof item !== "object")

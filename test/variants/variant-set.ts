@@ -33,6 +33,7 @@ const ANSWERS = [
   "empty",
   "text",
   "json-text",
+  "before",
 ] as const;
 const FORMS = [
   "lower-case",
@@ -40,6 +41,9 @@ const FORMS = [
   "null-to-list",
   "sorted-lists",
   "numbers-as-texts",
+  "booleans-as-texts",
+  "slashes-dropped",
+  "nulls-dropped",
   "urls",
   "defaults",
 ] as const;
@@ -55,6 +59,7 @@ const DELETIONS = [
 
 export const DIFFERENCES: readonly Difference[] = [
   ...ANSWERS.map((answers) => ({ name: `answers ${answers}`, slot: "answers", variant: { answers } })),
+  { name: "lists of names only", slot: "lists", variant: { lists: "names" } },
   { name: "answered 202", slot: "accepted", variant: { accepted: true } },
   { name: "writes ignored", slot: "ignored", variant: { ignored: "everything" } },
   ...["is_active", "json_value", "additional_headers", "channels", "values", "configuration", "target_url"].map(

@@ -1,6 +1,6 @@
 import { isSameAddress } from "../text/address.js";
 import { ExactNumber, isSameNumber } from "../json/exact-number.js";
-import { isObject, sameJson } from "./same-json.js";
+import { isObject, own, sameJson } from "./same-json.js";
 
 /** A number as JSON writes it, or with a decimal part as Django shows decimals; `00123` is a text and no number. */
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?$/;
@@ -27,8 +27,11 @@ export function isOtherForm(declared: unknown, shown: unknown): boolean {
   return declared.trim() === shown.trim() || (isUrl(declared) && isSameAddress(declared.trim(), shown.trim()));
 }
 
-/** The id that stands for an object where an id is declared: what may be written in its place. */
+const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, false: false };
+
+/** What may be written in the place of what is shown: the id of an object where an id is declared, true for its text. */
 export function asDeclared(declared: unknown, shown: unknown): unknown {
+  if (typeof declared === "boolean" && typeof shown === "string") return own(BOOLEANS, shown.toLowerCase()) ?? shown;
   if (Array.isArray(declared) && Array.isArray(shown)) {
     const [first] = declared as unknown[];
     return declared.length > 0 && isScalar(first) ? shown.map((element) => asDeclared(first, element)) : shown;

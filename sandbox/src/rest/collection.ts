@@ -70,7 +70,6 @@ export function collection<Row extends { id: Id }, Written extends JsonObject = 
 
 function listRoute<Row extends { id: Id }, Written extends JsonObject>(api: Api, served: Served<Row, Written>): void {
   const { path, id, paging, query, shown, bare, filter } = served.of;
-  const show = (row: Row) => served.show(row);
   api.add({
     ...served.common,
     method: "GET",
@@ -86,7 +85,7 @@ function listRoute<Row extends { id: Id }, Written extends JsonObject>(api: Api,
     handle: ({ context, user }) => {
       const all = served.seen(user);
       const rows = filter?.(all, context.req.query(), user) ?? all;
-      return context.json<Json>(bare ? rows.map(show) : paged(context, rows, paging, show));
+      return context.json<Json>(bare ? rows.map(served.listed) : paged(context, rows, paging, served.listed));
     },
   });
 }

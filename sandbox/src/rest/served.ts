@@ -35,6 +35,11 @@ export class Served<Row extends { id: Id }, Written extends JsonObject> {
     return this.of.play?.show(shown) ?? shown;
   }
 
+  listed = (row: Row): JsonObject => {
+    const shown = this.show(row);
+    return this.of.play?.listed(shown) ?? shown;
+  };
+
   seen(user: User, id?: string): readonly Row[] {
     return this.of.play?.seen(this.of.rows(user), user, id) ?? this.of.rows(user);
   }
@@ -56,9 +61,10 @@ export class Served<Row extends { id: Id }, Written extends JsonObject> {
     return { [status]: this.of.silent ? null : this.of.shown };
   }
 
-  answered(context: Call["context"], status: 200 | 201, sent: JsonObject, row: Row): Response {
+  answered(context: Call["context"], status: 200 | 201, sent: JsonObject, row: Row, was?: Row): Response {
     const { play, silent = false } = this.of;
-    if (play !== undefined) return play.answer(context, status, sent, this.show(row), silent);
+    const before = was && this.show(was);
+    if (play !== undefined) return play.answer(context, status, { sent, shown: this.show(row), before }, silent);
     return silent ? context.body(null, status) : context.json(this.show(row), status);
   }
 

@@ -57,7 +57,7 @@ export function updateRoutes<Row extends { id: Id }, Written extends JsonObject>
         const before = structuredClone(current);
         const row = update(current, taken as Partial<Written>, user);
         play?.wrote(row.id, before);
-        return served.answered(context, 200, given, row);
+        return served.answered(context, 200, given, row, before);
       },
     });
   }

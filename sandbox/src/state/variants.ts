@@ -7,6 +7,9 @@ const normalFormSchema = z.enum([
   "null-to-list",
   "sorted-lists",
   "numbers-as-texts",
+  "booleans-as-texts",
+  "slashes-dropped",
+  "nulls-dropped",
   "urls",
   "defaults",
 ]);
@@ -50,8 +53,11 @@ export const variantSchema = z.strictObject({
       "empty",
       "text",
       "json-text",
+      "before",
     ])
     .optional(),
+  /** What a list shows of its objects; default all. */
+  lists: z.enum(["whole", "names"]).optional(),
   /** Writes are answered 202 in the place of 200 and 201. */
   accepted: z.boolean().optional(),
   /** Writes that are answered as if they were done, and are not: all, or those of these members. */

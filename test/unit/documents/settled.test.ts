@@ -1,5 +1,12 @@
 import { expect } from "chai";
-import { drifted, expected, settledOutput, toWrite, wayBack } from "../../../providers/src/documents/settled.js";
+import {
+  drifted,
+  expected,
+  former,
+  settledOutput,
+  toWrite,
+  wayBack,
+} from "../../../providers/src/documents/settled.js";
 import { verdicts } from "../../../providers/src/documents/verdict.js";
 
 const settle = (desired: object, answered: object) => settledOutput(verdicts(desired, undefined, answered));
@@ -40,6 +47,12 @@ describe("what the platform made of a declaration", () => {
 });
 
 describe("the way back", () => {
+  it("holds a boolean that was shown as a text as a boolean", () => {
+    const desired = { on: true, off: false, other: true };
+    const shown = { on: "True", off: "true", other: "yes" };
+    expect(former(shown, desired)).to.deep.equal({ on: true, off: true, other: "yes" });
+  });
+
   it("puts back what still holds our value, and leaves and names what somebody else changed", () => {
     const previous = { a: 1, b: 1, c: 1 };
     const ours = { desired: { a: 2, b: 2, c: 2 } };

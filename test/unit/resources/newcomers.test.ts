@@ -133,12 +133,14 @@ describe("names that are alike", () => {
     ["IĞDIR", "ığdır"],
     ["Caf\u00e9", "Cafe\u0301"],
     ["\u00a0Ours", "ours\t"],
+    ["https://A.example:443/packages/", "https://a.example/packages"],
   ] as const) {
     it(`are ${JSON.stringify(a)} and ${JSON.stringify(b)}`, () => expect(isAlike(a, b)).to.equal(true));
   }
   it("are not others", () => {
     expect(isAlike("Ours", "Ours 2")).to.equal(false);
     expect(isAlike(1, 1)).to.equal(false);
+    expect(isAlike("https://a.example/packages/", "https://a.example/other/")).to.equal(false);
   });
 });
 

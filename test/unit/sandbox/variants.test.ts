@@ -44,10 +44,19 @@ describe("the sandbox plays variants of the platform", () => {
       await platform.control("PUT", "variants", { "oms.order_filter_rules": { answers } });
       expect((await oms.patch(`${RULES}${id}/`, { values: ["C"] })).text, answers).to.equal(text);
     }
+    await platform.control("PUT", "variants", { "*": { answers: "before" } });
+    expect((await oms.patch(`${RULES}${id}/`, { values: ["D"] })).body).to.deep.include({ values: ["C"] });
     await platform.control("PUT", "variants", { "*": { answers: "data", accepted: true } });
     const { status, body } = await oms.post(RULES, { ...RULE, name: "Other" });
     expect(status).to.equal(202);
     expect(body).to.deep.include({ success: true }).and.have.nested.property("data.name", "Other");
+  });
+
+  it("lists that show less than the objects themselves [variants.lists]", async () => {
+    const oms = await start({ "oms.order_filter_rules": { lists: "names" } });
+    const { id } = (await oms.post(RULES, RULE)).body as { id: number };
+    expect((await oms.get(RULES)).body).to.have.deep.property("results", [{ id, name: "Rule" }]);
+    expect((await oms.get(`${RULES}${id}/`)).body).to.have.property("field");
   });
 
   it("writes that are answered and not done, as a whole or by member [variants.ignored]", async () => {
@@ -85,6 +94,14 @@ describe("the sandbox plays variants of the platform", () => {
     const { id, json_value } = await stored("oms.application_settings", { key: "NEW" });
     expect(json_value).to.deep.equal({ api_version: 1, url: "https://a.example/x", text: "t" });
     expect((await oms.get(`${SETTINGS}${id}/`)).body).to.have.nested.property("json_value.api_version", "1");
+    await platform.control("PUT", "variants", {
+      "*": { normalForms: ["slashes-dropped", "nulls-dropped", "booleans-as-texts"] },
+    });
+    await oms.patch(`${SETTINGS}${id}/`, { json_value: { url: "https://a.example/", on: true, none: null } });
+    expect((await oms.get(`${SETTINGS}${id}/`)).body).to.have.deep.property("json_value", {
+      url: "https://a.example",
+      on: "true",
+    });
     await platform.control("PUT", "variants", { "*": { normalForms: ["null-to-list"] } });
     const location = (await stored("oms.stock_locations", { erp_code: "WH-CENTRAL" })).id;
     await oms.post(SCENARIOS, { name: "A", channels: null, default_stock_location: location });

@@ -2,11 +2,13 @@ import type { Context } from "hono";
 import type { JsonObject } from "../../values/json.js";
 import type { Variant } from "../../state/variants.js";
 
-interface Write {
+export interface Write {
   /** The body as it came. */
   sent: JsonObject;
   /** The object as a read shows it. */
   shown: JsonObject;
+  /** As a read showed it before; undefined for a new one. */
+  before: JsonObject | undefined;
 }
 
 /** The answer to a write. */
@@ -14,7 +16,7 @@ export function answer(
   context: Context,
   kind: NonNullable<Variant["answers"]>,
   status: 200 | 201 | 202,
-  { sent, shown }: Write,
+  { sent, shown, before }: Write,
 ): Response {
   const named = ["id", "name", "key"].filter((name) => Object.hasOwn(shown, name));
   switch (kind) {
@@ -40,6 +42,8 @@ export function answer(
       return context.text("OK", status);
     case "json-text":
       return context.json("OK", status);
+    case "before":
+      return context.json(before ?? shown, status);
   }
 }
 

@@ -24,6 +24,10 @@ const CHANGES: Partial<Record<NormalForm, Change>> = {
     Array.isArray(value) && value.every((item) => !isObject(item) && !Array.isArray(item))
       ? [...value].sort((a, b) => (String(a) < String(b) ? -1 : 1))
       : value,
+  "slashes-dropped": (value) =>
+    typeof value === "string" && /^https?:\/\//i.test(value) ? value.replace(/\/$/, "") : value,
+  "nulls-dropped": (value) =>
+    isObject(value) ? Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null)) : value,
   urls: (value) => (typeof value === "string" && /^https?:\/\//i.test(value) ? (canonical(value) ?? value) : value),
 };
 
@@ -46,11 +50,18 @@ export function stored(body: JsonObject, forms: readonly NormalForm[]): JsonObje
   return Object.fromEntries(members);
 }
 
-/** Numbers of an object as they are shown: as texts, as decimals of the framework are. */
-export function numbersAsTexts(shown: JsonObject): JsonObject {
+const SHOWN: Partial<Record<NormalForm, Change>> = {
+  "numbers-as-texts": (value) => (typeof value === "number" ? String(value) : value),
+  "booleans-as-texts": (value) => (typeof value === "boolean" ? String(value) : value),
+};
+
+/** An object as it is shown: as texts, as decimals of the framework are. */
+export function asShown(shown: JsonObject, forms: readonly NormalForm[]): JsonObject {
+  const changes = forms.flatMap((form) => SHOWN[form] ?? []);
+  if (changes.length === 0) return shown;
   const deep: Change = (value) => {
-    if (typeof value === "number") return String(value);
-    return Array.isArray(value) ? value.map(deep) : isObject(value) ? each(value, deep) : value;
+    if (Array.isArray(value)) return value.map(deep);
+    return isObject(value) ? each(value, deep) : changes.reduce<Json>((now, change) => change(now), value);
   };
   return Object.fromEntries(
     Object.entries(shown).map(([name, value]) => [name, name === "id" || LISTS.has(name) ? value : deep(value)]),

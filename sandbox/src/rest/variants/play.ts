@@ -6,14 +6,17 @@ import type { Installation } from "../../state/state.js";
 import type { JsonObject } from "../../values/json.js";
 import type { User } from "../../state/users.js";
 import type { World } from "../../state/world.js";
-import { answer, deletionAnswer } from "./answers.js";
+import { answer, deletionAnswer, type Write } from "./answers.js";
 import { LateReads } from "./late-reads.js";
 import { masked } from "./masks.js";
-import { numbersAsTexts, stored } from "./normal-forms.js";
+import { asShown, stored } from "./normal-forms.js";
 import type { PlayedVariants } from "../../state/played-variants.js";
 import { nested } from "./references.js";
 import type { Variant } from "../../state/variants.js";
 import { visible } from "./visibility.js";
+
+/** Members by which people find an object in a list. */
+const NAMES = ["id", "name", "key", "slug", "erp_code", "event_type", "target_url"];
 
 /** How one collection of one installation plays its variants: each concern has a file of its own. */
 export class Play<Row extends { id: Id }> {
@@ -50,7 +53,13 @@ export class Play<Row extends { id: Id }> {
     const { references = "ids", normalForms = [], masks = [] } = this.variant;
     const whole =
       references === "ids" ? shown : nested(shown, this.installation(), references === "id-objects" ? "id" : "pk");
-    return masked(normalForms.includes("numbers-as-texts") ? numbersAsTexts(whole) : whole, masks);
+    return masked(asShown(whole, normalForms), masks);
+  }
+
+  /** An object as the list shows it. */
+  listed(shown: JsonObject): JsonObject {
+    if (this.variant.lists !== "names") return shown;
+    return Object.fromEntries(Object.entries(shown).filter(([name]) => NAMES.includes(name)));
   }
 
   /**
@@ -84,9 +93,9 @@ export class Play<Row extends { id: Id }> {
     this.#late.wrote(id, before, this.variant.lateReads ?? 0);
   }
 
-  answer(context: Context, status: 200 | 201, sent: JsonObject, shown: JsonObject, isSilent: boolean): Response {
+  answer(context: Context, status: 200 | 201, write: Write, isSilent: boolean): Response {
     const { answers = isSilent ? "empty" : "whole", accepted } = this.variant;
-    return answer(context, answers, accepted ? 202 : status, { sent, shown });
+    return answer(context, answers, accepted ? 202 : status, write);
   }
 
   get isUnique(): boolean {

@@ -89,6 +89,8 @@ async function runRound(
       }
     }
   } finally {
-    for (const life of lives.values()) await life.end();
+    for (const [{ name }, life] of lives) {
+      await life.end().catch((error: Error) => failures.push(`${name}: ${error.message}`));
+    }
   }
 }

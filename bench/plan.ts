@@ -36,7 +36,7 @@ const distant = (count: number, rounds: number): Series => ({
 const large = (count: number): Series => ({
   ...life(count, 1),
   works: WORKS.filter((work) => work !== "preview, 1 drifted"),
-  omitted: { usual: ["no-change up", "preview, all drifted", "refresh"] },
+  omitted: { usual: ["no-change up", "preview, all drifted", "refresh", "destroy"] },
 });
 
 const growth = (count: number): Series => ({

@@ -40,11 +40,13 @@ export function notesOn(matches: readonly Match[]): string[] {
   const on = different.filter(({ goal }) => goal.type === "OmnitronWebhookState");
   const code = different.filter(({ goal }) => goal.inputs.onlyInPlaceOf !== undefined);
   return [
-    ...on.map(
-      ({ goal }) =>
-        `Omnitron's webhook for ${String(goal.inputs.eventType)} is not in the declared state. The adoption leaves it as it is, ` +
-        "and removes its event from the configuration. To switch it, add the event again and run an update",
-    ),
+    ...(on.length === 0
+      ? []
+      : [
+          `Omnitron's webhooks for ${on.map(({ goal }) => String(goal.inputs.eventType)).join(", ")} are not in the declared state. An ` +
+            "adoption leaves them as they are, without their events in the declaration. To switch them, add the events again and run " +
+            "an update",
+        ]),
     ...code.map(({ goal }) => `${String(goal.inputs.key)} has another value on the platform: check whose OMS this is`),
   ];
 }

@@ -3,7 +3,7 @@ import { isContainer } from "../documents/same-json.js";
 import { shownUrl } from "../text/shown-url.js";
 import { closestTo } from "../text/closest.js";
 import { type Finding, findingsOn } from "./finding.js";
-import { keeping, losses, type Member, pathsIn } from "./members.js";
+import { holdsMask, keeping, losses, type Member, pathsIn } from "./members.js";
 
 /** Setting that says where OMS reads and writes each kind of data. */
 export const CLIENT_SETTINGS = "OMNITRON_CLIENT_SETTINGS";
@@ -29,7 +29,7 @@ export interface DeclaredSettings {
  */
 export function clientSettings({ value, keep, adopt }: DeclaredSettings, standing: unknown): Finding[] {
   const kept = keeping(value, standing, keep, LISTS);
-  const members = losses(kept.value, standing, LISTS);
+  const members = losses(kept.value, standing, LISTS).filter(({ path }) => !kept.masked.includes(path));
   const undeclared = members.filter(({ declared }) => declared === undefined);
   const changed = members.filter(({ declared }) => declared !== undefined);
   return [
@@ -56,13 +56,18 @@ const missing = (path: string, closest: string | undefined) =>
     `${closest === undefined ? "" : `The closest path that exists is ${closest}. `}Correct it, or remove it from keep`,
   );
 
-const refused = (undeclared: readonly Member[]) =>
-  about(
+function refused(undeclared: readonly Member[]): Finding {
+  const keepable = undeclared.filter(({ standing }) => !holdsMask(standing));
+  const keep = keepable.length === 0 ? "" : `Set keep: ${JSON.stringify(keepable.map(({ path }) => path))}, `;
+  const hidden = undeclared.filter((member) => !keepable.includes(member));
+  const why = hidden.length === 0 ? "" : `. ${pathsOf(hidden)} cannot be kept, because the platform masks it`;
+  const declare = `${keep === "" ? "Declare" : "declare"} it in clientSettings or endpoints, or`;
+  return about(
     "error",
     `it holds ${pathsOf(undeclared)}, which you do not declare: an update would remove it`,
-    `Set keep: ${JSON.stringify(undeclared.map(({ path }) => path))}, declare it in clientSettings or endpoints, or ` +
-      "set adopt: true (an update then removes it, and a destroy restores it)",
+    `${keep}${declare} set adopt: true (an update then removes it, and a destroy restores it)${why}`,
   );
+}
 
 const replaced = (undeclared: readonly Member[]) =>
   about("note", `it holds ${pathsOf(undeclared)}, which an update removes and a destroy restores`);

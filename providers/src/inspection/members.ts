@@ -117,5 +117,6 @@ function put(
   return { ...members, [step]: put(own(members, step), rest, part, lists, namePath(names, step)) };
 }
 
-const holdsMask = (value: unknown): boolean =>
+/** Whether the platform masks a value or a part of it. */
+export const holdsMask = (value: unknown): boolean =>
   isMask(value) || (isContainer(value) && Object.values(value).some(holdsMask));

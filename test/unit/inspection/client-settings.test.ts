@@ -28,6 +28,23 @@ describe("client settings that stand already", () => {
     expect(first).to.equal("error: keep names auth, but the platform masks its value: an update cannot send it back");
   });
 
+  it("are not offered to keep where the platform masks them, nor named twice", () => {
+    const masked = { ...standing, crm: { password: "****" } };
+    const told = (keep: string[]) =>
+      clientSettings({ value: { ...value, timeouts: standing.timeouts }, keep, adopt: false }, masked)
+        .filter(({ level }) => level === "error")
+        .map(({ seen, remedy }) => `${seen}. ${remedy}`);
+    const [all] = told(["endpoint_conf[returns]"]);
+    expect(all)
+      .to.contain('Set keep: ["our_flag"], declare it')
+      .and.contain("restores it). crm cannot be kept, because the platform masks it");
+    const [only] = told(["endpoint_conf[returns]", "our_flag"]);
+    expect(only)
+      .to.contain("it holds crm, which")
+      .and.contain(". Declare it in clientSettings or endpoints, or set adopt");
+    expect(told(["endpoint_conf[returns]", "our_flag", "crm"])).to.have.length(1);
+  });
+
   it("are named where keep comes close to them", () => {
     const remedies = clientSettings(
       { value, keep: ["our_flg", "endpoint_conf[Retuns]", "timeouts.reads"], adopt: true },

@@ -55,7 +55,10 @@ export class Writing<Item extends Identified> {
       if (last !== undefined && isTaken(last)) return last;
     }
     if (last !== undefined) return last;
-    throw new Unconfirmed(`${this.collection.about(id)} was written, but the platform does not show it (404)`);
+    throw new Unconfirmed(
+      `${this.collection.about(id)} was written, but the platform does not show it (404). Check on the platform whether it exists ` +
+        "and whether this user may see it, then run the update again",
+    );
   }
 
   /** What a look finds: repeated, with the same pauses, until it finds something. One look may fail. */

@@ -49,12 +49,12 @@ export async function make<Item extends Identified, Outputs extends object>(
     });
   }
   const found = await writing.found(look).catch((cause: unknown) => {
-    throw halfMade(task, called(UNNAMED), `${notSeen(task)} (${messageOf(cause)})`);
+    throw halfMade(task, called(UNNAMED), notSeen(task, ` (${messageOf(cause)})`));
   });
   if (found !== undefined) return confirm(task, own(found));
   throw halfMade(task, called(UNNAMED), notSeen(task));
 }
 
-const notSeen = <Item extends Identified, Outputs extends object>({ about }: Task<Item, Outputs>) =>
+const notSeen = <Item extends Identified, Outputs extends object>({ about }: Task<Item, Outputs>, cause = "") =>
   `${about} was sent, but the platform answered without an id and does not show it. It stays in the state by its name, and the next ` +
-  "refresh looks for it";
+  `refresh looks for it${cause}. Run the update again; if it stays like this, check on the platform whether this user may see it`;

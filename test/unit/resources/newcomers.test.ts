@@ -83,7 +83,8 @@ describe("an object whose POST names no id", () => {
       const first = await engine(type);
       expect((await rejection(first.up(args))).message)
         .to.contain("was sent")
-        .and.contain("does not show it");
+        .and.contain("does not show it")
+        .and.contain("Run the update again");
       expect(rows(path)).to.deep.equal([there]);
     });
   }
@@ -116,6 +117,13 @@ describe("an object whose POST names no id", () => {
     expect((await rejection(first.up(args))).message).to.contain("name was altered");
     await (await engine(type, first)).destroy();
     expect(rows(THINGS)).to.deep.equal([]);
+  });
+
+  it("is told where the answer names an id that nobody sees, with what to do", async () => {
+    host.before = ({ method }) => (method === "POST" ? { status: 201, json: { id: 77 } } : undefined);
+    const error = await rejection((await engine("OmsAppSetting")).up({ key: "OURS", value: 1 }));
+    expect(error.message).to.contain("application setting 77 was written, but the platform does not show it (404)");
+    expect(error.message).to.contain("whether it exists and whether this user may see it, then run the update again");
   });
 
   it("is no setting of the declared key where the platform alters that, although the id is known", async () => {

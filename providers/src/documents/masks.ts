@@ -1,20 +1,21 @@
 import { isMask, maskedPaths } from "../text/masks.js";
 import { isEmpty } from "./forms.js";
+import { isReadable } from "./readable.js";
 import { isContainer } from "./same-json.js";
 
 export { isMask, maskedPaths };
 
 /**
  * Whether a platform shows something else in the place of what is declared, because it is a secret: a text of the shape of a mask, or
- * one of our own secrets in whatever other way. A secret that is cut, or in another letter case, is no mask: something of it would be
- * seen. `before` is what was shown before a write.
+ * one of our own secrets in whatever other way. A secret that is cut, escaped or in another letter case is no mask: it can be read.
+ * `before` is what was shown before a write.
  */
 export function isMasked(declared: unknown, before: unknown, now: unknown, secrets: ReadonlySet<string>): boolean {
   if (isMask(now)) return !isEmpty(declared) && isMaskOf(now, declared);
   if (typeof declared !== "string" || !secrets.has(declared)) return false;
   if (now === undefined || now === null || now === "") return true;
   if (typeof now !== "string" || declared.toLowerCase() === now.toLowerCase()) return false;
-  if (declared.startsWith(now) && now.length * 2 >= declared.length) return false;
+  if (isReadable(declared, now) || (declared.startsWith(now) && now.length * 2 >= declared.length)) return false;
   return now !== before || !/[\p{L}\p{N}]/u.test(now);
 }
 

@@ -24,4 +24,26 @@ describe("a mask", () => {
     const kinds = (now: string) => verdicts({ a: "abcdefyz" }, undefined, { a: now }).map(({ kind }) => kind);
     expect([kinds("ab***yz"), kinds("no***pe")]).to.deep.equal([["masked"], ["altered"]]);
   });
+
+  it("is not what a secret can be read in", () => {
+    const kind = (secret: string, now: string) =>
+      verdicts({ a: secret }, undefined, { a: now }, { secrets: [secret] })[0]!.kind;
+    const altered: [string, string][] = [
+      ["b & <c>", "b &amp; &lt;c&gt;"],
+      ['pass"word&more', "pass&quot;word&amp;more"],
+      ["&<fifty>&", "&amp;&lt;fifty&gt;&amp;"],
+      ["a secret/of words", "a%20secret%2Fof%20words"],
+      ["abcdefgh", "Token abcdefgh"],
+      ["şifreli-çok", "şifreli-çok".normalize("NFD") + "!"],
+    ];
+    expect(altered.map((pair) => kind(...pair))).to.deep.equal(altered.map(() => "altered"));
+    const masked: [string, string][] = [
+      ["abcdefgh", "abc****"],
+      ["abcdefgh", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b"],
+      ["abcdefgh", "not shown"],
+      ["abcdefghij1234", "1234"],
+      ["x", "xyz"],
+    ];
+    expect(masked.map((pair) => kind(...pair))).to.deep.equal(masked.map(() => "masked"));
+  });
 });

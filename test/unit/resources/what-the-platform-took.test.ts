@@ -123,6 +123,14 @@ describe("what the platform took", () => {
     expect(error.message).not.to.contain(secret.slice(0, -2));
   });
 
+  it("of a header that comes back escaped is no mask of it, and is told without either", async () => {
+    const secret = canary("header", " & <sign>");
+    host.out = (_path, row) => JSON.parse(JSON.stringify(row).replaceAll("&", "&amp;").replaceAll("<", "&lt;"));
+    const error = await rejection((await engine("OmsWebhook")).up({ ...hook, additionalHeaders: { "X-A": secret } }));
+    expect(error.message).to.contain('additional_headers.X-A was altered (declared: "[secret]"; now: "[secret]")');
+    expect(error.message).not.to.contain("&amp;");
+  });
+
   it("of a hook that is to take over decides: the former one stays on, and in the state, until it did", async () => {
     const first = await engine("OmsWebhook");
     await first.up(hook);

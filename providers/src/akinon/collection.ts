@@ -4,7 +4,7 @@ import { type Entry, entryOf, type Row } from "./row.js";
 import { WritableMembers } from "./writable-members.js";
 import { type Id, isId, pathPart } from "./ids.js";
 import { fitting } from "./fitting.js";
-import { inFull } from "./in-full.js";
+import { inFull, ownOf } from "./in-full.js";
 import { type ListOptions, PagedList } from "./paged-list.js";
 
 export type { Id, Row };
@@ -108,6 +108,18 @@ export class Collection<Item extends Identified> {
     return entry && this.#fitting(entry);
   }
 
+  /**
+   * An object as its own address shows it, where a list may be out of date; as listed, where that address shows no such object.
+   */
+  async atItsAddress(id: Id): Promise<Item | undefined> {
+    const listed = (await this.#entries()).get(id);
+    if (listed === undefined || listed.isOwn) return listed && this.#fitting(listed);
+    const own = await ownOf(listed, (id) => this.#own(id));
+    const entry = own.item === undefined ? listed : own;
+    this.#listed?.set(id, entry);
+    return this.#fitting(entry);
+  }
+
   /** What tells an object from all others of its system. */
   addressOf(id: Id): string {
     return `${this.options.path}${id}`;
@@ -182,7 +194,7 @@ export class Collection<Item extends Identified> {
 
   /** An object as its own address shows it. */
   async #own(id: Id): Promise<Entry<Item>> {
-    return this.#entryOf(await this.http.get(this.pathOf(id), this.about(id)));
+    return { ...this.#entryOf(await this.http.get(this.pathOf(id), this.about(id))), isOwn: true };
   }
 
   #entryOf = (raw: unknown) => entryOf(raw, (row) => this.options.parse(row));

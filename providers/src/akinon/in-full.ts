@@ -13,7 +13,7 @@ export async function inFull<Item>(listed: Entry<Item>[], own: ReadOwn<Item>): P
 }
 
 /** As listed, where its own address shows no such object. */
-async function ownOf<Item>(listed: Entry<Item>, own: ReadOwn<Item>): Promise<Entry<Item>> {
+export async function ownOf<Item>(listed: Entry<Item>, own: ReadOwn<Item>): Promise<Entry<Item>> {
   const { id } = listed.row;
   if (!isId(id)) return listed;
   try {

@@ -5,6 +5,8 @@ export type Row = Readonly<Record<string, unknown>>;
 export interface Entry<Item> {
   row: Row;
   item?: Item;
+  /** Its own address showed it, and not a list. */
+  isOwn?: true;
 }
 
 /** What the platform sent, with the object that it is if it fits. */

@@ -6,6 +6,7 @@ import { verdicts } from "../documents/verdict.js";
 import { Gone } from "../pulumi/definition.js";
 import { Refused } from "../pulumi/errors.js";
 import { stateDelete } from "../text/commands.js";
+import { upToDate } from "./up-to-date.js";
 
 /** Whether an object is the one that these members name, in whatever form it shows them. */
 export const isNamed = (identity: Members, item: object): boolean =>
@@ -61,6 +62,8 @@ export interface Held<Item> {
   find(): Promise<Item | undefined>;
   /** Whether a row of this id is the very object, whatever it is called now: what no two objects share tells. */
   isSame?(row: Item): boolean;
+  /** Whether a row is as our last write left it. */
+  isAsLeft(row: Item): boolean;
   witnesses: Witnesses | undefined;
   /** Whether former values would be forgotten with it. */
   hasFormer: boolean;
@@ -79,7 +82,7 @@ export async function heldObject<Item extends Identified>(
   const { id, identities } = held;
   const row = id === UNNAMED ? undefined : await collection.byId(id);
   const isOurs = (row: Item) => identities.some((identity) => isNamed(identity, row)) || held.isSame?.(row);
-  if (row !== undefined && isOurs(row)) return row;
+  if (row !== undefined && isOurs(row)) return upToDate(collection, row, (one) => held.isAsLeft(one));
   const found = await held.find();
   if (found !== undefined) return found;
   if (row === undefined) {

@@ -2,6 +2,7 @@ import type { Hook } from "../../akinon/hooks.js";
 import type { Platform } from "../../akinon/platform.js";
 import { comparableAddress, isSameAddress, looseAddress } from "../../text/address.js";
 import type { State } from "../../pulumi/definition.js";
+import { upToDate } from "../up-to-date.js";
 import { heldAs, type Outputs } from "./held-hooks.js";
 import { noneMatches } from "./none-matches.js";
 import type { Inputs } from "./schema.js";
@@ -17,6 +18,7 @@ export interface Observed {
 }
 
 export async function observe(platform: Platform, inputs: Inputs, state?: State<Inputs, Outputs>): Promise<Observed> {
+  if (state !== undefined) await lookAtHeld(platform, state);
   const all = await platform.omnitronHooks.all();
   const matching = await platform.omnitronHooks.where(
     (row) => row.event_type === inputs.eventType && isTarget(inputs, row.target_url, platform),
@@ -27,6 +29,13 @@ export async function observe(platform: Platform, inputs: Inputs, state?: State<
     throw noneMatches(inputs, all, system, state?.outputs.hooks ?? []);
   }
   return { matching, all, released, nearly: nearlyMatching(inputs, all, matching, platform) };
+}
+
+/** A list may be out of date: a hook that it shows switched is looked at. */
+async function lookAtHeld({ omnitronHooks }: Platform, state: State<Inputs, Outputs>) {
+  const held = (await omnitronHooks.all()).filter((hook) => heldAs(state, hook));
+  const isAsLeft = ({ is_active }: Hook) => is_active === state.inputs.active;
+  await Promise.all(held.map((hook) => upToDate(omnitronHooks, hook, isAsLeft)));
 }
 
 /** Hook libraries without a registry of event types, which show a superuser no more than its own hooks. */

@@ -2,6 +2,7 @@ import type { Platform } from "../../akinon/platform.js";
 import type { Setting } from "../../akinon/settings.js";
 import type { Gone, State } from "../../pulumi/definition.js";
 import { heldObject, single } from "../identity.js";
+import { driftOf } from "./declare.js";
 import type { Outputs } from "./outputs.js";
 import type { Inputs } from "./schema.js";
 
@@ -21,6 +22,7 @@ export async function observe(
     id: settingId,
     identities: [{ key: state.inputs.key }, ...(shownAs === undefined ? [] : [shownAs])],
     find,
+    isAsLeft: (setting) => !driftOf(state, setting),
     witnesses,
     hasFormer: previous !== undefined,
   });

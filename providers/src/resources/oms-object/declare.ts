@@ -1,6 +1,6 @@
 import type { OmsObjectRow } from "../../akinon/objects.js";
 import { declaredPart, eitherDeclared } from "../../documents/declared-part.js";
-import { former, type Members } from "../../documents/settled.js";
+import { drifted, former, type Members } from "../../documents/settled.js";
 import { below } from "../../documents/standing.js";
 import { verdicts } from "../../documents/verdict.js";
 import type { State } from "../../pulumi/definition.js";
@@ -60,6 +60,10 @@ export function declare(inputs: Inputs, state?: State<Inputs, Outputs>): Declare
 }
 
 export const before = ({ inputs, outputs }: State<Inputs, Outputs>) => beforeOf(inputs.body, outputs);
+
+/** The members that somebody changed since our last write. */
+export const driftOf = (state: State<Inputs, Outputs>, row: OmsObjectRow) =>
+  drifted(before(state), seen(row, state.inputs), rules(state.inputs));
 
 export const known = (state: State<Inputs, Outputs>): Known => ({
   before: before(state),

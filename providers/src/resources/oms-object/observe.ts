@@ -2,7 +2,7 @@ import type { OmsObjectRow } from "../../akinon/objects.js";
 import type { Platform } from "../../akinon/platform.js";
 import type { Gone, State } from "../../pulumi/definition.js";
 import { closest, heldObject, isNamed, single } from "../identity.js";
-import { identity } from "./declare.js";
+import { driftOf, identity } from "./declare.js";
 import type { Outputs } from "./outputs.js";
 import type { Inputs } from "./schema.js";
 
@@ -26,6 +26,7 @@ export async function observe(
     id: objectId,
     identities: [identity(state.inputs), identity(inputs), ...(shownAs === undefined ? [] : [shownAs])],
     find: () => find(platform, state.inputs),
+    isAsLeft: (row) => driftOf(state, row).length === 0,
     witnesses,
     hasFormer: previous !== undefined,
   });

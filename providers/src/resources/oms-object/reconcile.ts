@@ -1,14 +1,14 @@
 import type { OmsObjectRow } from "../../akinon/objects.js";
 import type { Platform, WritablePlatform } from "../../akinon/platform.js";
 import { inOrderOf } from "../../documents/keyed-lists.js";
-import { drifted, type Members } from "../../documents/settled.js";
+import type { Members } from "../../documents/settled.js";
 import type { Definition, State } from "../../pulumi/definition.js";
 import { markedSecrets } from "../../pulumi/marked-secrets.js";
 import { converge } from "../converge.js";
 import { witnesses } from "../identity.js";
 import { formerly, putBack } from "../put-back.js";
 import type { Made } from "../task.js";
-import { before, declare, known, rules, seen } from "./declare.js";
+import { before, declare, driftOf, known, rules, seen } from "./declare.js";
 import { find, observe } from "./observe.js";
 import type { Outputs } from "./outputs.js";
 import { type Inputs, properties, together } from "./schema.js";
@@ -46,7 +46,7 @@ const CORRECT = "Correct the names in body, or remove them";
 function project(row: OmsObjectRow, state: State<Inputs, Outputs>): { id: string; inputs: Inputs; outputs: Outputs } {
   const { inputs, outputs } = state;
   const shown = seen(row, inputs);
-  const changed = drifted(before(state), shown, rules(inputs));
+  const changed = driftOf(state, row);
   const ordered = inOrderOf(inputs.body, shown, inputs.keyedLists ?? {}) as Members;
   const body = { ...inputs.body, ...Object.fromEntries(changed.map((name) => [name, ordered[name] ?? null])) };
   return {

@@ -1,7 +1,7 @@
 import type { MemberNames } from "../../akinon/member-names.js";
 import type { Scenario } from "../../akinon/scenarios.js";
 import { declaredPart } from "../../documents/declared-part.js";
-import { type Members, pick } from "../../documents/settled.js";
+import { drifted, type Members, pick } from "../../documents/settled.js";
 import { verdicts } from "../../documents/verdict.js";
 import { markedSecrets } from "../../pulumi/marked-secrets.js";
 import type { Declared, Known } from "../object.js";
@@ -62,6 +62,12 @@ export function declare(inputs: Inputs, references: References, names: Names, is
 
 export const before = ({ inputs, outputs }: AppliedState, names: Names) =>
   beforeOf(desiredScenario(inputs, outputs, names), outputs);
+
+/** The members that somebody changed since our last write. */
+export function driftOf(state: AppliedState, scenario: Scenario, names: Names): string[] {
+  const ours = before(state, names);
+  return drifted(ours, seen(scenario, ours.desired, state.inputs, names), rules(state.inputs, names));
+}
 
 export const known = (state: AppliedState, names: Names): Known => ({
   before: before(state, names),

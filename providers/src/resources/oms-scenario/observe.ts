@@ -3,7 +3,7 @@ import type { Platform } from "../../akinon/platform.js";
 import type { Scenario } from "../../akinon/scenarios.js";
 import { Gone, type State } from "../../pulumi/definition.js";
 import { closest, heldObject, isNamed, single } from "../identity.js";
-import { identity, type Names } from "./declare.js";
+import { driftOf, identity, type Names } from "./declare.js";
 import { isApplied, type Outputs } from "./outputs.js";
 import { currentChannel, findChannel } from "./references.js";
 import { leavesChannel } from "./scenario-body.js";
@@ -39,6 +39,7 @@ export async function observe(
       id: scenarioId,
       identities: [identity(state.inputs, names), identity(inputs, names), ...(shownAs === undefined ? [] : [shownAs])],
       find: () => find(platform, state.inputs),
+      isAsLeft: (scenario) => driftOf(state, scenario, names).length === 0,
       witnesses,
       hasFormer: previous !== undefined,
     });

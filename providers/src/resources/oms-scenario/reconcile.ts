@@ -1,7 +1,7 @@
 import type { Id } from "../../akinon/ids.js";
 import type { Platform, WritablePlatform } from "../../akinon/platform.js";
 import type { Scenario } from "../../akinon/scenarios.js";
-import { drifted, expected, type Members } from "../../documents/settled.js";
+import { expected, type Members } from "../../documents/settled.js";
 import type { Definition, State } from "../../pulumi/definition.js";
 import { markedSecrets } from "../../pulumi/marked-secrets.js";
 import { converge } from "../converge.js";
@@ -9,7 +9,7 @@ import { witnesses } from "../identity.js";
 import type { Standing } from "../judge.js";
 import { formerly, putBack } from "../put-back.js";
 import type { Made } from "../task.js";
-import { before, declare, known, rules, seen } from "./declare.js";
+import { before, declare, driftOf, known, rules, seen } from "./declare.js";
 import { find, observe, type Observed } from "./observe.js";
 import { isApplied, type Outputs } from "./outputs.js";
 import { wait } from "./pending.js";
@@ -77,7 +77,7 @@ function project(
   const ours = before(state, names);
   const desired = expected(ours.desired, ours.settled);
   const scenario = { ...observed.scenario, ...seen(observed.scenario, ours.desired, inputs, names) };
-  const shown = withDrift(inputs, { scenario, desired, drifted: drifted(ours, scenario, rules(inputs, names)) }, names);
+  const shown = withDrift(inputs, { scenario, desired, drifted: driftOf(state, observed.scenario, names) }, names);
   const isSame = leavesChannel(inputs) || channelId === state.outputs.channelId || shown.channel !== inputs.channel;
   return {
     id: String(scenario.id),

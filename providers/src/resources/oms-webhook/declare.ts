@@ -1,6 +1,6 @@
 import type { Hook } from "../../akinon/hooks.js";
 import { pathText } from "../../documents/path.js";
-import { type Members, pick } from "../../documents/settled.js";
+import { drifted, type Members, pick } from "../../documents/settled.js";
 import { type Rules, type Verdict, verdicts } from "../../documents/verdict.js";
 import type { State } from "../../pulumi/definition.js";
 import type { Declared, Known } from "../object.js";
@@ -60,6 +60,10 @@ const isFilledIn = ({ kind, path }: Verdict) =>
   kind === "form" || (kind === "added" && pathText(path.slice(0, -1)) === FILLED_IN);
 
 export const before = ({ inputs, outputs }: State<Inputs, Outputs>) => beforeOf(desiredHook(inputs), outputs);
+
+/** The members that somebody changed since our last write. */
+export const driftOf = (state: State<Inputs, Outputs>, hook: Hook) =>
+  drifted(before(state), seen(state.inputs)(hook), rulesOf(state.inputs));
 
 export const known = (state: State<Inputs, Outputs>): Known => ({
   before: before(state),

@@ -3,7 +3,7 @@ import { compareIds, type Id } from "../../akinon/ids.js";
 import type { Platform } from "../../akinon/platform.js";
 import { Gone, type State } from "../../pulumi/definition.js";
 import { heldObject, isNamed, single } from "../identity.js";
-import { identity } from "./declare.js";
+import { driftOf, identity } from "./declare.js";
 import type { Outputs } from "./outputs.js";
 import type { Inputs } from "./schema.js";
 
@@ -36,6 +36,7 @@ export async function observe(
     identities: [identity(state.inputs), identity(inputs), ...(shownAs === undefined ? [] : [shownAs])],
     find: () => find(platform, state.inputs),
     isSame: ({ created_date }) => createdDate !== undefined && created_date === createdDate,
+    isAsLeft: (hook) => driftOf(state, hook).length === 0,
     witnesses,
     hasFormer: previous !== undefined,
   });

@@ -1,7 +1,6 @@
 import type { Hook } from "../../akinon/hooks.js";
 import type { Platform, WritablePlatform } from "../../akinon/platform.js";
 import { texts } from "../../documents/leaves.js";
-import { drifted } from "../../documents/settled.js";
 import { ServerError } from "../../http/errors.js";
 import type { Definition, State } from "../../pulumi/definition.js";
 import { shownUrl } from "../../text/shown-url.js";
@@ -10,7 +9,7 @@ import { witnesses } from "../identity.js";
 import type { Standing } from "../judge.js";
 import { formerly, putBack } from "../put-back.js";
 import type { Made } from "../task.js";
-import { before, declare, known, rulesOf, seen } from "./declare.js";
+import { before, declare, driftOf, known, rulesOf, seen } from "./declare.js";
 import { desiredHook, withDrift } from "./hook-body.js";
 import { find, observe, type Observed } from "./observe.js";
 import { refuseFactor, refuseUnknown } from "./old-library.js";
@@ -60,7 +59,7 @@ const made = (platform: Platform, { item, ...standing }: Standing<Hook>): { id: 
 
 function project(hook: Hook, state: State<Inputs, Outputs>): { id: string; inputs: Inputs; outputs: Outputs } {
   const { inputs, outputs } = state;
-  const changed = drifted(before(state), seen(inputs)(hook), rulesOf(inputs));
+  const changed = driftOf(state, hook);
   const createdDate = hook.created_date ?? outputs.createdDate;
   const modifiedDate = hook.modified_date ?? outputs.modifiedDate;
   return {

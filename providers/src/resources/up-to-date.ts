@@ -1,0 +1,31 @@
+import type { Collection, Identified } from "../akinon/collection.js";
+import { isEmpty } from "../documents/forms.js";
+import { isObject, own, sameJson } from "../documents/same-json.js";
+import { Refused } from "../pulumi/errors.js";
+
+/**
+ * A held object as its own address shows it, where a list shows it otherwise than our last write left it.
+ *
+ * @throws Refused where the two contradict each other: one of them is out of date
+ */
+export async function upToDate<Item extends Identified>(
+  collection: Collection<Item>,
+  listed: Item,
+  isAsLeft: (item: Item) => boolean,
+): Promise<Item> {
+  if (isAsLeft(listed)) return listed;
+  const item = (await collection.atItsAddress(listed.id)) ?? listed;
+  if (!isAsLeft(item) || showsLess(listed, item)) return item;
+  throw new Refused(
+    `${collection.about(item.id)} is shown as our last write left it at its own address (${collection.pathOf(item.id)}), but otherwise in ` +
+      "the platform's list. One of the two is out of date, as with a cache, and nobody can tell which. Nothing was written. Run this " +
+      "again in some minutes; if it stays, ask the platform's operator to take both addresses out of the cache",
+  );
+}
+
+const showsLess = (listed: object, item: object) =>
+  Object.entries(listed).every(([name, value]) => isBlank(value) || sameJson(value, own(item as Row, name)));
+
+type Row = Record<string, unknown>;
+
+const isBlank = (value: unknown) => isEmpty(value) || (isObject(value) && Object.keys(value).length === 0);

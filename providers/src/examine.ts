@@ -26,6 +26,7 @@ export {
   worstFirst,
 } from "./inspection/finding.js";
 export type { Expected } from "./inspection/look.js";
+export { modeOf, wrongPreflight } from "./preflight/mode.js";
 export type { Proposal } from "./inspection/proposals.js";
 
 /** One seller, or one installation without one. */

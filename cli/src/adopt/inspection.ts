@@ -1,10 +1,18 @@
-import { type Finding, findingsOn, OpenConnections, worstFirst } from "pulumi-akinon/inspection";
+import {
+  type Finding,
+  findingsOn,
+  modeOf,
+  OpenConnections,
+  worstFirst,
+  wrongPreflight,
+} from "pulumi-akinon/inspection";
 import type { Configuration } from "../doctor/configuration.js";
 import { examineSeller } from "../doctor/diagnose.js";
 import { ofSeller, type SellerFinding } from "../doctor/report.js";
 import { sellersIn } from "../doctor/sellers.js";
 import { type Pulumi, saidBy } from "../frame/pulumi.js";
 import { withFile } from "../frame/stack-file.js";
+import { UserError } from "../frame/user-error.js";
 
 /** A configuration of a stack, and its text. */
 export interface Proposed {
@@ -23,12 +31,14 @@ export async function inspected(
 ): Promise<SellerFinding[]> {
   const { stack, configuration, isEqual } = proposed;
   const environment: NodeJS.ProcessEnv = { ...pulumi.environment(stack), PULUMI_STACK: stack };
+  const wrong = wrongPreflight(environment);
+  if (wrong !== undefined) throw new UserError(`${wrong}.`);
   const sellers = sellersIn(configuration, environment).filter(({ own }) => Object.keys(own).length > 0);
   if (sellers.length === 0) return isEqual ? ofPreview(pulumi, proposed, progress) : [];
   const open = new OpenConnections();
   const found: SellerFinding[] = [];
   for (const seller of sellers) {
-    const mode = environment.AKINON_PREFLIGHT || seller.own.preflight || "refuse";
+    const mode = modeOf(environment, seller.own.preflight ?? "refuse");
     if (mode === "off") continue;
     progress(`checking ${seller.name}`);
     const meant = isEqual ? seller : { ...seller, own: { ...seller.own, adopt: true } };

@@ -1,5 +1,12 @@
 import { expectedOf, readConfig, toArguments } from "pulumi-akinon/config";
-import { examine, type Finding, findingsOn, OpenConnections, type Proposal } from "pulumi-akinon/inspection";
+import {
+  examine,
+  type Finding,
+  findingsOn,
+  OpenConnections,
+  type Proposal,
+  wrongPreflight,
+} from "pulumi-akinon/inspection";
 import type { Configuration } from "./configuration.js";
 import { ofSeller, type PlacedProposal, type Report, reportOf } from "./report.js";
 import { type Seller, sellersIn } from "./sellers.js";
@@ -13,6 +20,8 @@ export async function diagnose(
 ): Promise<Report> {
   const open = new OpenConnections();
   const [findings, proposals]: [Report["findings"], PlacedProposal[]] = [[], []];
+  const wrong = wrongPreflight(environment);
+  if (wrong !== undefined) findings.push(ofSeller(stack, findingsOn("configuration", "environment")("error", wrong)));
   // The SDK's mocks, under which a declaration is made, are one for the whole process.
   for (const seller of sellersIn(configuration, environment)) {
     progress(`checking ${seller.name}`);

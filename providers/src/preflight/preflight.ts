@@ -8,10 +8,8 @@ import { isMocked, perRun } from "../pulumi/run.js";
 import { stackState } from "../pulumi/stack-state.js";
 import type { Question } from "./inspect.js";
 import { known } from "./known.js";
+import { type Mode, modeOf, wrongPreflight } from "./mode.js";
 import { holdsOthers, urnBelow } from "./state.js";
-
-/** What becomes of what an inspection finds before an update. */
-type Mode = "refuse" | "warn" | "off";
 
 /** A component whose resources are looked at before an update. */
 export interface Subject {
@@ -38,9 +36,11 @@ const ofRun = perRun(() => ({ names: [] as string[], refusals: [] as Promise<pul
  * @returns a promise that the first resource waits for
  */
 export async function preflight(subject: Subject, given: Mode): Promise<void> {
-  const { AKINON_PREFLIGHT, AKINON_DESTROY } = process.env;
-  const mode = AKINON_DESTROY === undefined ? AKINON_PREFLIGHT || given : "off";
-  if (mode === "off" || isMocked()) return;
+  if (process.env.AKINON_DESTROY !== undefined || isMocked()) return;
+  const wrong = wrongPreflight(process.env);
+  if (wrong !== undefined) throw told(wrong);
+  const mode = modeOf(process.env, given);
+  if (mode === "off") return;
   const run = ofRun();
   run.names.push(subject.name);
   const question = await asked(subject, run.names);

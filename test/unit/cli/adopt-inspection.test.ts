@@ -7,6 +7,7 @@ import { type Answer, Pulumi } from "../../../cli/dist/frame/pulumi.js";
 import { UserError } from "../../../cli/dist/frame/user-error.js";
 import { canary, findCanaries } from "../../support/canaries.js";
 import { Platform } from "../../support/platform.js";
+import { rejection } from "../../support/rejection.js";
 
 /** A preview that ends as a test says. */
 class FakePulumi extends Pulumi {
@@ -125,6 +126,7 @@ describe("what an adoption's plan finds wrong with its configuration", () => {
   it("is a warning, or is not asked, as the seller's preflight says", async () => {
     expect((await look({ ...WRONG, "seller-integration:preflight": "warn" })).join()).to.match(/^warning /);
     expect((await look(WRONG, { AKINON_PREFLIGHT: "warn" })).join()).to.match(/^warning /);
+    expect((await rejection(look(WRONG, { AKINON_PREFLIGHT: "true" }))).message).to.contain("AKINON_PREFLIGHT is true");
     const asked = await platform.requestsDuring(async () => {
       expect(await look({ ...WRONG, "seller-integration:preflight": "off" })).to.deep.equal([]);
     });

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
-import { isSample, keysSchema, parsed, samplesIn, setCommand } from "pulumi-akinon/config";
+import { isSample, keysSchema, misspeltNamespaces, parsed, samplesIn, setCommand } from "pulumi-akinon/config";
 import { crossChecks } from "./checks";
 import { connectionsOf } from "./connections";
 import { credentialsInClear } from "./clear-credentials";
@@ -71,6 +71,7 @@ export function sellersOf(
   });
   const refusals = crossChecks(sellers, stack, productionHosts);
   problems.push(...refusals, ...credentialsInClear(all, project, environment), ...unknownKeys(all));
+  problems.push(...misspeltNamespaces(given, project));
   const isSampleToo = (problem: string) =>
     Object.keys(given).some((key) => !(key in all) && problem.startsWith(`${key} is missing:`));
   return { sellers, problems: [...new Set(problems)].filter((problem) => !isSampleToo(problem)), refusals };

@@ -1,4 +1,4 @@
-import { expectedOf, readConfig, toArguments } from "pulumi-akinon/config";
+import { expectedOf, misspeltNamespaces, readConfig, toArguments } from "pulumi-akinon/config";
 import {
   examine,
   type Finding,
@@ -20,8 +20,7 @@ export async function diagnose(
 ): Promise<Report> {
   const open = new OpenConnections();
   const [findings, proposals]: [Report["findings"], PlacedProposal[]] = [[], []];
-  const wrong = wrongPreflight(environment);
-  if (wrong !== undefined) findings.push(ofSeller(stack, findingsOn("configuration", "environment")("error", wrong)));
+  findings.push(...ofAll(configuration, environment).map((finding) => ofSeller(stack, finding)));
   // The SDK's mocks, under which a declaration is made, are one for the whole process.
   for (const seller of sellersIn(configuration, environment)) {
     progress(`checking ${seller.name}`);
@@ -34,6 +33,16 @@ export async function diagnose(
   }
   progress("");
   return reportOf(stack, findings, proposals);
+}
+
+/** What is wrong whichever seller it is about. */
+function ofAll({ values, project }: Configuration, environment: NodeJS.ProcessEnv): Finding[] {
+  const wrong = wrongPreflight(environment);
+  const about = (subject: string) => findingsOn("configuration", subject);
+  return [
+    ...(wrong === undefined ? [] : [about("environment")("error", wrong)]),
+    ...misspeltNamespaces(values, project).map((problem) => about("keys")("error", problem)),
+  ];
 }
 
 /** Looks at one seller of a configuration. */

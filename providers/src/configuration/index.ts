@@ -22,5 +22,6 @@ export { isLoopback } from "../http/loopback.js";
 export { plainly, withinUnions } from "../text/plain-words.js";
 export { akinonCommand, pulumiCommand, setCommand } from "../text/commands.js";
 export { shownUrl } from "../text/shown-url.js";
+export { misspeltNamespaces } from "./namespaces.js";
 export { parsed, programValues } from "./program-values.js";
 export { type SellerConfig, sellerName, sellerSchema, sellerSecrets } from "./seller.js";

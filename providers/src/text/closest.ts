@@ -6,10 +6,21 @@ export function closestTo(text: string, candidates: readonly string[]): string |
   return best?.candidate;
 }
 
-function likeness(a: string, b: string): number {
+/** The one of the candidates that a text is a misspelling of; undefined where it is none, or is the candidate itself. */
+export function misspelt(text: string, candidates: readonly string[]): string | undefined {
+  const closest = closestTo(text, candidates);
+  if (closest === undefined || closest === text) return undefined;
+  const alike = sameLetters(text.toLowerCase(), closest.toLowerCase());
+  return alike >= 4 && Math.max(text.length, closest.length) - alike <= 2 ? closest : undefined;
+}
+
+const likeness = (a: string, b: string) => sameLetters(a, b) / Math.max(a.length, b.length);
+
+/** How many letters are the same at the beginning and at the end. */
+function sameLetters(a: string, b: string): number {
   const shorter = Math.min(a.length, b.length);
   let [start, end] = [0, 0];
   while (start < shorter && a[start] === b[start]) start++;
   while (end < shorter - start && a.at(-1 - end) === b.at(-1 - end)) end++;
-  return (start + end) / Math.max(a.length, b.length);
+  return start + end;
 }

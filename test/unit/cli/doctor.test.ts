@@ -40,6 +40,11 @@ describe("akinon doctor", () => {
   const told = ({ findings }: Report, ...levels: string[]) =>
     findings.filter(({ level }) => levels.includes(level)).map(({ subject, seen }) => `${subject}: ${seen}`);
 
+  it("names a key whose namespace is misspelt: nothing reads it", async () => {
+    const found = await report({ ...platform.integration, "akinom:omsUrl": "http://127.0.0.1:9" });
+    expect(told(found, "error").join()).to.contain("akinom:omsUrl is not read: there is no namespace akinom");
+  });
+
   it("finds nothing wrong with a fresh installation, from the stack's file alone, and writes nothing to it", async () => {
     let found: Report | undefined;
     const writes = await platform.writesDuring(async () => (found = await report(platform.integration)));

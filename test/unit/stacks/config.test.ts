@@ -111,6 +111,28 @@ describe("the stack configuration", () => {
     expect(wrong).to.include(`${PROJECT}:sellers.bee.endpoints: must name at least one endpoint`);
   });
 
+  it("names a key whose namespace is misspelt, and leaves other namespaces alone", () => {
+    const misspelt = {
+      "seller-integraton:scenarios": [],
+      "akinom:omsUrl": "http://127.0.0.1:9",
+      "aknion:token": "t",
+      "Akinon:paths": {},
+    };
+    const others = {
+      "aws:region": "x",
+      "pulumi:tags": {},
+      "akamai:edgerc": "x",
+      "akinon-shop:x": "x",
+      "seller:x": "x",
+    };
+    expect(problems({ ...one, ...misspelt, ...others })).to.deep.equal([
+      "seller-integraton:scenarios is not read: there is no namespace seller-integraton. Rename the key to seller-integration:scenarios",
+      "akinom:omsUrl is not read: there is no namespace akinom. Rename the key to akinon:omsUrl",
+      "aknion:token is not read: there is no namespace aknion. Rename the key to akinon:token",
+      "Akinon:paths is not read: there is no namespace Akinon. Rename the key to akinon:paths",
+    ]);
+  });
+
   for (const [what, changes, words] of [
     [
       "two webhooks alike",

@@ -1,4 +1,5 @@
 import { isLoopback, setCommand } from "pulumi-akinon/config";
+import { isAtOneOf } from "./hosts";
 import type { Seller } from "./seller";
 
 const isProduction = (stack: string) => /^prod/i.test(stack);
@@ -32,7 +33,7 @@ function elsewhere(sellers: readonly Seller[]): string[] {
 
 function production({ platform, sellerCenterUrl }: Seller, stack: string, hosts: readonly string[]): string[] {
   return [platform.omnitronUrl, platform.omsUrl, sellerCenterUrl]
-    .filter((url) => hosts.some((host) => new URL(url).hostname === host || new URL(url).hostname.endsWith(`.${host}`)))
+    .filter((url) => isAtOneOf(hosts, url))
     .map(
       (url) =>
         `${url} is a host of production, and stack ${stack} is not a production stack. Correct the URL, or use the production stack`,

@@ -26,7 +26,8 @@ export function readProgram(
   return {
     byName: sellers === undefined ? undefined : (Object.fromEntries(usable) as Record<string, Values>),
     common,
-    productionHosts: [],
+    // A destroy goes on in spite of a problem, and what is right keeps it from production.
+    productionHosts: (Array.isArray(productionHosts) ? productionHosts : []).filter((host) => typeof host === "string"),
   };
 }
 

@@ -1,13 +1,21 @@
 import { sellerName, sellerSchema } from "pulumi-akinon/config";
 import { z } from "zod";
+import { hostOf } from "./hosts";
 
 const SELLERS = "Sellers by name; each holds what is its own. Default: one seller, named seller.";
+
+const host = z
+  .string()
+  .refine(
+    (text) => hostOf(text) !== undefined,
+    "must be a host, such as acme.example; every host below it is meant too",
+  );
 
 /** What stands above the sellers. */
 export const frameSchema = z.strictObject({
   sellers: z.record(sellerName, z.record(z.string(), z.unknown())).optional(),
   productionHosts: z
-    .array(z.string().min(1))
+    .array(host)
     .describe("Hosts of production. Only a stack whose name begins with prod may point at one. Default: none.")
     .optional(),
 });

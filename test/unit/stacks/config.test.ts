@@ -260,6 +260,38 @@ describe("the stack configuration", () => {
     expect(problems(config, "production")).to.deep.equal([]);
   });
 
+  it("knows a host of production however it is written", () => {
+    const at = (productionHosts: string[], omnitronUrl = "https://acme-omnitron.akinon.net") =>
+      problems(
+        { ...one, "akinon:omnitronUrl": omnitronUrl, [`${PROJECT}:productionHosts`]: productionHosts },
+        "uat",
+      ).join("\n");
+    const told = "https://acme-omnitron.akinon.net is a host of production, and stack uat is not";
+    for (const host of [
+      "acme-omnitron.akinon.net",
+      "https://acme-omnitron.akinon.net/",
+      "ACME-omnitron.akinon.net",
+      "acme-omnitron.akinon.net:443",
+      "acme-omnitron.akinon.net.",
+      "akinon.net/",
+    ])
+      expect(at([host]), host).to.contain(told);
+    expect(at(["acme-omnitron.akinon.net"], "https://ACME-omnitron.akinon.net.")).to.contain("is a host of production");
+    expect(at(["mitron.akinon.net", "other.example"])).not.to.contain("is a host of production");
+  });
+
+  it("refuses as a host of production what is none, and still knows the others", () => {
+    for (const odd of ["", "*.akinon.net", "acme omnitron", "akinon.net/oms", "https://", 1]) {
+      const config = { ...one, [`${PROJECT}:productionHosts`]: [odd, "127.0.0.1"] };
+      const { problems: wrong, refusals } = read(config);
+      expect(wrong.join("\n"), String(odd)).to.contain(`${PROJECT}:productionHosts.0: `);
+      expect(refusals.join("\n"), String(odd)).to.contain("is a host of production, and stack dev is not");
+    }
+    expect(problems({ ...one, [`${PROJECT}:productionHosts`]: ["*.akinon.net"] })).to.deep.equal([
+      `${PROJECT}:productionHosts.0: must be a host, such as acme.example; every host below it is meant too`,
+    ]);
+  });
+
   it("refuses a key of akinon: that there is none of", () => {
     expect(problems({ ...one, "akinon:tokn": "x" })).to.have.length(1);
     expect(problems({ ...one, "akinon:tokn": "x" })[0]).to.match(/^akinon:tokn is not a key of akinon:; .*token/);

@@ -16,7 +16,10 @@ export const frameSchema = z.strictObject({
   sellers: z.record(sellerName, z.record(z.string(), z.unknown())).optional(),
   productionHosts: z
     .array(host)
-    .describe("Hosts of production. Only a stack whose name begins with prod may point at one. Default: none.")
+    .describe(
+      "Hosts of production, which this stack refuses. Set it in every other stack: a stack whose name begins with prod ignores it. " +
+        "Default: none.",
+    )
     .optional(),
 });
 

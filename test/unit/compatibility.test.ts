@@ -12,7 +12,7 @@ const HOOKS = "/api/v1/oms/whisperer/hooks/";
 const DEFAULT_RETRY = { choice: "exponential", kwargs: { base: 2 } };
 
 /** What became of one thing. */
-type Result = "works" | "not there" | { refused: string };
+type Result = "works" | "delivers twice" | "not there" | { refused: string };
 
 const webhook = (more: object = {}): Resource => ({
   type: "OmsWebhook",
@@ -83,7 +83,11 @@ const THINGS: Record<string, (platform: Platform) => Promise<Result>> = {
   },
   "`OmsWebhook` next to another user's webhook of the same event and address": async (platform) => {
     await post(platform.sandbox, "integration", {});
-    return life(platform, [webhook({ secretKey: "s3cret-key-of-a-hook" })]);
+    const result = await life(platform, [webhook({ secretKey: "s3cret-key-of-a-hook" })]);
+    if (result !== "works") return result;
+    const { omsHooks } = await platform.state();
+    expect(omsHooks.filter(({ target_url }) => target_url === "https://sc.example/packages/")).to.have.length(2);
+    return "delivers twice";
   },
   "`OmsWebhook` while somebody creates the same webhook": async (platform) => {
     await platform.control("PUT", "variants", { "oms.hooks": { lateReads: 1 } });

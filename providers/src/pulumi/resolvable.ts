@@ -25,7 +25,7 @@ export function unresolvable(folders: readonly string[]): string | undefined {
   if (folders.filter((folder) => path.isAbsolute(folder)).some(resolves)) return undefined;
   return (
     `pulumi-akinon is not found from ${folders[0]}, where Pulumi's provider process looks for it. Make it a dependency of the ` +
-    "project beside Pulumi.yaml: npm install pulumi-akinon, or pnpm add pulumi-akinon"
+    "project beside Pulumi.yaml: npm install <path>/pulumi-akinon-<version>.tgz, or pnpm add with the same file"
   );
 }
 

@@ -113,8 +113,8 @@ export interface SellerIntegrationArgs extends ConnectionArgs {
    * What the program does about problems that it finds on the platform before the first update. With `"refuse"`, the preview fails if
    * an update would be refused or would lose orders, for example because Seller Center refuses the token. It asks Seller Center once
    * per token, by GET. With `"warn"`, it only reports the problems. With `"off"`, it does not look. After the first update, it only
-   * warns of what you add, because a program cannot know whether it runs for a destroy. A stack without outputs counts as new. Default
-   * `"refuse"`. Changes only the state.
+   * warns of what you add, because a program cannot know whether it runs for a destroy. If your program exports nothing, every update
+   * counts as the first. Default `"refuse"`. Changes only the state.
    */
   preflight?: "refuse" | "warn" | "off" | undefined;
   /**

@@ -13,9 +13,9 @@ export function pulumiCommand(words: string, rest: string, environment: Environm
   return `\`${[program, words, "--stack", stack, rest].filter(Boolean).join(" ")}\``;
 }
 
-/** A command of `akinon`, in the same manner. Its package has another name, and `npx akinon` could fetch somebody else's. */
+/** A command of `akinon`, in the same manner. Without `--no-install`, npx could fetch somebody else's package of that name. */
 export function akinonCommand(words: string, environment: Environment): string {
-  const program = environment.AKINON_PULUMI_COMMAND ? "npm run akinon --" : "npx --package akinon-cli akinon";
+  const program = environment.AKINON_PULUMI_COMMAND ? "npm run akinon --" : "npx --no-install akinon";
   return `\`${program} ${words} --stack ${environment.PULUMI_STACK || "<stack>"}\``;
 }
 

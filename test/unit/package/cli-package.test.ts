@@ -15,13 +15,13 @@ describe("the akinon command as a package of its own", () => {
   });
   after(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-  it("runs as `npx akinon` in a project that has it", () => {
+  it("runs as `npx --no-install akinon` in a project that has it", () => {
     const said = execFileSync("npx", ["--no-install", "akinon", "--version"], { cwd: folder, encoding: "utf8" });
     const { version } = JSON.parse(fs.readFileSync(path.join(root, "cli/package.json"), "utf8")) as { version: string };
     expect(said.trim()).to.equal(version);
   });
 
-  it("is never promised as `npx akinon` where nothing says that its package is installed first", () => {
+  it("is never promised as `npx akinon`, nor any package by a name that nobody owns on the registry yet", () => {
     const pages = ["README.md", "cli", "providers", "sandbox", "docs"].flatMap((place) =>
       fs.statSync(path.join(root, place)).isFile()
         ? [place]
@@ -29,10 +29,14 @@ describe("the akinon command as a package of its own", () => {
             .filter((file) => file.endsWith(".md") && !file.includes("node_modules"))
             .map((file) => path.join(place, file)),
     );
-    const promising = pages.filter((page) => {
-      const text = fs.readFileSync(path.join(root, page), "utf8");
-      return /npx akinon /.test(text) && !text.includes("npm install --save-dev akinon-cli");
-    });
+    const ours = "(?:pulumi-akinon|akinon-(?:cli|sandbox))";
+    const byName = new RegExp(
+      `npx (?:--package \\S+ )?akinon|(?:npm (?:install|i)|pnpm add)(?: --\\S+)*(?: \\S+)* ${ours}(?![-\\w./])`,
+    );
+    const promising = pages.filter((page) => byName.test(fs.readFileSync(path.join(root, page), "utf8")));
     expect(promising).to.deep.equal([]);
+    for (const line of ["npx akinon drift", "npm install -D akinon-cli", "npm i @pulumi/pulumi pulumi-akinon"]) {
+      expect(line).to.match(byName);
+    }
   });
 });

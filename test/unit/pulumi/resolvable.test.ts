@@ -19,7 +19,7 @@ describe("a project from which the provider process does not find the package", 
     const infra = path.join(workspace, "infra");
     expect(unresolvable([infra]))
       .to.contain(`is not found from ${infra}`)
-      .and.contain("npm install pulumi-akinon, or pnpm add pulumi-akinon");
+      .and.contain("npm install <path>/pulumi-akinon-<version>.tgz, or pnpm add with the same file");
     expect(unresolvable([path.join(workspace, "library")])).to.equal(undefined);
   });
 

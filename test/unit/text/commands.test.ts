@@ -13,9 +13,7 @@ describe("a command in a message", () => {
     );
     expect(pulumiCommand("up", "--refresh", here)).to.equal("`npm run pulumi -- up --stack production --refresh`");
     expect(akinonCommand("verify", here)).to.equal("`npm run akinon -- verify --stack production`");
-    expect(akinonCommand("verify", { PULUMI_STACK: "uat" })).to.equal(
-      "`npx --package akinon-cli akinon verify --stack uat`",
-    );
+    expect(akinonCommand("verify", { PULUMI_STACK: "uat" })).to.equal("`npx --no-install akinon verify --stack uat`");
   });
 
   it("leaves a place for the stack where nobody knows it, rather than mean the one that is selected", () => {

@@ -5,6 +5,7 @@ import { WritableMembers } from "./writable-members.js";
 import { type Id, isId, pathPart } from "./ids.js";
 import { fitting } from "./fitting.js";
 import { inFull, ownOf } from "./in-full.js";
+import { Namesakes } from "./namesakes.js";
 import { type ListOptions, PagedList } from "./paged-list.js";
 
 export type { Id, Row };
@@ -32,6 +33,7 @@ export class Collection<Item extends Identified> {
   /** The members that can be written, as far as the platform says so. */
   readonly writable: WritableMembers;
   readonly #list: PagedList;
+  readonly #namesakes = new Namesakes();
 
   constructor(
     private readonly http: HttpReader,
@@ -115,9 +117,17 @@ export class Collection<Item extends Identified> {
     const listed = (await this.#entries()).get(id);
     if (listed === undefined || listed.isOwn) return listed && this.#fitting(listed);
     const own = await ownOf(listed, (id) => this.#own(id));
-    const entry = own.item === undefined ? listed : own;
-    this.#listed?.set(id, entry);
-    return this.#fitting(entry);
+    return this.#fitting(own.item === undefined ? listed : own);
+  }
+
+  /** The objects of the last walk whose members have the values that they have in this one, which is one of them. */
+  async namesakes({ id }: Item, members: readonly string[]): Promise<Item[]> {
+    const listed = await this.#entries();
+    const own = listed.get(id);
+    const found = own === undefined ? [] : this.#namesakes.of(listed, own.row, members);
+    // An id may be shown as a text, and as a number elsewhere.
+    const isOther = ({ row }: Entry<Item>) => String(row.id) !== String(id);
+    return found.filter((entry) => entry === own || isOther(entry)).flatMap(({ item }) => item ?? []);
   }
 
   /** What tells an object from all others of its system. */

@@ -62,6 +62,8 @@ export interface Held<Item> {
   find(): Promise<Item | undefined>;
   /** Whether a row of this id is the very object, whatever it is called now: what no two objects share tells. */
   isSame?(row: Item): boolean;
+  /** Throws where several are called as it is. */
+  single(found: readonly Item[]): unknown;
   /** Whether a row is as our last write left it. */
   isAsLeft(row: Item): boolean;
   witnesses: Witnesses | undefined;
@@ -82,7 +84,10 @@ export async function heldObject<Item extends Identified>(
   const { id, identities } = held;
   const row = id === UNNAMED ? undefined : await collection.byId(id);
   const isOurs = (row: Item) => identities.some((identity) => isNamed(identity, row)) || held.isSame?.(row);
-  if (row !== undefined && isOurs(row)) return upToDate(collection, row, (one) => held.isAsLeft(one));
+  if (row !== undefined && isOurs(row)) {
+    held.single(await collection.namesakes(row, Object.keys(identities[0]!)));
+    return upToDate(collection, row, (one) => held.isAsLeft(one));
+  }
   const found = await held.find();
   if (found !== undefined) return found;
   if (row === undefined) {

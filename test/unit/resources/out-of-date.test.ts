@@ -88,8 +88,12 @@ describe("a list and an object's own address that contradict each other", () => 
       await first.up(args(host.url));
       const written = structuredClone(row());
       const second = await engine(first.stored);
-      for (const work of [second.preview(args(host.url)), second.up(args(host.url)), second.destroy()]) {
-        expect((await rejection(work)).message).to.match(/ 5 is shown as our last write left it.*otherwise in the/);
+      for (const work of [
+        () => second.preview(args(host.url)),
+        () => second.up(args(host.url)),
+        () => second.destroy(),
+      ]) {
+        expect((await rejection(work())).message).to.match(/ 5 is shown as our last write left it.*otherwise in the/);
       }
       expect(row()).to.deep.equal(written);
       host.before = () => undefined;

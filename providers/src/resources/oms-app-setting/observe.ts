@@ -22,6 +22,7 @@ export async function observe(
     id: settingId,
     identities: [{ key: state.inputs.key }, ...(shownAs === undefined ? [] : [shownAs])],
     find,
+    single: one,
     isAsLeft: (setting) => !driftOf(state, setting),
     witnesses,
     hasFormer: previous !== undefined,

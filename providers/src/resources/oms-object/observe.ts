@@ -6,13 +6,12 @@ import { driftOf, identity } from "./declare.js";
 import type { Outputs } from "./outputs.js";
 import type { Inputs } from "./schema.js";
 
+const one = ({ lookup }: Inputs, found: readonly OmsObjectRow[]) =>
+  single(found, `objects with this ${lookup.join(" and ")}`, "Add members to lookup until they name only one");
+
 export async function find(platform: Platform, inputs: Inputs): Promise<OmsObjectRow | undefined> {
   const found = await platform.objects(inputs.path).where((row) => isNamed(identity(inputs), row));
-  return single(
-    closest(found, identity(inputs)),
-    `objects with this ${inputs.lookup.join(" and ")}`,
-    "Add members to lookup until they name only one",
-  );
+  return one(inputs, closest(found, identity(inputs)));
 }
 
 export async function observe(
@@ -26,6 +25,7 @@ export async function observe(
     id: objectId,
     identities: [identity(state.inputs), identity(inputs), ...(shownAs === undefined ? [] : [shownAs])],
     find: () => find(platform, state.inputs),
+    single: (found) => one(state.inputs, found),
     isAsLeft: (row) => driftOf(state, row).length === 0,
     witnesses,
     hasFormer: previous !== undefined,

@@ -17,10 +17,13 @@ export interface Observed {
   names: Names;
 }
 
+const one = (found: readonly Scenario[]) =>
+  single(found, "scenarios of this name", "Rename or delete all but one of them");
+
 export async function find(platform: Platform, inputs: Inputs): Promise<Scenario | undefined> {
   const wanted = identity(inputs, platform.members.scenario);
   const found = await platform.scenarios[inputs.kind].where((row) => isNamed(wanted, row));
-  return single(closest(found, wanted), "scenarios of this name", "Rename or delete all but one of them");
+  return one(closest(found, wanted));
 }
 
 export async function observe(
@@ -39,6 +42,7 @@ export async function observe(
       id: scenarioId,
       identities: [identity(state.inputs, names), identity(inputs, names), ...(shownAs === undefined ? [] : [shownAs])],
       find: () => find(platform, state.inputs),
+      single: one,
       isAsLeft: (scenario) => driftOf(state, scenario, names).length === 0,
       witnesses,
       hasFormer: previous !== undefined,

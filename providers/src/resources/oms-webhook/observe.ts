@@ -13,12 +13,18 @@ export interface Observed {
   twin?: Hook | undefined;
 }
 
+const oneActive = (twins: readonly Hook[]) =>
+  single(
+    twins.filter((hook) => hook.is_active),
+    "active webhooks of this event and address",
+    "Switch all but one of them off",
+  );
+
 /** The hook of this event and address, but for one: the active one, else the first that is off. */
 export async function find(platform: Platform, inputs: Inputs, but?: Id): Promise<Hook | undefined> {
   const twins = await platform.omsHooks.where((row) => row.id !== but && isNamed(identity(inputs), row));
-  const active = twins.filter((hook) => hook.is_active);
   const off = twins.filter((hook) => !hook.is_active).sort((a, b) => compareIds(a.id, b.id));
-  return single(active, "active webhooks of this event and address", "Switch all but one of them off") ?? off[0];
+  return oneActive(twins) ?? off[0];
 }
 
 export async function observe(
@@ -36,6 +42,7 @@ export async function observe(
     identities: [identity(state.inputs), identity(inputs), ...(shownAs === undefined ? [] : [shownAs])],
     find: () => find(platform, state.inputs),
     isSame: ({ created_date }) => createdDate !== undefined && created_date === createdDate,
+    single: oneActive,
     isAsLeft: (hook) => driftOf(state, hook).length === 0,
     witnesses,
     hasFormer: previous !== undefined,

@@ -8,7 +8,9 @@ import { CLIENT_SETTINGS, clientSettings } from "../inspection/client-settings.j
 import { type Endpoint, endpointsIn, oneForEachToken } from "../inspection/endpoints.js";
 import { clean, type Finding } from "../inspection/finding.js";
 import { tryLogIn } from "../inspection/log-in.js";
+import { connectedAddresses, omnitronAliases } from "../inspection/omnitron-aliases.js";
 import { isObject } from "../documents/same-json.js";
+import { omnitronWebhookState } from "../resources/omnitron-webhook-state/reconcile.js";
 import { resolve } from "../resources/oms-app-setting/secret-ref.js";
 import { setCommand } from "../text/commands.js";
 import { keyHolding } from "./key-holding.js";
@@ -47,6 +49,7 @@ export async function inspect(question: Question, way: Way): Promise<Finding[]> 
   connection.hide([...endpoints.map(({ token }) => token), ...passwordsIn(value)]);
   const found = await Promise.all([
     ...question.fresh.map((resource) => obstacleTo(resource, connection)),
+    aliases(question, way),
     question.fresh.includes(question.settings!) ? lossesOf(value, question, connection) : [],
     sellerCenter(endpoints, question, way),
     question.mayLogIn && question.fresh.includes(question.settings!) ? logIn(value, way) : [],
@@ -71,6 +74,17 @@ const newEndpoints = (declared: readonly Endpoint[], former: readonly Endpoint[]
     ({ name, baseUrl, token }) =>
       !former.some((one) => one.name === name && one.baseUrl === baseUrl && one.token === token),
   );
+
+/** Webhooks that go on telling the OMS; where they cannot be read, the resource says why. */
+async function aliases({ fresh }: Question, { connection: { reader }, config }: Way): Promise<Finding[]> {
+  const events = fresh.flatMap(({ type, properties: { eventType, active, targetUrl, targetPrefixes } }) => {
+    const isOff = type === omnitronWebhookState.type && active === false && (targetUrl ?? targetPrefixes) === undefined;
+    return isOff && typeof eventType === "string" ? [eventType] : [];
+  });
+  const visible = events.length === 0 ? [] : await reader.omnitronHooks.all().catch(() => []);
+  const others = connectedAddresses(config);
+  return events.flatMap((event) => omnitronAliases(event, visible, reader.omsReceivers, others));
+}
 
 async function lossesOf(value: unknown, { keep, adopt }: Question, { reader }: Way["connection"]): Promise<Finding[]> {
   const [standing] = await reader.settings.where(({ key }) => key === CLIENT_SETTINGS).catch(() => []);

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { omnitronHooks } from "../../../providers/src/inspection/omnitron-hooks.js";
+import { connectedAddresses, omnitronAliases } from "../../../providers/src/inspection/omnitron-aliases.js";
 import { omsWebhooks } from "../../../providers/src/inspection/oms-webhooks.js";
 import { references } from "../../../providers/src/inspection/references.js";
 import { schema } from "../../../providers/src/inspection/schema.js";
@@ -53,6 +54,33 @@ describe("Omnitron's webhooks at an OMS", () => {
       "warning webhook order.created: 1 and 2 have the same address: each event is delivered twice",
       "warning webhook order.created: 3 at http://oms.example/api//v1/oms/orders/ (on) differs from the OMS's address only in letter case, slashes, scheme or port, so an update leaves it on",
     ]);
+  });
+
+  it("under another name of its host are warned of where they are on; not those of another seller's OMS", () => {
+    const all = [
+      hook(1, "order.created", "https://oms.example/api/v1/oms/orders"),
+      hook(2, "order.created", "http://oms.internal:8000/api/v1/oms/orders/"),
+      hook(3, "order.created", "http://127.0.0.1/api/v1/oms/orders", false),
+      hook(4, "order.created", "https://bee.example/api/v1/oms/orders"),
+      hook(5, "order.created", "https://erp.example/api/v1/orders"),
+      hook(6, "order.updated", "https://oms.internal/api/v1/oms/orders"),
+      hook(7, "order.created", "http://127.0.0.1:8000/api/v1/oms/orders"),
+      hook(8, "order.created", "http://oms/api/v1/oms/orders"),
+      hook(9, "order.created", "https://marketing.example/api/v1/oms/orders"),
+    ];
+    const others = connectedAddresses({
+      "akinon:connections": JSON.stringify({ bee: { omsUrl: "https://bee.example/" }, cat: { token: "t" } }),
+    });
+    const found = omnitronAliases("order.created", all, RECEIVERS, others);
+    const rest = "has the OMS's path at another host, and an update leaves it on";
+    expect(told(found)).to.deep.equal([
+      `warning webhook order.created: 2 at http://oms.internal:8000/api/v1/oms/orders/ ${rest}`,
+      `warning webhook order.created: 7 at http://127.0.0.1:8000/api/v1/oms/orders ${rest}`,
+      `warning webhook order.created: 8 at http://oms/api/v1/oms/orders ${rest}`,
+      `note webhook order.created: 9 at https://marketing.example/api/v1/oms/orders ${rest}`,
+    ]);
+    expect(found[0]!.remedy).to.contain("declare an OmnitronWebhookState with this address as targetUrl");
+    expect(omnitronAliases("order.updated", all, RECEIVERS, others)).to.deep.equal([]);
   });
 
   it("are not taken for gone where a user sees none, or others only", () => {

@@ -4,6 +4,7 @@ import type { Scenario } from "../../../providers/src/akinon/scenarios.js";
 import { checkInputs, withDefaults } from "../../../providers/src/pulumi/check.js";
 import { Refused } from "../../../providers/src/pulumi/errors.js";
 import { declare } from "../../../providers/src/resources/oms-scenario/declare.js";
+import { wait } from "../../../providers/src/resources/oms-scenario/pending.js";
 import { omsScenario } from "../../../providers/src/resources/oms-scenario/reconcile.js";
 import { planObject } from "../../../providers/src/resources/object.js";
 import { desiredScenario } from "../../../providers/src/resources/oms-scenario/scenario-body.js";
@@ -81,6 +82,23 @@ describe("OmsScenario", () => {
       body: { hint: 2 },
       channel: "any",
       shipping: [1, 2],
+    });
+  });
+
+  it("that waits asks whether a channel with nearly that name is meant", () => {
+    const channels = [
+      { id: 1, name: "Web Shop" },
+      { id: 2, name: "Seller Center" },
+    ];
+    const waiting = (name: string) => wait(declared({ channel: { name } }), undefined, channels);
+    expect(waiting("Seller Centre").note).to.contain(
+      'pending: OMS has no channel with name "Seller Centre" yet; Seller Center\'s first order creates it. ' +
+        'Did you mean "Seller Center"? Once it is there, ',
+    );
+    expect(waiting("Marketplace").note).to.contain("first order creates it. Once it is there, ");
+    expect(waiting("Seller Centre").outputs).to.deep.equal({
+      status: "pending",
+      waitingFor: 'a channel with name "Seller Centre"',
     });
   });
 

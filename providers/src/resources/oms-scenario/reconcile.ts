@@ -36,7 +36,7 @@ async function ensure(
   if (channelId === undefined) {
     // A wrong member is told at once, and not when the first order brings the channel.
     if (scenario === undefined) await admit(declared.desired);
-    return wait(inputs, observed);
+    return wait(inputs, observed, await platform.channels.all());
   }
   return converge<Scenario, Outputs>({
     about: describe(inputs),

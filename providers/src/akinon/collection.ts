@@ -17,8 +17,8 @@ export interface Identified {
 export interface CollectionOptions<Item extends Identified> extends ListOptions {
   /** Throws where a row is not as objects of this kind are known. */
   parse(raw: unknown): Item;
-  /** Its list may show less of an object than the object's own address does: nobody says what it shows. */
-  mayShowLess?: boolean;
+  /** Whether a list may show less of an object, as of this row, than the object's own address does. */
+  mayShowLess?(row: Row): boolean;
 }
 
 /**
@@ -198,7 +198,9 @@ export class Collection<Item extends Identified> {
 
   async #rows(noWrites: () => Promise<void>): Promise<Map<unknown, Entry<Item>>> {
     const listed = (await this.#list.read({}, noWrites)).map((raw) => this.#entryOf(raw));
-    const rows = this.options.mayShowLess === true ? await inFull(listed, (id) => this.#own(id)) : listed;
+    const isDoubtful = ({ row }: Entry<Item>) => this.options.mayShowLess?.(row) === true;
+    const own = new Map(await inFull(listed.filter(isDoubtful), (id) => this.#own(id)));
+    const rows = listed.map((entry) => own.get(entry) ?? entry);
     return new Map(rows.map((entry) => [entry.row.id ?? entry, entry]));
   }
 

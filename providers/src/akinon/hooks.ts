@@ -30,7 +30,14 @@ export type Hook = z.infer<typeof hookSchema>;
 
 /** The hooks of one system. A user who is no superuser sees only its own. */
 export const hooks = (http: HttpReader, path: string) =>
-  new Collection<Hook>(http, { path, noun: "webhook", parse: (raw) => hookSchema.parse(raw, { error: plainly }) });
+  new Collection<Hook>(http, {
+    path,
+    noun: "webhook",
+    mayShowLess: (row) => DOCUMENTS.some((name) => row[name] === undefined || row[name] === null),
+    parse: (raw) => hookSchema.parse(raw, { error: plainly }),
+  });
+
+const DOCUMENTS = ["retry_countdown_config", "additional_headers", "config"];
 
 /** The registry of a hook API; undefined where the library is too old to have one. */
 export async function eventTypes(http: HttpReader, path: string): Promise<string[] | undefined> {

@@ -5,11 +5,17 @@ import type { Entry } from "./row.js";
 
 type ReadOwn<Item> = (id: Id) => Promise<Entry<Item>>;
 
-/** Listed objects as their own addresses show them, where a list shows less or something else: the first one tells. */
-export async function inFull<Item>(listed: Entry<Item>[], own: ReadOwn<Item>): Promise<Entry<Item>[]> {
+/**
+ * Listed objects, each with itself as its own address shows it, where a list shows less or something else: the first one tells. None
+ * where the list tells all.
+ */
+export async function inFull<Item>(
+  listed: Entry<Item>[],
+  own: ReadOwn<Item>,
+): Promise<(readonly [Entry<Item>, Entry<Item>])[]> {
   const first = listed.find(({ row }) => isId(row.id));
-  if (first === undefined || sameJson((await ownOf(first, own)).row, first.row)) return listed;
-  return Promise.all(listed.map((entry) => ownOf(entry, own)));
+  if (first === undefined || sameJson((await ownOf(first, own)).row, first.row)) return [];
+  return Promise.all(listed.map(async (entry) => [entry, await ownOf(entry, own)] as const));
 }
 
 /** As listed, where its own address shows no such object. */

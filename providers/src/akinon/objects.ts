@@ -14,6 +14,7 @@ export const objects = (http: HttpReader, path: string) =>
     path,
     noun: "object",
     pathIn: "its path",
-    mayShowLess: true,
+    // Nobody says what a list shows.
+    mayShowLess: () => true,
     parse: (raw) => objectSchema.parse(raw, { error: plainly }),
   });

@@ -15,6 +15,7 @@ export const settings = (http: HttpReader, path: string) =>
   new Collection<Setting>(http, {
     path,
     noun: "application setting",
+    mayShowLess: ({ json_value }) => json_value === null,
     parse: (raw) => settingSchema.parse(raw, { error: plainly }),
   });
 

@@ -128,3 +128,72 @@ describe("a list of objects whose members nobody documents", () => {
 
 const freshEngine = async (rest: Rest) =>
   new Engine(await freshProvider("OmsObject", rest.config(canary("token"))), undefined);
+
+const HOOKS = "/api/v1/oms/whisperer/hooks/";
+const DOCUMENTS = ["retry_countdown_config", "additional_headers", "config"];
+const LESS: Record<string, (row: Row) => Row> = {
+  "leaves the documents out": (row) =>
+    Object.fromEntries(Object.entries(row).filter(([name]) => !DOCUMENTS.includes(name))),
+  "shows null in their place": (row) => ({ ...row, ...Object.fromEntries(DOCUMENTS.map((name) => [name, null])) }),
+};
+
+describe("a list of webhooks", () => {
+  for (const [what, shown] of Object.entries(LESS)) {
+    it(`that ${what} is read webhook by webhook: drift is seen, and what was there comes back`, async () => {
+      const retry_countdown_config = { choice: "fixed", kwargs: { countdown: 5 } };
+      const whole = {
+        is_active: true,
+        secret_key: null,
+        callback: null,
+        additional_headers: {},
+        retry_countdown_config,
+      };
+      const other = { id: 1, event_type: "other", target_url: "https://erp.example/", ...whole, config: { a: 1 } };
+      const former = { ...other, id: 2, event_type: "package.created", is_active: false, config: { was: 1 } };
+      const rest = await Rest.start({ [HOOKS]: [{ ...other }, { ...former }] });
+      try {
+        rest.before = ({ method, url }) => {
+          if (method !== "GET" || url!.split("?")[0] !== HOOKS) return undefined;
+          const results = rest.rows.get(HOOKS)!.map(shown);
+          return { json: { count: results.length, next: null, previous: null, results } };
+        };
+        const engine = async (stored?: Stored) =>
+          new Engine(await freshProvider("OmsWebhook", rest.config(canary("token"))), stored);
+        const args = { eventType: "package.created", targetUrl: former.target_url, config: { now: 1 } };
+        const first = await engine();
+        await first.up(args);
+        expect(rest.rows.get(HOOKS)![1]).to.deep.include({ is_active: true, config: { now: 1 } });
+        expect(await (await engine(first.stored)).preview(args)).to.equal("same");
+        rest.rows.get(HOOKS)![1]!.config = { theirs: 1 };
+        const second = await engine(first.stored);
+        expect(await second.preview(args)).to.equal("update");
+        await second.up(args);
+        await (await engine(second.stored)).destroy();
+        expect(rest.rows.get(HOOKS)).to.deep.equal([other, former]);
+      } finally {
+        await rest.stop();
+      }
+    });
+  }
+});
+
+it("a setting that a list shows as null is read at its own address", async () => {
+  const rest = await Rest.start({ [SETTINGS]: [{ id: 1, key: "EXT", json_value: { n: 1 } }] });
+  try {
+    rest.before = ({ method, url }) => {
+      if (method !== "GET" || url!.split("?")[0] !== SETTINGS) return undefined;
+      const results = rest.rows.get(SETTINGS)!.map((row) => ({ ...row, json_value: null }));
+      return { json: { count: results.length, next: null, previous: null, results } };
+    };
+    const engine = async (stored?: Stored) =>
+      new Engine(await freshProvider("OmsAppSetting", rest.config(canary("token"))), stored);
+    const first = await engine();
+    await first.up(ARGS);
+    const second = await engine(first.stored);
+    expect(await second.preview(ARGS)).to.equal("same");
+    await second.destroy();
+    expect(rest.rows.get(SETTINGS)![0]!.json_value).to.deep.equal({ n: 1 });
+  } finally {
+    await rest.stop();
+  }
+});

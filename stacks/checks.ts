@@ -1,6 +1,6 @@
 import { isLoopback, setCommand } from "pulumi-akinon/config";
 import { isAtOneOf } from "./hosts";
-import type { Seller } from "./seller";
+import { addressesOf, type Seller } from "./seller";
 
 const isProduction = (stack: string) => /^prod/i.test(stack);
 
@@ -22,7 +22,7 @@ export function crossChecks(sellers: readonly Seller[], stack: string, productio
 
 function elsewhere(sellers: readonly Seller[]): string[] {
   return sellers
-    .flatMap(({ platform, sellerCenterUrl }) => [platform.omnitronUrl, platform.omsUrl, sellerCenterUrl])
+    .flatMap(addressesOf)
     .filter((url) => !isLoopback(url))
     .map(
       (url) =>
@@ -31,8 +31,8 @@ function elsewhere(sellers: readonly Seller[]): string[] {
     );
 }
 
-function production({ platform, sellerCenterUrl }: Seller, stack: string, hosts: readonly string[]): string[] {
-  return [platform.omnitronUrl, platform.omsUrl, sellerCenterUrl]
+function production(seller: Seller, stack: string, hosts: readonly string[]): string[] {
+  return addressesOf(seller)
     .filter((url) => isAtOneOf(hosts, url))
     .map(
       (url) =>

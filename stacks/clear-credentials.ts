@@ -1,12 +1,14 @@
 import { isLoopback, parsed, SECRET_KEYS, sellerSecrets, setCommand } from "pulumi-akinon/config";
 import { keysWithSecrets } from "./secrets";
+import { addressesOf, type Seller } from "./seller";
 
 /** A member that holds a credential, wherever the configuration has one. */
 const CREDENTIAL = /"(\w*(password|token|secret|api_?key|secret_?key)|additionalHeaders)":(?!null)/i;
 
-/** A credential in clear is for the local sandbox only. */
+/** A credential in clear is for the local sandbox only: where each address is of this machine, also one that the environment gives. */
 export function credentialsInClear(
   all: Readonly<Record<string, string>>,
+  sellers: readonly Seller[],
   project: string,
   environment: NodeJS.ProcessEnv,
 ): string[] {
@@ -15,7 +17,7 @@ export function credentialsInClear(
       ? [...JSON.stringify(parsed(value)).matchAll(/https?:\/\/[^"\s,}]+/g)].map(([url]) => url)
       : [],
   );
-  if (urls.length > 0 && urls.every(isLoopback)) return [];
+  if (urls.length > 0 && [...urls, ...sellers.flatMap(addressesOf)].every(isLoopback)) return [];
   const marked = keysWithSecrets(environment);
   const whole = [...SECRET_KEYS.map((key) => `akinon:${key}`), ...sellerSecrets.map((key) => `${project}:${key}`)];
   return Object.keys(all)

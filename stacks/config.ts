@@ -70,7 +70,7 @@ export function sellersOf(
     return readSeller(name, { ...common, ...own }, pathOf, { all, environment, problems, ofSeller, free });
   });
   const refusals = crossChecks(sellers, stack, productionHosts);
-  problems.push(...refusals, ...credentialsInClear(all, project, environment), ...unknownKeys(all));
+  problems.push(...refusals, ...credentialsInClear(all, sellers, project, environment), ...unknownKeys(all));
   problems.push(...misspeltNamespaces(given, project));
   const isSampleToo = (problem: string) =>
     Object.keys(given).some((key) => !(key in all) && problem.startsWith(`${key} is missing:`));

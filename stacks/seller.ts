@@ -12,3 +12,10 @@ export interface Seller extends Omit<SellerConfig, "connection" | "renamedFrom">
   /** Keys whose values hold a secret somewhere. */
   keysWithSecrets: ReadonlySet<string>;
 }
+
+/** Where a seller's systems are, wherever that is said. */
+export const addressesOf = ({ platform, sellerCenterUrl }: Seller): string[] => [
+  platform.omnitronUrl,
+  platform.omsUrl,
+  sellerCenterUrl,
+];

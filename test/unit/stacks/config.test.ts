@@ -297,6 +297,17 @@ describe("the stack configuration", () => {
     expect(problems({ ...one, "akinon:tokn": "x" })[0]).to.match(/^akinon:tokn is not a key of akinon:; .*token/);
   });
 
+  it("refuses a credential in clear where the environment has another address than this machine's", () => {
+    const config = { ...one, "akinon:omnitronUrl": undefined, "akinon:omsUrl": "http://127.0.0.1:2" };
+    const refused = problems(config, "uat", { AKINON_OMNITRON_URL: "https://omnitron.example" });
+    expect(refused.map((line) => line.split(" ")[0])).to.have.members([
+      "akinon:token",
+      "akinon:sellerCenterToken",
+      `${PROJECT}:omnitronPassword`,
+    ]);
+    expect(problems(config, "uat", { AKINON_OMNITRON_URL: "http://127.0.0.1:1" })).to.deep.equal([]);
+  });
+
   for (const [key, value] of Object.entries({
     webhooks: [{ eventType: "package.created", secretKey: "s3cret" }],
     endpoints: [{ endpoint: "orders", token: "t0ken" }],

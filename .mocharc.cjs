@@ -7,9 +7,9 @@ module.exports = {
   extension: ["ts", "mjs"],
   reporter: "test/support/reporter.cjs",
   "forbid-only": true,
-  // Each file in a process of its own, as many at a time as there are cores; with one core all in this process.
+  // Each file in a process of its own, one more at a time than there are cores: a file waits for the processes that it starts.
   parallel: true,
-  jobs: availableParallelism(),
+  jobs: availableParallelism() + 1,
   // Ends what hangs, and nothing else: no test depends on the speed of the machine, so none sets another limit.
   timeout: 600_000,
 };

@@ -64,7 +64,7 @@ describe("the commands of the guides, run as they are printed", () => {
     if (cli === undefined) throw new Error("there is no Pulumi CLI; run `npm run setup`");
     bin = cli.folder;
     ({ env } = pulumiEnvironment({ folder: path.join(folder, "local"), stack: "dev", cli }));
-    Object.assign(env, { GOGC: "off", NODE_OPTIONS: preloaded("late-sdk.cjs", env) });
+    Object.assign(env, { GOGC: "off", NODE_OPTIONS: preloaded("late-sdk.cjs", env), QUICK_TYPESCRIPT: "true" });
   });
   after(async () => {
     await Promise.all([platform?.stop(), sandbox?.stop()]);

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { evidence } from "./evidence.js";
+import { preloaded } from "./preloaded.js";
 
 export const root = path.resolve(__dirname, "../..");
 
@@ -43,7 +44,12 @@ export class ProviderHost {
     const load = createRequire(path.join(options.sdk, "package.json"));
     const child = spawn(process.execPath, [load.resolve("@pulumi/pulumi/cmd/dynamic-provider"), "127.0.0.1:1"], {
       cwd: root,
-      env: { ...process.env, PULUMI_NODEJS_PROJECT: "seller-integration", ...options.env },
+      env: {
+        ...process.env,
+        PULUMI_NODEJS_PROJECT: "seller-integration",
+        ...options.env,
+        NODE_OPTIONS: preloaded("late-sdk.cjs", { ...process.env, ...options.env }),
+      },
       stdio: ["ignore", "pipe", "pipe"],
     });
     const printed: string[] = [];

@@ -78,6 +78,7 @@ describe("pulumi-akinon installed in another project", () => {
   let platform: Platform;
   const layouts: Record<string, string> = {};
 
+  // Over 20 s: two package managers install it with the SDK, and three Nodes come from the registry.
   before(async () => {
     folder = fs.mkdtempSync(path.join(os.tmpdir(), "consumer-"));
     platform = await Platform.start();

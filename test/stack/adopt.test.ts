@@ -102,6 +102,7 @@ describe("akinon adopt, with the real CLI", () => {
     project?.remove();
   });
 
+  // Over 20 s, as what follows: a plan asks the program with each configuration that it proposes, and each phase plans anew.
   it("plans: what is equal, what differs and where, what stands only on the platform, and the configuration", async () => {
     const { code, stdout, stderr } = await adopt("plan", "--json");
     expect([code, stderr]).to.deep.equal([0, ""]);

@@ -300,6 +300,7 @@ for (const [which, prepare] of Object.entries(CASES)) {
       }
     });
 
+    // Over 20 s: ten runs of the CLI, three of them with all of Pulumi's own logs, which are searched.
     it("is not to be seen where it is written, or where somebody else wrote another one", async () => {
       await logged("up", "--skip-preview");
       await given.drift();

@@ -144,6 +144,7 @@ describe("the commands of the guides, run as they are printed", () => {
     delete env.PULUMI_STACK;
   });
 
+  // Some over 20 s: a page has up to ten commands, and each starts the CLI.
   for (const page of PAGES) {
     const file = path.normalize(path.join("docs/guides", `${page}.md`));
     it(file, () => run(file));

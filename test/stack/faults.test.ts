@@ -204,6 +204,7 @@ describe(`the whole integration with one of its calls befallen (FAULTS_SEED=${SE
     expect(asked).to.deep.equal([...new Set(asked)]);
   });
 
+  // Over 20 s: six runs of the CLI for a kind, beside those of another one.
   for (const kind of Object.keys(KINDS)) {
     it(`comes to stand as without, and is put back: ${kind}`, async () => {
       await ended.get(kind);

@@ -132,10 +132,11 @@ export class PagedList {
   #inWords(error: PlatformError): Error {
     const isMissing = error instanceof NotFound || (error instanceof UnexpectedAnswer && error.status === 404);
     if (!isMissing && error.status !== 204) return error;
-    const remedy =
-      `check ${this.#pathIn}. If it is right, the platform answers like this because the list is empty: ` +
-      "create a first object by hand";
-    return new UnexpectedAnswer(error.attempt, error.answered, ofAddress(remedy), error.status);
+    const remedy = ofAddress(
+      `check ${this.#pathIn}`,
+      "If it is right, the platform answers like this because the list is empty: create a first object by hand",
+    );
+    return new UnexpectedAnswer(error.attempt, error.answered, remedy, error.status);
   }
 
   #toPage(answer: unknown): Page {

@@ -37,12 +37,17 @@ export function explained(error: unknown, config: Config, howToSet: HowToSet): s
 
 /** A wrong address comes before everything else that may be wrong: another system answers 404 to most paths. */
 function ofPlatform(error: PlatformError, config: Config, howToSet: HowToSet): string {
-  const { told, remedy, suspect, message } = error;
+  const { told, remedy, ifRight, suspect, message } = error;
   if (suspect === undefined) return message;
   const isOms = error.attempt.system === "oms";
   if (suspect === "credential") return `${message}. Set ${howToSet(credentialOf(isOms, config)).told}`;
-  const lead = `first check the address: set ${howToSet(isOms ? "omsUrl" : "omnitronUrl").told}`;
-  return `${told}; ${lead}. ${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}`;
+  const then = `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}`;
+  const set = howToSet(isOms ? "omsUrl" : "omnitronUrl").told;
+  if (isOms && config.omsUrl === config.omnitronUrl) {
+    const other = `if this is not Omnitron either, set ${howToSet("omnitronUrl").told}`;
+    return `${told}; first check the address, which is Omnitron's too: set ${set}; ${other}. ${then}`;
+  }
+  return [`${told}; first check the address: set ${set}`, then, ifRight].filter(Boolean).join(". ");
 }
 
 function credentialOf(isOms: boolean, { omsToken, token }: Config): Key {

@@ -13,10 +13,14 @@ export interface Attempt {
 export interface Remedy {
   text: string;
   suspect: "address" | "credential";
+  /** What to do where the address is right. */
+  ifRight?: string | undefined;
 }
 
-export const ofAddress = (text: string): Remedy => ({ text, suspect: "address" });
+export const ofAddress = (text: string, ifRight?: string): Remedy => ({ text, suspect: "address", ifRight });
 export const ofCredential = (text: string): Remedy => ({ text, suspect: "credential" });
+
+const ofNothing = (text: string) => ({ text, suspect: undefined, ifRight: undefined });
 
 /** The platform, or the way to it, did not do what was asked. One class a meaning; `message` is fit for a person. */
 export abstract class PlatformError extends Error {
@@ -24,6 +28,8 @@ export abstract class PlatformError extends Error {
   readonly told: string;
   /** What to do. */
   readonly remedy: string;
+  /** What to do where the suspected address is right. */
+  readonly ifRight: string | undefined;
   /** What of the configuration may be wrong. */
   readonly suspect: Remedy["suspect"] | undefined;
 
@@ -34,12 +40,13 @@ export abstract class PlatformError extends Error {
     remedy: string | Remedy,
     readonly status?: number,
   ) {
-    const { text, suspect } = typeof remedy === "string" ? { text: remedy, suspect: undefined } : remedy;
+    const { text, suspect, ifRight } = typeof remedy === "string" ? ofNothing(remedy) : remedy;
     const told = `${attempt.method} ${attempt.url} (${attempt.about}): ${answered}`;
-    super(`${told}; ${text}`);
+    super(`${told}; ${[text, ifRight].filter(Boolean).join(". ")}`);
     this.name = new.target.name;
     this.told = told;
     this.remedy = text;
+    this.ifRight = ifRight;
     this.suspect = suspect;
   }
 

@@ -64,6 +64,16 @@ describe("what is said of an answer that comes from a wrong address or a wrong c
     );
   });
 
+  it("names both keys, the OMS's first, and no first object where OMS and Omnitron have one address", async () => {
+    for (const url of ["", omnitron.url]) {
+      const said = await told(NO_SUCH_PAGE, ofOms, { config: { "akinon:omsUrl": url } });
+      expect(said).to.match(
+        /set akinon:omsUrl with `.*; if this is not Omnitron either, set akinon:omnitronUrl with `/,
+      );
+      expect(said).to.match(/\. Check akinon:paths$/);
+    }
+  });
+
   it("names both keys where a system answers that has other things than lists", async () => {
     expect(await told({ json: { status: "up" } }, ofOms)).to.contain(
       "did not answer with a list: another system may have this address. First check akinon:omnitronUrl and akinon:omsUrl, then",

@@ -18,7 +18,7 @@ import {
   UnexpectedAnswer,
 } from "./errors.js";
 import { saysNotLoggedIn } from "./log-in-words.js";
-import { ofConflict, REMEDIES } from "./remedies.js";
+import { ofConflict, ofContent, REMEDIES } from "./remedies.js";
 import { inSeconds } from "./retry-after.js";
 
 /** What an answer is to a person; `beside` stands behind the answer's own words. */
@@ -41,7 +41,7 @@ export function meaningOf(
   switch (status) {
     case 400:
     case 422:
-      return { kind: Invalid, remedy: "correct the value that it names" };
+      return { kind: Invalid, remedy: ofContent(method, answered) };
     case 401:
       return { kind: NotAllowed, remedy: LOG_IN };
     case 403:

@@ -173,10 +173,15 @@ describe("the HTTP client", () => {
 
   for (const [method, status, kind, words] of [
     ["POST", 406, AlreadyExists, "an object with the same key exists"],
-    ["POST", 409, AlreadyExists, "an object with the same key exists"],
+    ["POST", 409, AlreadyExists, "an object with the same key exists. If the platform's list does not show it"],
     ["PATCH", 409, Conflict, "somebody else is changing it"],
     ["DELETE", 409, Conflict, "something else still refers to it"],
-    ["PATCH", 412, UnexpectedAnswer, "somebody else changed it meanwhile"],
+    [
+      "PATCH",
+      412,
+      UnexpectedAnswer,
+      "meanwhile: run the update again. If it stays, the platform wants a condition (If-Match)",
+    ],
     ["POST", 413, UnexpectedAnswer, "larger than the platform accepts"],
     ["POST", 415, UnexpectedAnswer, "does not accept JSON"],
     ["PATCH", 423, UnexpectedAnswer, "it is locked"],
@@ -187,6 +192,19 @@ describe("the HTTP client", () => {
       const error = await rejection(open().writer.send(method, "/a/", "a", {}));
       expect(error).to.be.instanceOf(kind).with.property("unsure", false);
       expect(error.message).to.contain(`${status}: the words; `).and.contain(words);
+    });
+  }
+
+  for (const [method, body, words] of [
+    ["POST", { key: ["setting with this key already exists."] }, "an object with the same key exists. If"],
+    ["POST", { non_field_errors: [{ code: "unique", message: "No." }] }, "an object with the same key exists. If"],
+    ["PATCH", { key: ["setting with this key already exists."] }, "correct the value that it names"],
+  ] as const) {
+    it(`tells what to do about a 400 to a ${method}: ${JSON.stringify(body)}`, async () => {
+      nock(HOST).intercept("/a/", method).reply(400, body);
+      const error = await rejection(open().writer.send(method, "/a/", "a", {}));
+      expect(error).to.be.instanceOf(Invalid);
+      expect(error.message).to.contain(words);
     });
   }
 

@@ -1,4 +1,4 @@
-import type { Action } from "./variants/variant.js";
+export type Action = "up" | "preview" | "refresh" | "destroy" | "drift";
 
 /** The works of a life in their order, and the command that each stands for. */
 export const ACTIONS = {

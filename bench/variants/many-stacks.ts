@@ -1,7 +1,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import { TARGET } from "../platform.js";
-import type { Action, Project, Summary, Variant } from "./variant.js";
+import type { Action } from "../works.js";
+import type { Project, Summary, Variant } from "./variant.js";
 
 /** The same webhooks in several stacks of one size, which run one after the other or a few at once. */
 export const manyStacks = (

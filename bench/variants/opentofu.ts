@@ -3,7 +3,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { TARGET } from "../platform.js";
 import { environment } from "./environment.js";
-import { type Action, eachOnPlatform, type Project, type Summary, type Variant } from "./variant.js";
+import type { Action } from "../works.js";
+import { eachOnPlatform, type Project, type Summary, type Variant } from "./variant.js";
 
 const HOOKS = "/api/v1/oms/whisperer/hooks/";
 const PROVIDER = "Mastercard/restapi";

@@ -2,7 +2,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { type Command, measuredRun } from "../measured-run.js";
 import { loadTools } from "../tools.js";
-import type { Action, Project, Summary } from "./variant.js";
+import type { Action } from "../works.js";
+import type { Project, Summary } from "./variant.js";
 
 export const STACK = "dev";
 const AKINON = path.join(__dirname, "../../cli/akinon.js");

@@ -1,8 +1,6 @@
 import type { Command } from "../measured-run.js";
 import type { Platform } from "../platform.js";
-import type { Work } from "../works.js";
-
-export type Action = "up" | "preview" | "refresh" | "destroy" | "drift";
+import type { Action, Work } from "../works.js";
 
 /** How many resources a tool says that it changed, or would change. */
 export interface Summary {

@@ -4,7 +4,8 @@ import { EXIT, type ExitCode } from "./frame/exit-codes.js";
 import { type EnvironmentOf, Pulumi } from "./frame/pulumi.js";
 import { UserError } from "./frame/user-error.js";
 import { voiceOn } from "./frame/voice.js";
-import { program, type Run } from "./program.js";
+import type { Run } from "./frame/run.js";
+import { program } from "./program.js";
 
 /**
  * Runs the command.

@@ -1,19 +1,6 @@
 import { Command } from "commander";
-import { type ExitCode } from "./frame/exit-codes.js";
-import type { Pulumi } from "./frame/pulumi.js";
+import type { Run } from "./frame/run.js";
 import { VERSION } from "./frame/version.js";
-import type { Voice } from "./frame/voice.js";
-
-/** What a command may use. */
-export interface Run {
-  pulumi: Pulumi;
-  voice: Voice;
-  environment: NodeJS.ProcessEnv;
-  /** Aborted by Ctrl-C. */
-  signal: AbortSignal;
-  /** Says what the command ends with; else it is 0. */
-  end: (code: ExitCode) => void;
-}
 
 /** The commands, in the order of the help. A new one is a file in `commands/` and a line here. */
 const COMMANDS: Record<string, () => Promise<(run: Run) => Command>> = {

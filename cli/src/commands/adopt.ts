@@ -8,7 +8,7 @@ import { EXIT, exitCodes } from "../frame/exit-codes.js";
 import { ownCommand } from "../frame/own-command.js";
 import { stackMeant } from "../frame/stacks.js";
 import { UserError } from "../frame/user-error.js";
-import type { Run } from "../program.js";
+import type { Run } from "../frame/run.js";
 
 interface Options {
   stack?: string;

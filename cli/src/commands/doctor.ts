@@ -6,7 +6,7 @@ import { asText } from "../doctor/text.js";
 import { changeOf, isConfirmed, write } from "../doctor/write.js";
 import { EXIT, exitCodes } from "../frame/exit-codes.js";
 import { stackMeant } from "../frame/stacks.js";
-import type { Run } from "../program.js";
+import type { Run } from "../frame/run.js";
 
 interface Options {
   stack?: string;

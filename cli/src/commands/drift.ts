@@ -9,7 +9,7 @@ import { allStacks, stackMeant } from "../frame/stacks.js";
 import { FORMATS } from "../drift/formats.js";
 import { reportFiles } from "../frame/report-files.js";
 import { writeSummary } from "../drift/summary.js";
-import type { Run } from "../program.js";
+import type { Run } from "../frame/run.js";
 
 interface Options {
   stack?: string[];

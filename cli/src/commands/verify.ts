@@ -4,7 +4,7 @@ import { EXIT, exitCodes } from "../frame/exit-codes.js";
 import { duration, several } from "../frame/options.js";
 import { reportFiles } from "../frame/report-files.js";
 import { stackMeant } from "../frame/stacks.js";
-import type { Run } from "../program.js";
+import type { Run } from "../frame/run.js";
 import { asText, FORMATS } from "../verify/formats.js";
 import type { Report } from "../verify/report.js";
 import { Verifier } from "../verify/verifier.js";

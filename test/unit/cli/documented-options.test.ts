@@ -2,7 +2,8 @@ import { expect } from "chai";
 import type { Command } from "commander";
 import fs from "node:fs";
 import path from "node:path";
-import { program, type Run } from "../../../cli/dist/program.js";
+import type { Run } from "../../../cli/dist/frame/run.js";
+import { program } from "../../../cli/dist/program.js";
 import { root } from "../../support/provider-host.js";
 
 const whole = (command: Command): Command[] => [command, ...command.commands.flatMap(whole)];

@@ -1,4 +1,4 @@
-import { expectedOf, misspeltNamespaces, readConfig, toArguments } from "pulumi-akinon/config";
+import { expectedOf, misspeltNamespaces, pulumiCommand, readConfig, toArguments } from "pulumi-akinon/config";
 import {
   examine,
   type Finding,
@@ -59,7 +59,7 @@ export async function examineSeller(
     integration: integrationOf(seller, configuration, environment),
   };
   const { findings, proposals } = await examine(examination, configuration.values, environment, open);
-  const all = [...ofConfiguration(seller, configuration), ...findings];
+  const all = [...ofConfiguration(seller, configuration, environment), ...findings];
   return { findings: all.map((finding) => ofSeller(name, finding)), proposals };
 }
 
@@ -81,6 +81,7 @@ function integrationOf(
 function ofConfiguration(
   { own, problems, sellerCenterUrl, sellerCenterToken }: Seller,
   { encrypted }: Configuration,
+  environment: NodeJS.ProcessEnv,
 ): Finding[] {
   const about = (subject: string) => findingsOn("configuration", subject);
   const isSeller = Object.keys(own).length > 0;
@@ -99,7 +100,7 @@ function ofConfiguration(
           about("secrets")(
             "note",
             `${encrypted.join(", ")} are encrypted, and there is no stack to decrypt them`,
-            "Create the stack with `pulumi stack init`, or set AKINON_TOKEN and the like",
+            `Create the stack with ${pulumiCommand("stack init", "", environment)}, or set AKINON_TOKEN and the like`,
           ),
         ]),
   ];

@@ -63,7 +63,7 @@ export class Looker {
       (text) => notes.push(text),
       this.#open,
     );
-    const commandsOf = (urn: string) => commandsFor(stack, urn, environment, configFile);
+    const commandsOf = (urn: string, isGone = false) => commandsFor(stack, urn, environment, configFile, isGone);
     const report = { ...empty(stack, programmed !== undefined), resources: resources.length };
     await Promise.all(Object.values(all).map((provider) => provider!.configure({ config })));
     const readings = await Promise.all(
@@ -81,7 +81,7 @@ export class Looker {
       if (reading.is === "unreadable") {
         report.failed.push({ urn, type, name, message: redactor.redact(reading.message) });
       } else if (reading.is !== "same") {
-        report.drifted.push(drifted(resources[index]!, reading, redactor, commandsOf(urn)));
+        report.drifted.push(drifted(resources[index]!, reading, redactor, commandsOf(urn, reading.is === "gone")));
       }
     }
     report.notes = notes.map((note) => redactor.redact(note));

@@ -1,3 +1,4 @@
+import { akinonCommand, pulumiCommand } from "pulumi-akinon/config";
 import { connections, type HostConfig, OpenConnections, type Platform, Redactor } from "pulumi-akinon/providers";
 import type { Pulumi } from "../frame/pulumi.js";
 import { hiddenBy, stackConfig } from "../frame/stack-config.js";
@@ -38,10 +39,11 @@ export class Verifier {
     const [state, config] = await Promise.all([exportState(pulumi, stack), stackConfig(pulumi, stack, configFile)]);
     const { resources, secrets } = resourcesIn(state);
     const standing = resources.filter(({ isToBeDeleted }) => !isToBeDeleted);
-    if (standing.length === 0) throw new UserError(`Stack ${stack} has no resources yet: run \`pulumi up\` first.`);
     const redactor = new Redactor();
     redactor.hide([...secrets, ...hiddenBy(config)]);
     const environment = { ...pulumi.environment(stack), PULUMI_STACK: stack };
+    if (standing.length === 0)
+      throw new UserError(`Stack ${stack} has no resources yet: run ${pulumiCommand("up", "", environment)} first.`);
     return new Verifier(stack, standing, redactor, momentOf(since, standing), config, environment);
   }
 
@@ -89,11 +91,12 @@ export class Verifier {
   async #check(resource: Resource, notes: Set<string>): Promise<Check[]> {
     const kind = KINDS[resource.type];
     if (kind === undefined || (kind === "webhook" && resource.outputs.active === false)) return [];
+    const drift = akinonCommand("drift", this.environment);
     try {
       if (kind === "scenario") return [scenarioCheck(resource)];
       const platform = this.#connectionOf(resource).reader;
-      if (kind === "omnitron") return [await omnitronCheck(resource, platform)];
-      const { check, isWhole } = await webhookCheck(resource, platform, this.since);
+      if (kind === "omnitron") return [await omnitronCheck(resource, platform, drift)];
+      const { check, isWhole } = await webhookCheck(resource, platform, this.since, drift);
       if (!isWhole) notes.add(`the delivery log of ${check.subject} is long: only its ends were read`);
       return [check];
     } catch (error) {

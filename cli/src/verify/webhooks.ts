@@ -8,11 +8,16 @@ type Hook = Awaited<ReturnType<Platform["omsHooks"]["all"]>>[number];
 
 const PAGE = { limit: 100, page_size: 100 };
 
-/** Whether OMS delivers what a webhook of the state is for. */
+/**
+ * Whether OMS delivers what a webhook of the state is for.
+ *
+ * @param drift the command that shows what moved
+ */
 export async function webhookCheck(
   { name, outputs, id }: Resource,
   platform: Platform,
   since: string | undefined,
+  drift: string,
 ): Promise<{ check: Check; isWhole: boolean }> {
   const event = String(outputs.eventType);
   const subject = `${event} → ${shownUrl(String(outputs.targetUrl))}`;
@@ -21,7 +26,7 @@ export async function webhookCheck(
     isWhole,
   });
   const hook = await platform.omsHooks.byId((outputs.hookId ?? id) as Hook["id"]);
-  const obstacle = obstacleOf(hook, outputs);
+  const obstacle = obstacleOf(hook, outputs, drift);
   if (obstacle !== undefined) return made({ state: "failing", message: obstacle });
   const { rows, isWhole } = await platform.deliveries.ends({ event_type: event, ...PAGE });
   const own = deliveriesIn(rows).filter(({ webhook }) => String(webhook) === String(hook!.id));
@@ -29,15 +34,15 @@ export async function webhookCheck(
 }
 
 /** Why nothing can arrive, whatever the log says. */
-function obstacleOf(hook: Hook | undefined, outputs: Record<string, unknown>): string | undefined {
-  if (hook === undefined) return "OMS no longer has this webhook: run `akinon drift`";
-  if (!hook.is_active) return `webhook ${hook.id} is off, so nothing is delivered: run \`akinon drift\``;
+function obstacleOf(hook: Hook | undefined, outputs: Record<string, unknown>, drift: string): string | undefined {
+  if (hook === undefined) return `OMS no longer has this webhook: run ${drift}`;
+  if (!hook.is_active) return `webhook ${hook.id} is off, so nothing is delivered: run ${drift}`;
   if (hook.target_url === outputs.targetUrl) return undefined;
-  return `webhook ${hook.id} delivers to ${shownUrl(hook.target_url)}: run \`akinon drift\``;
+  return `webhook ${hook.id} delivers to ${shownUrl(hook.target_url)}: run ${drift}`;
 }
 
 /** Whether Omnitron's hooks are as the state holds them. */
-export async function omnitronCheck({ name, outputs }: Resource, platform: Platform): Promise<Check> {
+export async function omnitronCheck({ name, outputs }: Resource, platform: Platform, drift: string): Promise<Check> {
   const held = (outputs.hooks ?? []) as { id: number | string }[];
   const hooks = await platform.omnitronHooks.all();
   const wrong = hooks.filter(
@@ -51,7 +56,7 @@ export async function omnitronCheck({ name, outputs }: Resource, platform: Platf
     subject: String(outputs.eventType),
     ...(wrong.length === 0
       ? { state: "works", message: `webhook ${ids(held) || "(none)"} is held ${wanted}` }
-      : { state: "failing", message: `webhook ${ids(wrong)} is ${found}, declared ${wanted}: run \`akinon drift\`` }),
+      : { state: "failing", message: `webhook ${ids(wrong)} is ${found}, declared ${wanted}: run ${drift}` }),
   };
 }
 

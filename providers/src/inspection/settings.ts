@@ -52,7 +52,7 @@ export function registration(settings: readonly Setting[], events: readonly stri
     about(REGISTRATION)(
       "note",
       `OMS's setup step webhooks would register ${[...new Set(named)].join(", ")} in Omnitron again`,
-      "After a run of that step, run `pulumi preview`: it shows each webhook that is on again",
+      "After a run of that step, preview again: that shows each webhook that is on again",
     ),
   ];
 }

@@ -48,7 +48,7 @@ export async function inspect(question: Question, way: Way): Promise<Finding[]> 
   const endpoints = newEndpoints(ofDeclaration(value, question.keep), former);
   connection.hide([...endpoints.map(({ token }) => token), ...passwordsIn(value)]);
   const found = await Promise.all([
-    ...question.fresh.map((resource) => obstacleTo(resource, connection)),
+    ...question.fresh.map((resource) => obstacleTo(resource, connection, way.environment)),
     aliases(question, way),
     question.fresh.includes(question.settings!) ? lossesOf(value, question, connection) : [],
     sellerCenter(endpoints, question, way),

@@ -21,18 +21,22 @@ class FirstWrite extends Refused {}
  * Why an update would refuse to create a resource, by the resource's own code up to its first write; undefined where nothing is in the
  * way.
  */
-export function obstacleTo(resource: Declared, connection: PlatformConnection): Promise<Finding | undefined> {
+export function obstacleTo(
+  resource: Declared,
+  connection: PlatformConnection,
+  environment: NodeJS.ProcessEnv,
+): Promise<Finding | undefined> {
   switch (resource.type) {
     case omnitronWebhookState.type:
-      return obstacle(omnitronWebhookState, resource, connection);
+      return obstacle(omnitronWebhookState, resource, connection, environment);
     case omsAppSetting.type:
-      return obstacle(omsAppSetting, resource, connection);
+      return obstacle(omsAppSetting, resource, connection, environment);
     case omsObject.type:
-      return obstacle(omsObject, resource, connection);
+      return obstacle(omsObject, resource, connection, environment);
     case omsScenario.type:
-      return obstacle(omsScenario, resource, connection);
+      return obstacle(omsScenario, resource, connection, environment);
     case omsWebhook.type:
-      return obstacle(omsWebhook, resource, connection);
+      return obstacle(omsWebhook, resource, connection, environment);
     default:
       // A step of the setup runs when everything else stands.
       return Promise.resolve(undefined);
@@ -43,6 +47,7 @@ async function obstacle<Inputs extends object, Outputs extends object, Observed>
   definition: Definition<Inputs, Outputs, Observed, Platform, WritablePlatform>,
   { type, name, properties }: Declared,
   connection: PlatformConnection,
+  environment: NodeJS.ProcessEnv,
 ): Promise<Finding | undefined> {
   const { reader } = connection;
   const system = type === omnitronWebhookState.type ? "omnitron" : "oms";
@@ -65,6 +70,7 @@ async function obstacle<Inputs extends object, Outputs extends object, Observed>
     return undefined;
   } catch (error) {
     if (error instanceof FirstWrite) return undefined;
+    if (error instanceof Refused) return about(definition.describe(inputs), error.in(environment));
     const known = error instanceof ResourceError ? error.message : connection.explain(error);
     if (known === undefined) throw error;
     return about(definition.describe(inputs), known);

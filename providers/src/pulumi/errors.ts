@@ -17,7 +17,22 @@ export class ResourceError extends Error {
 }
 
 /** A request of the user that is refused before anything is written: the message says why and how to do it on purpose. */
-export class Refused extends ResourceError {}
+export class Refused extends ResourceError {
+  readonly #words: Words;
+
+  constructor(words: string | Words) {
+    const told = typeof words === "string" ? () => words : words;
+    super(told(process.env));
+    this.#words = told;
+  }
+
+  /** The message with the commands of another environment than this process's. */
+  in(environment: NodeJS.ProcessEnv): string {
+    return this.#words(environment);
+  }
+}
+
+type Words = (environment: NodeJS.ProcessEnv) => string;
 
 /**
  * A write that was not made, because the connection only reads. It passes for one whose answer was lost: so an object that

@@ -30,15 +30,30 @@ describe("akinon doctor", () => {
     fs.rmSync(folder, { recursive: true, force: true });
   });
 
-  async function report(config: object): Promise<Report> {
+  async function report(config: object, more: NodeJS.ProcessEnv = {}): Promise<Report> {
     const lines = Object.entries(config).map(([key, value]) => `  ${key}: ${JSON.stringify(value)}\n`);
     fs.writeFileSync(file(), `# ours\nconfig:\n${lines.join("")}`);
     const pulumi = new Pulumi(folder, () => WITHOUT_PULUMI);
     const configuration = await readConfiguration(pulumi, "production", undefined);
-    return diagnose("production", configuration, { ...WITHOUT_PULUMI, PULUMI_STACK: "production" }, () => undefined);
+    return diagnose(
+      "production",
+      configuration,
+      { ...WITHOUT_PULUMI, PULUMI_STACK: "production", ...more },
+      () => undefined,
+    );
   }
   const told = ({ findings }: Report, ...levels: string[]) =>
     findings.filter(({ level }) => levels.includes(level)).map(({ subject, seen }) => `${subject}: ${seen}`);
+
+  it("writes each command as this project starts it, and for this stack", async () => {
+    const omsUrl = platform.sandbox.omsUrl.replace("127.0.0.1", "localhost");
+    const here = { AKINON_PULUMI_COMMAND: "npm run pulumi --" };
+    const text = asText(await report({ ...platform.integration, "akinon:omsUrl": omsUrl }, here));
+    expect(text).to.contain(
+      "First check the OMS's address: set akinon:omsUrl with `npm run pulumi -- config set --stack production",
+    );
+    expect(text).not.to.match(/<stack>|`pulumi /);
+  });
 
   it("names a key whose namespace is misspelt: nothing reads it", async () => {
     const found = await report({ ...platform.integration, "akinom:omsUrl": "http://127.0.0.1:9" });

@@ -70,6 +70,9 @@ describe("the commands that akinon drift names", () => {
     );
     expect(revert).to.equal("npm run pulumi -- up --stack dev --config-file 'my stack.yaml' --target 'urn:a'");
     expect(accept).to.contain("npm run pulumi -- up --stack dev --config-file 'my stack.yaml'");
+    expect(commandsFor("dev", "urn:a", {}, undefined, true).accept).to.equal(
+      "remove it from the program, then run pulumi up --stack dev",
+    );
   });
 });
 

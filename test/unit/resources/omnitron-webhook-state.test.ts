@@ -147,7 +147,7 @@ describe("the hooks that OmnitronWebhookState means", () => {
       "the address differs in its port alone",
       omnitron([row(1, "https://oms.example:8443/api/v1/oms/a")]),
       off,
-      'no webhook for event "order.created" is exactly at https://oms.example/api/v1/oms/; there is webhook 1 at ' +
+      'no webhook for event "order.created" is exactly below https://oms.example/api/v1/oms/; there is webhook 1 at ' +
         "https://oms.example:8443/api/v1/oms/a. First check the OMS's address: set akinon:omsUrl with `",
     ],
   ] as const) {

@@ -21,6 +21,16 @@ export function noneMatches(
   { addresses, isOld }: { addresses: readonly string[]; isOld: boolean },
   held: readonly HeldHook[],
 ): Refused {
+  return new Refused((environment) => words(inputs, visible, { addresses, isOld }, held, environment));
+}
+
+function words(
+  inputs: Inputs,
+  visible: readonly Hook[],
+  { addresses, isOld }: { addresses: readonly string[]; isOld: boolean },
+  held: readonly HeldHook[],
+  environment: NodeJS.ProcessEnv,
+): string {
   const { eventType } = inputs;
   const where = addresses.map(shownUrl).join(" or ");
   const ofEvent = visible.filter((hook) => hook.event_type === eventType);
@@ -32,37 +42,37 @@ export function noneMatches(
   const otherwise = 'or declare whenMissing: "ignore"';
   const ids = held.map(({ id }) => id).join(", ");
   const gone =
-    ids && `. If the webhooks (${ids}) are really gone, remove this resource with ${stateDelete(process.env)}`;
-  if (visible.length === 0)
-    return new Refused(`this user sees no webhooks in Omnitron at all. ${whose}, ${otherwise}${gone}`);
+    ids && `. If the webhooks (${ids}) are really gone, remove this resource with ${stateDelete(environment)}`;
+  if (visible.length === 0) return `this user sees no webhooks in Omnitron at all. ${whose}, ${otherwise}${gone}`;
   const elsewhere = listed(ofEvent.map(({ id, target_url }) => `webhook ${id} at ${shownUrl(target_url)}`));
-  const address = elsewhere && addressOf(inputs);
+  const address = elsewhere && addressOf(inputs, environment);
   if (there.has(eventType)) {
-    return new Refused(
-      `no webhook for event ${JSON.stringify(eventType)} is exactly at ${where}; there is ${elsewhere}.${address} Correct targetUrl or ` +
-        `targetPrefixes, ${otherwise}${gone}`,
+    const exactly = inputs.targetUrl === undefined ? "exactly below" : "exactly at";
+    return (
+      `no webhook for event ${JSON.stringify(eventType)} is ${exactly} ${where}; there is ${elsewhere}.${address} Correct targetUrl or ` +
+      `targetPrefixes, ${otherwise}${gone}`
     );
   }
   if (there.size > 0) {
     const events = listed([...there].sort());
-    return new Refused(
+    return (
       `no webhook for event ${JSON.stringify(eventType)} is at ${where}; there are webhooks for: ${events}. ` +
-        `Correct eventType, ${otherwise}${gone}. ${whose}, if you mean webhooks of others`,
+      `Correct eventType, ${otherwise}${gone}. ${whose}, if you mean webhooks of others`
     );
   }
-  return new Refused(
+  return (
     `none of the ${visible.length} webhooks that this user sees is at ${where}` +
-      (elsewhere ? `; for this event there is ${elsewhere}` : "") +
-      `.${address} ${whose}, correct targetUrl or targetPrefixes, ${otherwise}${gone}`,
+    (elsewhere ? `; for this event there is ${elsewhere}` : "") +
+    `.${address} ${whose}, correct targetUrl or targetPrefixes, ${otherwise}${gone}`
   );
 }
 
 /** Where nothing else is declared, the OMS's own address says which webhooks are meant. */
-function addressOf(inputs: Inputs): string {
+function addressOf(inputs: Inputs, environment: NodeJS.ProcessEnv): string {
   if (inputs.targetUrl !== undefined || inputs.targetPrefixes !== undefined) return "";
   const connection = connectionOf(inputs);
   const key = connection === undefined ? "akinon:omsUrl" : `akinon:connections.${connection}.omsUrl`;
-  return ` First check the OMS's address: set ${key} with ${setCommand(key, process.env)}.`;
+  return ` First check the OMS's address: set ${key} with ${setCommand(key, environment)}.`;
 }
 
 function isThere({ targetUrl }: Inputs, hook: Hook, addresses: readonly string[]): boolean {

@@ -8,7 +8,7 @@ import { isMocked, perRun } from "../pulumi/run.js";
 import { stackState } from "../pulumi/stack-state.js";
 import type { Question } from "./inspect.js";
 import { known } from "./known.js";
-import { type Mode, modeOf, wrongPreflight } from "./mode.js";
+import { type Mode, modeOf, wrongMode, wrongPreflight } from "./mode.js";
 import { holdsOthers, urnBelow } from "./state.js";
 
 /** A component whose resources are looked at before an update. */
@@ -37,11 +37,15 @@ const ofRun = perRun(() => ({ names: [] as string[], refusals: [] as Promise<pul
  */
 export async function preflight(subject: Subject, given: Mode): Promise<void> {
   if (process.env.AKINON_DESTROY !== undefined || isMocked()) return;
-  const wrong = wrongPreflight(process.env);
-  if (wrong !== undefined) throw told(wrong);
+  const wrong = wrongPreflight(process.env) ?? wrongMode(`preflight of ${subject.name}`, given, "leave it out");
+  const run = ofRun();
+  if (wrong !== undefined) {
+    const refusal = told(wrong);
+    run.refusals.push(Promise.resolve(refusal));
+    throw refusal;
+  }
   const mode = modeOf(process.env, given);
   if (mode === "off") return;
-  const run = ofRun();
   run.names.push(subject.name);
   const question = await asked(subject, run.names);
   const refusal = refused(subject, question, mode === "refuse");

@@ -172,7 +172,9 @@ describe("akinon verify", () => {
     it("calls an Omnitron hook failing that somebody switched on again", async () => {
       const hook = await platform.find("omnitron.hooks", { event_type: "order.created", is_active: false });
       await platform.change("omnitron.hooks", hook.id, { is_active: true });
-      expect(named(await look(), "order.created").message).to.contain(`webhook ${hook.id} is on, declared off`);
+      expect(named(await look(), "order.created").message).to.match(
+        new RegExp(`webhook ${hook.id} is on, declared off: run \`.* akinon drift --stack dev\``),
+      );
     });
   });
 

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { modeOf, wrongPreflight } from "../../../providers/src/preflight/mode.js";
+import { modeOf, wrongMode, wrongPreflight } from "../../../providers/src/preflight/mode.js";
 
 describe("AKINON_PREFLIGHT", () => {
   it("wins over what is declared, and what is empty says nothing", () => {
@@ -18,4 +18,11 @@ describe("AKINON_PREFLIGHT", () => {
       );
     });
   }
+
+  it("and an argument of JavaScript are judged alike", () => {
+    expect(wrongMode("preflight of acme", "true", "leave it out")).to.equal(
+      "preflight of acme is true; set it to refuse, warn or off, or leave it out",
+    );
+    expect(wrongMode("preflight of acme", "off", "leave it out")).to.equal(undefined);
+  });
 });

@@ -58,7 +58,6 @@ describe("the commands of the guides, run as they are printed", () => {
       fs.writeFileSync(path.join(folder, `Pulumi.${stack}.yaml`), onSandbox(text, sandbox));
     }
     for (const backend of ["state", "state-2"]) fs.mkdirSync(path.join(folder, backend));
-    fs.writeFileSync(path.join(folder, ".pulumi-passphrase"), "of the guides");
     const { findPulumi, pulumiEnvironment } = await loadTools();
     const cli = findPulumi();
     if (cli === undefined) throw new Error("there is no Pulumi CLI; run `npm run setup`");
@@ -88,6 +87,7 @@ describe("the commands of the guides, run as they are printed", () => {
       "seller-integration:omnitronPassword": platform.user("oms").password,
       "akinon:connections.izmir.token": platform.user("admin").token,
       "seller-integration:sellers.izmir.sellerCenterToken": izmir!.token,
+      "seller-integration:sellers.izmir.omnitronPassword": platform.user("oms").password,
     };
     const addresses: Record<string, string> = {
       "https://acme-omnitron.akinon.net": acme!.omnitronUrl,

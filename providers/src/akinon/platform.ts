@@ -124,7 +124,8 @@ function readingPlatform(config: Config, omnitron: HttpReader, oms: HttpReader):
       distribution: scenarios(oms, paths.distributionScenarios),
       transfer: scenarios(oms, paths.transferScenarios),
     },
-    omsReceivers: [...new Set([config.omsUrl, config.omnitronUrl])].map(
+    // A system that moved is still the one that its former address means: its webhooks stay as they are held.
+    omsReceivers: [...new Set([config.omsUrl, config.omnitronUrl, ...config.movedFrom])].map(
       (url) => `${url.replace(/\/+$/, "")}/api/v1/oms/`,
     ),
   };

@@ -102,7 +102,7 @@ class Provider<
           "it cannot be read by its id alone. Declare it with all its inputs; the update then adopts it",
         );
       }
-      this.#link.refuseOther(call.connection, properties.origin);
+      this.#link.refuseOther(call.connection, state.inputs, properties.origin);
       const observed = await this.#calls.observe(state.inputs, state, call);
       if (observed === undefined) return {};
       const { id: shownId = id, inputs, outputs, note } = this.#definition.project(observed, state);
@@ -120,7 +120,7 @@ class Provider<
     const state = this.#format.toState(id, olds);
     const { inputs } = this.#format.toState(id, news);
     return this.#calls.make(inputs, state.outputs, async (call) => {
-      this.#link.refuseOther(call.connection, olds.origin);
+      this.#link.refuseOther(call.connection, inputs, olds.origin);
       this.#calls.hideSecrets(call, state.inputs, state.outputs);
       const hold = { state, origin: call.origin, claim: claimOf(olds) };
       const observed = await this.#calls.observe(inputs, state, call);
@@ -147,7 +147,7 @@ class Provider<
   delete: DynamicProvider["delete"] = (id, properties) => {
     const state = this.#format.toState(id, properties);
     return this.#calls.make(state.inputs, state.outputs, async (call) => {
-      this.#link.refuseOther(call.connection, properties.origin);
+      this.#link.refuseOther(call.connection, state.inputs, properties.origin);
       const hold = { state, origin: call.origin, claim: claimOf(properties) };
       if (this.#owners.isHandedOver(hold, call.reader)) {
         call.tell(this.#owners.handedOver(state, call.reader));

@@ -43,14 +43,16 @@ export class Link<Reader, Writer extends Reader> {
     }
   }
 
-  /** Refuses a state of another system before anything is read or written. */
-  refuseOther(connection: Connection<Reader, Writer>, former: unknown): void {
+  /** Refuses a state of another system before anything is read or written. `inputs` name the connection. */
+  refuseOther(connection: Connection<Reader, Writer>, inputs: object, former: unknown): void {
     if (this.#isAt(connection, former)) return;
+    const name = connectionOf(inputs);
+    const movedFrom = `akinon:${name === undefined ? "" : `connections.${name}.`}movedFrom[0]`;
     throw new Refused(
       `this state belongs to ${String(former)}, but the configuration points at ${this.origin(connection.reader)}. ` +
         "Nothing was read or written. Use that environment's stack, or correct the akinon: URLs. If they " +
         "are already right, run once with --run-program, because a refresh uses those of the last update. If the " +
-        `system moved to this address, run ${setCommand("akinon:movedFrom[0]", process.env, { value: String(former) })}`,
+        `system moved to this address, run ${setCommand(movedFrom, process.env, { value: String(former) })}`,
     );
   }
 

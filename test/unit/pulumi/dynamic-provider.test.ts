@@ -168,6 +168,7 @@ describe("dynamicProvider", () => {
     for (const call of [provider.read("7", state), provider.update("7", state, state), provider.delete("7", state)]) {
       const { message } = await rejection(call);
       expect(message).to.contain(`belongs to https://production.example, but the configuration points at ${ORIGIN}`);
+      expect(message).to.contain(" --path 'akinon:movedFrom[0]' https://production.example`");
     }
   });
 
@@ -261,6 +262,14 @@ describe("dynamicProvider", () => {
       expect((await rejection(provider.delete("7", elsewhere))).message).to.match(
         /^\S+ x \(a\): this state belongs to/,
       );
+    });
+
+    it("says that its own movedFrom is the one to set for a former address", async () => {
+      const moved = { name: "x", connection: "a", origin: names.b };
+      for (const call of [provider.read("7", moved), provider.update("7", moved, moved), provider.delete("7", moved)]) {
+        const { message } = await rejection(call);
+        expect(message).to.contain(` --path 'akinon:connections.a.movedFrom[0]' ${names.b}`);
+      }
     });
 
     it("makes the object anew where another one leads to another system, and not where it does not", async () => {

@@ -55,7 +55,9 @@ export const keys = {
   password: credentialSchema.describe("Password of username. Secret."),
   movedFrom: z
     .array(baseUrlSchema, "must be a list of URLs")
-    .describe("Former base URLs of these systems. State recorded under them is accepted. Default: none."),
+    .describe(
+      "Former base URLs of these systems. State recorded under them is accepted, and Omnitron's webhooks at a former address of OMS still match. Default: none.",
+    ),
   paths: pathsSchema.describe("API paths that differ on your installation."),
   members: membersSchema.describe(
     "Names that your installation gives the members of scenarios and state transitions. See docs/members.md.",

@@ -21,7 +21,8 @@ export async function startPostgres(): Promise<{ url: string; version: string; s
   for (const program of ["postgres", "initdb"]) {
     if (onPath(program) === undefined) throw new Error(`${program} is not on PATH`);
   }
-  const version = execFileSync("postgres", ["--version"], { encoding: "utf8" }).trim().split(" ").at(-1)!;
+  const told = execFileSync("postgres", ["--version"], { encoding: "utf8" });
+  const version = /\d\S*/.exec(told)?.[0] ?? "unknown";
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "akinon-bench-"));
   const as = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
   if (as.uid !== undefined) fs.chownSync(folder, NOBODY, NOBODY);

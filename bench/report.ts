@@ -21,17 +21,27 @@ export interface Report {
   series: Part[];
 }
 
-const introduction = (command: string) => `# Benchmarks
+const TOOLS = {
+  floor: "the same registrations with a provider that does nothing. This is the engine itself.",
+  ours: "`OmsWebhook` of this package.",
+  usual: "a dynamic provider as people usually write one, with axios and one GET for each read.",
+  OpenTofu: "with the provider `Mastercard/restapi`. It does not see drift.",
+  program: "the program of this repository, which connects sellers with 25 resources each.",
+};
+
+/** Of each tool that takes part, also in other surroundings such as `ours, gzip`. */
+const toolLines = (parts: readonly Part[]) =>
+  Object.entries(TOOLS)
+    .filter(([name]) => parts.some(({ series }) => series.variants.some((variant) => variant.split(",")[0] === name)))
+    .map(([name, text]) => `- **${name}**: ${text}\n`)
+    .join("");
+
+const introduction = (command: string, parts: readonly Part[]) => `# Benchmarks
 
 \`${command}\` made this page. It brings the same webhooks to a sandbox by several tools, which take turns on one machine. A run counts
 only if it did what it should: its exit code, what the tool says it did, its writes, and what stands on the platform are checked.
 
-- **floor**: the same registrations with a provider that does nothing. This is the engine itself.
-- **ours**: \`OmsWebhook\` of this package.
-- **usual**: a dynamic provider as people usually write one, with axios and one GET for each read.
-- **OpenTofu**: with the provider \`Mastercard/restapi\`. It does not see drift.
-- **program**: the program of this repository, which connects sellers with 25 resources each.
-
+${toolLines(parts)}
 Compare ratios, not times: times are those of one machine. CPU is that of all processes of a run but the sandbox, looked up every
 20 ms; memory is the peak of the largest process. Where a work ran in several rounds you see medians: of the ratios of each round, and of
 the numbers themselves, with the smallest and the largest in brackets.
@@ -51,7 +61,7 @@ const BESIDES: readonly Measure[] = [
 
 export function markdown({ command, machine, skipped, documents, profiles, series }: Report): string {
   return [
-    introduction(command),
+    introduction(command, series),
     machineTable(
       machine,
       series.flatMap(({ results }) => results),

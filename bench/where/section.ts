@@ -51,18 +51,25 @@ function startSection(parts: readonly Part[]): string[] {
   ];
 }
 
+const NO_CHECKPOINTS =
+  "*No checkpoints* is `PULUMI_EXPERIMENTAL=true PULUMI_SKIP_CHECKPOINTS=true`: the engine writes the state once, at the end. An update " +
+  "that is cut off then forgets what it made.";
+
 function growthSection(parts: readonly Part[]): string[] {
   const kinds = ["floor", "floor, no checkpoints", "ours", "ours, no checkpoints"] as const;
   const sizes = kinds.map((variant) => [variant, sizesOf(parts, variant)] as const);
   const rows = sizes.flatMap(([variant, all]) => all.map((size) => growthRow(variant, size)));
   if (rows.length === 0) return [];
   const from = worthTwoStacks(sizes.find(([variant]) => variant === "ours")![1]);
+  const isWithout = sizes.some(([variant, all]) => variant.endsWith("no checkpoints") && all.length > 0);
+  const isCompared = parts.some(({ series }) => series.title.startsWith("ways to keep the state"));
   return [
     "## Growth\n",
     "An update that changes nothing. At each step the engine writes the whole state, and a copy of it as a backup: twice as many " +
-      "resources are twice as many steps, each with a state of twice the size. So the floor grows with the square of the resources. " +
-      "*No checkpoints* is `PULUMI_EXPERIMENTAL=true PULUMI_SKIP_CHECKPOINTS=true`: the engine writes the state once, at the end. An update " +
-      "that is cut off then forgets what it made. For other ways see *ways to keep the state* below.\n",
+      "resources are twice as many steps, each with a state of twice the size. So the floor grows with the square of the resources." +
+      (isWithout ? ` ${NO_CHECKPOINTS}` : "") +
+      (isCompared ? " For other ways see *ways to keep the state* below." : "") +
+      "\n",
     table(["", "webhooks", "wall", "for each", "written by the CLI", "state"], rows),
     ...(from === undefined
       ? []

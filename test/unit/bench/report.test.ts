@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Result } from "../../../bench/life.js";
 import { plot } from "../../../bench/plot.js";
-import { markdown } from "../../../bench/report.js";
+import { markdown, type Report } from "../../../bench/report.js";
 import { ratio, spread } from "../../../bench/statistics.js";
 
 const machine = {
@@ -37,6 +37,17 @@ const preview = (variant: string, wallSeconds: number): Result => ({
   requests: { reads: 0, writes: 0 },
   stateBytes: undefined,
 });
+/** A report with one series, but for what is given. */
+const page = (more: Partial<Report> = {}) =>
+  markdown({
+    command: "npm run bench",
+    machine,
+    skipped: {},
+    documents: [],
+    profiles: [],
+    series: [{ series, results, failures: [] }],
+    ...more,
+  });
 const results = [2, 2, 4].flatMap((wall) => [preview("floor", wall), preview("ours", wall + 1)]);
 
 describe("a benchmark's report", () => {
@@ -53,33 +64,19 @@ describe("a benchmark's report", () => {
 
   it("tells what documents take", () => {
     const documents = [{ title: "5 texts", seconds: 0.5, megabytes: 12 }];
-    const page = markdown({
-      command: "npm run bench",
-      machine,
-      skipped: {},
-      documents,
-      profiles: [],
-      series: [{ series, results, failures: [] }],
-    });
-    expect(page).to.include("| 5 texts | 0.50 s | 12 MB |");
+    const shown = page({ documents });
+    expect(shown).to.include("| 5 texts | 0.50 s | 12 MB |");
   });
 
   it("puts the ratio to the floor first, and shows what is missing", () => {
     const skipped = { OpenTofu: "go is not on PATH" };
-    const page = markdown({
-      command: "npm run bench",
-      machine,
-      skipped,
-      documents: [],
-      profiles: [],
-      series: [{ series, results, failures: [] }],
-    });
-    expect(page).to.include("|  | floor | ours |\n");
-    expect(page).to.include("| preview | 2 s (2–4) | **1.50×** 3 s (3–5) |");
-    expect(page).to.include("| destroy | – | – |");
-    expect(page).to.include("| state | – | – |");
-    expect(page).to.include("| others' work | 0.25 cores during a run (median), 0.25 at most |");
-    expect(page).to.include("Not measured: OpenTofu (go is not on PATH).");
+    const shown = page({ skipped });
+    expect(shown).to.include("|  | floor | ours |\n");
+    expect(shown).to.include("| preview | 2 s (2–4) | **1.50×** 3 s (3–5) |");
+    expect(shown).to.include("| destroy | – | – |");
+    expect(shown).to.include("| state | – | – |");
+    expect(shown).to.include("| others' work | 0.25 cores during a run (median), 0.25 at most |");
+    expect(shown).to.include("Not measured: OpenTofu (go is not on PATH).");
   });
 
   it("tells what each more webhook costs a preview", () => {
@@ -89,15 +86,8 @@ describe("a benchmark's report", () => {
       { series, results, failures: [] },
       { series: larger, results: slower, failures: [] },
     ];
-    const page = markdown({
-      command: "npm run bench",
-      machine,
-      skipped: {},
-      documents: [],
-      profiles: [],
-      series: parts,
-    });
-    expect(page).to.include("| each more than 2 | 5 ms | **2.00×** 10 ms |");
+    const shown = page({ series: parts });
+    expect(shown).to.include("| each more than 2 | 5 ms | **2.00×** 10 ms |");
   });
 
   it("names what failed, and shows what was measured before", () => {
@@ -106,16 +96,16 @@ describe("a benchmark's report", () => {
       { series, results: [], failures },
       { series, results: results.slice(0, 1), failures },
     ];
-    const page = markdown({
-      command: "npm run bench",
-      machine,
-      skipped: {},
-      documents: [],
-      profiles: [],
-      series: parts,
-    });
-    expect(page.match(/\*\*Failed\*\*, and its numbers end there: ours: ended with code 255\./g)).to.have.length(2);
-    expect(page).to.include("| preview | 2 s |");
+    const shown = page({ series: parts });
+    expect(shown.match(/\*\*Failed\*\*, and its numbers end there: ours: ended with code 255\./g)).to.have.length(2);
+    expect(shown).to.include("| preview | 2 s |");
+  });
+
+  it("describes the tools that take part, and no other", () => {
+    const tools = (variants: string[]) =>
+      page({ series: [{ series: { ...series, variants }, results: [], failures: [] }] }).match(/^- \*\*.*(?=\*\*:)/gm);
+    expect(tools(["floor", "ours"])).to.deep.equal(["- **floor", "- **ours"]);
+    expect(tools(["ours, gzip", "program, preflight off"])).to.deep.equal(["- **ours", "- **program"]);
   });
 
   it("draws a bar for each work of each variant", () => {

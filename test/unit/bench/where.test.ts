@@ -13,9 +13,9 @@ const frame = (id: number, functionName: string, url: string, children: number[]
 /** 2 s at the start, 10 ms for each resource, and 0.04 ms for each pair of them. */
 const seconds = (count: number) => 2 + 0.01 * count + 0.00004 * count ** 2;
 
-function part(count: number, title = `${count} webhooks`) {
+function part(count: number, title = `${count} webhooks`, variants = ["floor", "ours"]) {
   const usage = { cpuSeconds: 1, peakBytes: 1e6, writtenBytes: count ** 2 * 1000 };
-  const results = ["floor", "ours"].map((variant): Result => ({
+  const results = variants.map((variant): Result => ({
     variant,
     work: "no-change up",
     wallSeconds: seconds(count),
@@ -26,7 +26,7 @@ function part(count: number, title = `${count} webhooks`) {
   }));
   const series = {
     title,
-    variants: ["floor", "ours"],
+    variants,
     count,
     latencyMs: 0,
     rounds: 1,
@@ -65,5 +65,17 @@ describe("where a benchmark says that the time goes", () => {
     expect(text).to.include("| read | 50 ms (5.04) | – |");
     expect(text).to.include("| floor | 1000 | 52 s | 52 ms | 1000 MB | 1000 kB |");
     expect(text).to.include("From 320 resources on, two stacks one after the other are faster");
+    expect(text).not.to.match(/checkpoints|below/i);
+  });
+
+  it("explains only what the page shows", () => {
+    const without = part(1000, "growth: 1000 webhooks", ["ours, no checkpoints"]);
+    expect(whereSections([], [part(25), without]).join())
+      .to.include("*No checkpoints* is")
+      .and.not.to.include("below");
+    const ways = part(200, "ways to keep the state: 200 webhooks");
+    expect(whereSections([], [part(25), ways]).join())
+      .to.include("For other ways see *ways to keep the state* below.")
+      .and.not.to.include("checkpoints");
   });
 });

@@ -1,27 +1,21 @@
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { expect } from "chai";
 import { Life, WrongRun } from "../../../bench/life.js";
 import { manyStacks } from "../../../bench/variants/many-stacks.js";
 import type { Variant } from "../../../bench/variants/variant.js";
+import { benchFolder } from "../../support/bench-folder.js";
 import { type Behaviour, tool } from "../../support/bench-tool.js";
 import { root } from "../../support/provider-host.js";
 import { rejection } from "../../support/rejection.js";
-import { skip } from "../../support/skip.js";
 
 describe("a benchmark's run", () => {
-  let folder: string;
-  before(function () {
-    if (process.platform !== "linux") skip(this, "the benchmark measures by /proc, which only Linux has");
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), "bench-"));
-  });
-  after(() => folder && fs.rmSync(folder, { recursive: true }));
+  const folder = benchFolder();
 
   const firstUp = (behaviour: Behaviour) => firstUpOf(tool(behaviour));
   async function firstUpOf(variant: Variant) {
-    const life = await Life.begin(variant, { folder: path.join(folder, "life"), count: 2 });
+    const life = await Life.begin(variant, { folder: path.join(folder(), "life"), count: 2 });
     try {
       return await life.run("first up");
     } finally {
@@ -44,8 +38,8 @@ describe("a benchmark's run", () => {
   });
 
   it("knows the processes of several stacks as its own", () => {
-    const file = path.join(folder, "commands.json");
-    const command = { bin: process.execPath, args: ["-p", "process.env.AKINON_BENCH_RUN"], cwd: folder, env: {} };
+    const file = path.join(folder(), "commands.json");
+    const command = { bin: process.execPath, args: ["-p", "process.env.AKINON_BENCH_RUN"], cwd: folder(), env: {} };
     fs.writeFileSync(file, JSON.stringify([command, command]));
     const args = [path.join(root, "bench/variants/at-once.mjs"), file, "2"];
     const output = execFileSync(process.execPath, args, { env: { AKINON_BENCH_RUN: "a run" }, encoding: "utf8" });

@@ -1,11 +1,8 @@
-import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { expect } from "chai";
 import { runSeries } from "../../../bench/series.js";
 import type { Variant } from "../../../bench/variants/variant.js";
+import { benchFolder } from "../../support/bench-folder.js";
 import { tool } from "../../support/bench-tool.js";
-import { skip } from "../../support/skip.js";
 
 const series = (variants: readonly Variant[], rounds: number) => ({
   title: "2 webhooks",
@@ -17,15 +14,10 @@ const series = (variants: readonly Variant[], rounds: number) => ({
 });
 
 describe("a benchmark's series", () => {
-  let folder: string;
-  before(function () {
-    if (process.platform !== "linux") skip(this, "the benchmark measures by /proc, which only Linux has");
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), "bench-"));
-  });
-  after(() => folder && fs.rmSync(folder, { recursive: true }));
+  const folder = benchFolder();
 
   const run = (variants: Variant[], rounds: number, signal = new AbortController().signal) =>
-    runSeries(series(variants, rounds), variants, { folder, tell: () => undefined, signal });
+    runSeries(series(variants, rounds), variants, { folder: folder(), tell: () => undefined, signal });
   const good = { ...tool({}), name: "good" };
   const broken = { ...tool({ code: 3 }), name: "broken" };
 
@@ -45,7 +37,7 @@ describe("a benchmark's series", () => {
   it("leaves out a work that takes a variant too long", async () => {
     const variants = [good, { ...good, name: "slow" }];
     const omitting = { ...series(variants, 1), omitted: { slow: ["first up"] as const } };
-    const surroundings = { folder, tell: () => undefined, signal: new AbortController().signal };
+    const surroundings = { folder: folder(), tell: () => undefined, signal: new AbortController().signal };
     const { results, failures } = await runSeries(omitting, variants, surroundings);
     expect(results.map(({ variant }) => variant)).to.deep.equal(["good"]);
     expect(failures).to.deep.equal([]);

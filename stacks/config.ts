@@ -1,8 +1,15 @@
 import fs from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
-import { isSample, keysSchema, misspeltNamespaces, parsed, samplesIn, setCommand } from "pulumi-akinon/config";
+import {
+  connectionsIn,
+  isSample,
+  keysSchema,
+  misspeltNamespaces,
+  parsed,
+  samplesIn,
+  setCommand,
+} from "pulumi-akinon/config";
 import { crossChecks } from "./checks";
-import { connectionsOf } from "./connections";
 import { credentialsInClear } from "./clear-credentials";
 import { misreadKeys } from "./misread";
 import { inWords } from "./problems";
@@ -60,7 +67,7 @@ export function sellersOf(
   }
   const named = Object.entries(byName ?? { seller: {} });
   const taken = named.flatMap(([name, own]) => [name, own.connection, own.renamedFrom]);
-  const free = Object.keys(connectionsOf(all)).filter((connection) => !taken.includes(connection));
+  const free = [...connectionsIn(all).keys()].filter((connection) => !taken.includes(connection));
   const sellers = named.flatMap(([name, own]) => {
     const pathOf = (key: string) =>
       byName === undefined || (key in common && !(key in own))

@@ -1,8 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { getEventTypes, SellerIntegration } from "pulumi-akinon";
-import { toArguments } from "pulumi-akinon/config";
+import { connectionsIn, toArguments } from "pulumi-akinon/config";
 import { readSellers } from "./config";
-import { connectionsOf } from "./connections";
 import { lostConnections, tellHandOvers } from "./left-behind";
 import { endWith } from "./problems";
 import { withSecrets } from "./secrets";
@@ -33,7 +32,7 @@ export = async (): Promise<Record<Told, Record<string, pulumi.Output<string[]>>>
 async function lookAtState(): Promise<void> {
   const holdings = await readHoldings();
   const environment = { ...process.env, PULUMI_STACK: pulumi.getStack() };
-  const connections = Object.keys(connectionsOf(pulumi.runtime.allConfig()));
+  const connections = [...connectionsIn(pulumi.runtime.allConfig()).keys()];
   const lost = lostConnections(holdings, connections, environment, operation);
   if (lost.length > 0) await endWith(lost);
   if (operation === "up") tellHandOvers(sellers, holdings, pulumi.getProject(), environment);

@@ -1,13 +1,15 @@
 import {
+  connectionsIn,
   plainly,
   type SellerConfig,
+  sellerConnection,
   sellerSchema,
   sellerSecrets,
   setCommand,
   withinUnions,
 } from "pulumi-akinon/config";
 import type { z } from "zod";
-import { connectionsOf, farEnd, hasConnection, readPlatform } from "./connections";
+import { farEnd, readPlatform } from "./connections";
 import { keysWithSecrets } from "./secrets";
 import type { Seller } from "./seller";
 import type { Values } from "./values";
@@ -39,11 +41,8 @@ export function readSeller(
     problems.push(
       ...withinUnions(seller.error.issues).flatMap((issue) => toProblems(issue, given, pathOf, environment)),
     );
-  const connection =
-    typeof given.connection === "string"
-      ? given.connection
-      : [name, resourceName].find((each) => hasConnection(each, all));
-  const known = Object.keys(connectionsOf(all));
+  const connection = sellerConnection(name, given, all);
+  const known = [...connectionsIn(all).keys()];
   if (ofSeller !== undefined && connection === undefined && known.length > 0 && !all["akinon:omnitronUrl"]) {
     problems.push(
       `seller ${name} has no connection: there is no akinon:connections.${name}; there are ${known.join(", ")}. ` +

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { readConfig } from "./akinon/config.js";
+import { connectionsIn } from "./akinon/connections-in.js";
 import { connections, OpenConnections } from "./connections/connect.js";
 import { declaredBy } from "./pulumi/declared-by.js";
 import { CLIENT_SETTINGS } from "./inspection/client-settings.js";
@@ -97,6 +98,5 @@ function unusable<Connection extends object>(open: () => Connection): Connection
 
 function isGiven(config: Readonly<Record<string, string>>, name: string | undefined, key: string): boolean {
   if (name === undefined) return config[`akinon:${key}`] !== undefined;
-  const all = JSON.parse(config["akinon:connections"] ?? "{}") as Record<string, Record<string, unknown> | undefined>;
-  return all[name]?.[key] !== undefined;
+  return connectionsIn(config).get(name)?.[key] !== undefined;
 }

@@ -1,10 +1,11 @@
 import {
   ConfigError,
-  parsed,
+  connectionsIn,
   plainly,
   programValues,
   readConfig,
   type SellerConfig,
+  sellerConnection,
   sellerSchema,
 } from "pulumi-akinon/config";
 import { isObject } from "../frame/is-object.js";
@@ -25,19 +26,16 @@ export interface Seller {
 /** The sellers that a configuration of this repository's program names; else each connection. */
 export function sellersIn({ values, project }: Configuration, environment: NodeJS.ProcessEnv): Seller[] {
   const { sellers, productionHosts: _hosts, ...common } = programValues(values, project);
-  const connections = objectOf(parsed(values["akinon:connections"] ?? "{}"));
   const named = isObject(sellers) ? sellers : undefined;
   if (named === undefined && !("supplierCode" in common)) {
-    const names = Object.keys(connections);
+    const names = [...connectionsIn(values).keys()];
     return (names.length > 0 ? names : [undefined]).map((name) =>
       toSeller(name ?? "seller", name, {}, values, environment),
     );
   }
   return Object.entries(named ?? { seller: {} }).map(([name, given]) => {
     const all = { ...common, ...objectOf(given) };
-    const wanted = typeof all.connection === "string" ? all.connection : name;
-    const connection = all.connection !== undefined || Object.hasOwn(connections, wanted) ? wanted : undefined;
-    return toSeller(name, connection, all, values, environment);
+    return toSeller(name, sellerConnection(name, all, values), all, values, environment);
   });
 }
 

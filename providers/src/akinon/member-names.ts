@@ -1,3 +1,6 @@
+import { isObject } from "../documents/same-json.js";
+import { parsed } from "../text/parsed.js";
+import { connectionsIn } from "./connections-in.js";
 import { environmentName } from "./environment-name.js";
 
 /** Where the ids of a condition stand. */
@@ -55,18 +58,7 @@ export function transitionNames(
   environment: Readonly<Record<string, string | undefined>>,
   connection: string | undefined,
 ): MemberNames["stateTransition"] {
-  const own = connection === undefined ? undefined : at(parsed(config["akinon:connections"]), connection, "members");
-  const given = own ?? parsed(config["akinon:members"] ?? environment[environmentName("members", connection)]);
-  return { ...ASSUMED.stateTransition, ...(at(given, "stateTransition") as object | undefined) };
+  const own = connection === undefined ? undefined : connectionsIn(config).get(connection)?.members;
+  const given = own ?? parsed(config["akinon:members"] ?? environment[environmentName("members", connection)] ?? "");
+  return { ...ASSUMED.stateTransition, ...(isObject(given) && (given.stateTransition as object | undefined)) };
 }
-
-function parsed(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? "{}");
-  } catch {
-    return undefined;
-  }
-}
-
-const at = (value: unknown, ...path: string[]): unknown =>
-  path.reduce((found, name) => (found as Record<string, unknown> | undefined | null)?.[name], value);

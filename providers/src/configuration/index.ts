@@ -1,5 +1,6 @@
 // What a program that reads a stack's configuration needs: `pulumi-akinon/config`.
 export { type Config, readConfig } from "../akinon/config.js";
+export { connectionsIn } from "../akinon/connections-in.js";
 export { ConfigError } from "../akinon/config-error.js";
 export { SECRET_KEYS } from "../akinon/config-schema.js";
 export { tokenSchema } from "../akinon/credential.js";
@@ -23,5 +24,7 @@ export { plainly, withinUnions } from "../text/plain-words.js";
 export { akinonCommand, pulumiCommand, setCommand } from "../text/commands.js";
 export { shownUrl } from "../text/shown-url.js";
 export { misspeltNamespaces } from "./namespaces.js";
-export { parsed, programValues } from "./program-values.js";
+export { parsed } from "../text/parsed.js";
+export { programValues } from "./program-values.js";
+export { sellerConnection } from "./seller-connection.js";
 export { type SellerConfig, sellerName, sellerSchema, sellerSecrets } from "./seller.js";

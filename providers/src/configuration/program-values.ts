@@ -1,19 +1,11 @@
 import { z } from "zod";
+import { parsed } from "../text/parsed.js";
 import { sellerSchema } from "./seller.js";
 
 /** Keys whose values are texts even if they look like JSON. */
 const TEXT_KEYS = Object.entries(sellerSchema.shape).flatMap(([key, schema]) =>
   (schema instanceof z.ZodOptional ? schema.unwrap() : schema) instanceof z.ZodString ? [key] : [],
 );
-
-/** A value of a configuration: JSON where it is, else the text that it is. */
-export function parsed(value: string): unknown {
-  try {
-    return JSON.parse(value) as unknown;
-  } catch {
-    return value;
-  }
-}
 
 /** What a stack's configuration says in the program's own namespace, by key. A code of digits stays a text. */
 export function programValues(all: Readonly<Record<string, string>>, project: string): Record<string, unknown> {

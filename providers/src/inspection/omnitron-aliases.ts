@@ -1,5 +1,6 @@
+import { connectionsIn } from "../akinon/connections-in.js";
 import type { Hook } from "../akinon/hooks.js";
-import { looseAddress } from "../text/address.js";
+import { isLooselyBelow, looseAddress } from "../text/address.js";
 import { shownUrl } from "../text/shown-url.js";
 import { type Finding, findingsOn } from "./finding.js";
 
@@ -17,7 +18,7 @@ export function omnitronAliases(
   others: readonly string[],
 ): Finding[] {
   const isBelow = (address: string, prefixes: readonly string[]) =>
-    prefixes.some((prefix) => looseAddress(address).startsWith(looseAddress(prefix)));
+    prefixes.some((prefix) => isLooselyBelow(address, prefix));
   const ofThis = visible.filter(({ event_type }) => event_type === eventType);
   // Where none is at the OMS, the resource refuses, and names them all.
   if (!ofThis.some(({ target_url }) => isBelow(target_url, receivers))) return [];
@@ -52,8 +53,8 @@ const pathOf = (address: string) => looseAddress(address).replace(/^[^/]*/, "");
 
 /** Where the OMSs of all connections are. */
 export function connectedAddresses(config: Readonly<Record<string, string>>): string[] {
-  const connections = JSON.parse(config["akinon:connections"] || "{}") as Record<string, Record<string, unknown>>;
-  return Object.values(connections)
+  return [...connectionsIn(config).values()]
     .map(({ omsUrl, omnitronUrl }) => omsUrl ?? omnitronUrl)
-    .filter((url) => typeof url === "string");
+    .filter((url) => typeof url === "string")
+    .map((url) => `${url}/`);
 }

@@ -1,4 +1,4 @@
-import { comparableAddress, looseAddress } from "../text/address.js";
+import { comparableAddress, isLooselyBelow } from "../text/address.js";
 import type { Hook } from "../akinon/hooks.js";
 import { shownUrl } from "../text/shown-url.js";
 import { type Finding, findingsOn } from "./finding.js";
@@ -32,8 +32,7 @@ function ofEvent(event: string, visible: readonly Hook[], receivers: readonly st
   const ofThis = visible.filter(({ event_type }) => event_type === event);
   const isAtOms = (hook: Hook) =>
     receivers.some((prefix) => comparableAddress(hook.target_url).startsWith(comparableAddress(prefix)));
-  const isNearOms = (hook: Hook) =>
-    receivers.some((prefix) => looseAddress(hook.target_url).startsWith(looseAddress(prefix)));
+  const isNearOms = (hook: Hook) => receivers.some((prefix) => isLooselyBelow(hook.target_url, prefix));
   const atOms = ofThis.filter(isAtOms);
   const near = ofThis.filter((hook) => !isAtOms(hook) && isNearOms(hook));
   const subject = `webhook ${event}`;

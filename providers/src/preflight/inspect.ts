@@ -81,7 +81,8 @@ async function aliases({ fresh }: Question, { connection: { reader }, config }: 
     const isOff = type === omnitronWebhookState.type && active === false && (targetUrl ?? targetPrefixes) === undefined;
     return isOff && typeof eventType === "string" ? [eventType] : [];
   });
-  const visible = events.length === 0 ? [] : await reader.omnitronHooks.all().catch(() => []);
+  if (events.length === 0) return [];
+  const visible = await reader.omnitronHooks.all().catch(() => []);
   const others = connectedAddresses(config);
   return events.flatMap((event) => omnitronAliases(event, visible, reader.omsReceivers, others));
 }

@@ -1,4 +1,5 @@
 import { memberPath } from "../text/member-path.js";
+import { parsed } from "../text/parsed.js";
 
 /**
  * The key of a stack's configuration under which a text stands, with the path below it; undefined where none has it, as where it comes
@@ -27,12 +28,4 @@ function placeIn(value: unknown, isIt: (text: string) => boolean, path: string):
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

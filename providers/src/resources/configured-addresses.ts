@@ -1,3 +1,4 @@
+import { connectionsIn } from "../akinon/connections-in.js";
 import { environmentName } from "../akinon/environment-name.js";
 
 /** Addresses of the three systems. */
@@ -16,7 +17,7 @@ export function configuredAddresses(
   environment: Readonly<Record<string, string | undefined>>,
   connection: string | undefined,
 ): Addresses {
-  const own = connection === undefined ? undefined : connectionOf(config["akinon:connections"], connection);
+  const own = connection === undefined ? undefined : (connectionsIn(config).get(connection) ?? {});
   const address = (key: keyof Addresses, isShared: boolean) => {
     const given = own === undefined || (own[key] === undefined && isShared) ? config[`akinon:${key}`] : own[key];
     return typeof given === "string" && given !== "" ? given : environment[environmentName(key, connection)];
@@ -26,12 +27,4 @@ export function configuredAddresses(
     omsUrl: address("omsUrl", false),
     sellerCenterUrl: address("sellerCenterUrl", true),
   };
-}
-
-function connectionOf(text: string | undefined, name: string): Record<string, unknown> {
-  try {
-    return (JSON.parse(text ?? "{}") as Record<string, Record<string, unknown>>)[name] ?? {};
-  } catch {
-    return {};
-  }
 }

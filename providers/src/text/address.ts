@@ -36,3 +36,9 @@ export const looseAddress = (text: string) =>
     })
     .replace(/\/{2,}/g, "/")
     .replace(/\/$/, "");
+
+/** Whether an address begins as another one does, in whatever form. A beginning that ends with a slash ends a part of the path. */
+export function isLooselyBelow(address: string, beginning: string): boolean {
+  const [whole, start] = [looseAddress(address), looseAddress(beginning)];
+  return whole.startsWith(start) && (!beginning.endsWith("/") || /^(?:[/?#]|$)/.test(whole.slice(start.length)));
+}

@@ -87,6 +87,29 @@ describe("akinon doctor", () => {
     });
   });
 
+  it("reaches a renamed seller by the connection of its former name, as the program does", async () => {
+    const {
+      "akinon:omnitronUrl": omnitronUrl,
+      "akinon:omsUrl": omsUrl,
+      "akinon:token": token,
+      ...rest
+    } = platform.integration;
+    const own = (key: string) => [key, rest[`seller-integration:${key}`]];
+    const found = await report({
+      "akinon:sellerCenterUrl": rest["akinon:sellerCenterUrl"],
+      "akinon:sellerCenterToken": rest["akinon:sellerCenterToken"],
+      "akinon:connections": { acme: { omnitronUrl, omsUrl, token } },
+      "seller-integration:sellers": {
+        izmir: {
+          renamedFrom: "acme",
+          ...Object.fromEntries(["supplierCode", "omnitronUsername", "omnitronPassword"].map(own)),
+        },
+      },
+    });
+    expect(told(found, "error", "warning")).to.deep.equal([]);
+    expect(told(found, "ok").join("\n")).to.contain("Seller Center accepts the token");
+  });
+
   it("names all that differs on one that was connected by hand", async () => {
     const settings = await platform.find("oms.application_settings", { key: "OMNITRON_CLIENT_SETTINGS" });
     const value = settings.json_value as object;

@@ -67,9 +67,11 @@ describe("Omnitron's webhooks at an OMS", () => {
       hook(7, "order.created", "http://127.0.0.1:8000/api/v1/oms/orders"),
       hook(8, "order.created", "http://oms/api/v1/oms/orders"),
       hook(9, "order.created", "https://marketing.example/api/v1/oms/orders"),
+      hook(10, "order.created", "https://oms.example/api/v1/oms-legacy/orders"),
+      hook(11, "order.created", "https://bee.example.net/api/v1/oms/orders"),
     ];
     const others = connectedAddresses({
-      "akinon:connections": JSON.stringify({ bee: { omsUrl: "https://bee.example/" }, cat: { token: "t" } }),
+      "akinon:connections": JSON.stringify({ bee: { omsUrl: "https://bee.example" }, cat: { token: "t" } }),
     });
     const found = omnitronAliases("order.created", all, RECEIVERS, others);
     const rest = "has the OMS's path at another host, and an update leaves it on";
@@ -78,9 +80,18 @@ describe("Omnitron's webhooks at an OMS", () => {
       `warning webhook order.created: 7 at http://127.0.0.1:8000/api/v1/oms/orders ${rest}`,
       `warning webhook order.created: 8 at http://oms/api/v1/oms/orders ${rest}`,
       `note webhook order.created: 9 at https://marketing.example/api/v1/oms/orders ${rest}`,
+      `note webhook order.created: 11 at https://bee.example.net/api/v1/oms/orders ${rest}`,
     ]);
     expect(found[0]!.remedy).to.contain("declare an OmnitronWebhookState with this address as targetUrl");
     expect(omnitronAliases("order.updated", all, RECEIVERS, others)).to.deep.equal([]);
+  });
+
+  it("that only begin as the OMS's do are not its own", () => {
+    const legacy = hook(1, "order.created", "https://oms.example/api/v1/oms-legacy/orders");
+    expect(told(omnitronHooks([legacy], ["order.created"], RECEIVERS))).to.deep.equal([
+      "error webhook order.created: none has the OMS's address; there is 1 at https://oms.example/api/v1/oms-legacy/orders (on)",
+    ]);
+    expect(omnitronAliases("order.created", [legacy], RECEIVERS, [])).to.deep.equal([]);
   });
 
   it("are not taken for gone where a user sees none, or others only", () => {

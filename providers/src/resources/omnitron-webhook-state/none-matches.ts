@@ -1,5 +1,5 @@
 import type { Hook } from "../../akinon/hooks.js";
-import { isSameAddress, looseAddress } from "../../text/address.js";
+import { isLooselyBelow, isSameAddress } from "../../text/address.js";
 import { Refused } from "../../pulumi/errors.js";
 import { connectionOf } from "../../pulumi/state-format.js";
 import { setCommand, stateDelete } from "../../text/commands.js";
@@ -77,7 +77,7 @@ function addressOf(inputs: Inputs, environment: NodeJS.ProcessEnv): string {
 
 function isThere({ targetUrl }: Inputs, hook: Hook, addresses: readonly string[]): boolean {
   if (targetUrl !== undefined) return isSameAddress(hook.target_url, targetUrl);
-  return addresses.some((prefix) => looseAddress(hook.target_url).startsWith(looseAddress(prefix)));
+  return addresses.some((prefix) => isLooselyBelow(hook.target_url, prefix));
 }
 
 const listed = (names: readonly string[]) =>

@@ -1,0 +1,27 @@
+import { expect } from "chai";
+import { isLooselyBelow } from "../../../providers/src/text/address.js";
+
+describe("an address loosely below another one", () => {
+  const OMS = "https://oms.example/api/v1/oms/";
+
+  for (const address of [
+    "https://oms.example/api/v1/oms/orders/",
+    "http://user@OMS.example:8000//api/v1/%6Fms/orders",
+    "https://oms.example./api/v1/oms",
+    "https://oms.example/api/v1/oms?since=1",
+  ]) {
+    it(`is ${address}`, () => expect(isLooselyBelow(address, OMS)).to.equal(true));
+  }
+
+  for (const address of [
+    "https://oms.example/api/v1/oms-legacy/orders/",
+    "https://oms.example.net/api/v1/oms/orders/",
+    "https://oms.example/api/v1/",
+  ]) {
+    it(`is not ${address}`, () => expect(isLooselyBelow(address, OMS)).to.equal(false));
+  }
+
+  it("goes on within a part of the path where the beginning does not end one", () => {
+    expect(isLooselyBelow("https://erp.example/in/orders/", "https://erp.example/in/ord")).to.equal(true);
+  });
+});

@@ -94,7 +94,7 @@ describe("akinon doctor", () => {
       "akinon:token": token,
       ...rest
     } = platform.integration;
-    const own = (key: string) => [key, rest[`seller-integration:${key}`]];
+    const own = (key: string): [string, unknown] => [key, rest[`seller-integration:${key}` as keyof typeof rest]];
     const found = await report({
       "akinon:sellerCenterUrl": rest["akinon:sellerCenterUrl"],
       "akinon:sellerCenterToken": rest["akinon:sellerCenterToken"],

@@ -29,7 +29,7 @@ export function textAsSent(part: object): string | undefined {
 }
 
 /** Numbers that may be written otherwise: long ones, with a fraction, with an exponent, and minus zero. */
-const CANDIDATES = /(?<=^|[[:,\s])-?(?:\d+(?:[.eE][\d.eE+-]*|\d{15})|0(?=[,\]}\s]|$))/g;
+const CANDIDATES = /(?<=^|[[:,\s])-?(?:\d+(?:[.eE][\d.eE+-]*|\d{15})|0)(?=[,\]}\s]|$)/g;
 /** JavaScript puts names that look like an index before all others. */
 const INDEX_AS_NAME = /"\d+"\s*:/;
 

@@ -1,25 +1,14 @@
 import type { HttpReader, Query } from "../http/client.js";
 import { NotFound } from "../http/errors.js";
-import { type Entry, entryOf, type Row } from "./row.js";
-import { WritableMembers } from "./writable-members.js";
-import { type Id, isId, pathPart } from "./ids.js";
-import { fitting } from "./fitting.js";
-import { inFull, ownOf } from "./in-full.js";
+import type { CollectionOptions, Identified } from "./collection-options.js";
+import { type Id, isId } from "./ids.js";
 import { Namesakes } from "./namesakes.js";
-import { type ListOptions, PagedList } from "./paged-list.js";
+import { OwnAddresses } from "./own-addresses.js";
+import { PagedList } from "./paged-list.js";
+import type { Entry, Row } from "./row.js";
+import { WritableMembers } from "./writable-members.js";
 
-export type { Id, Row };
-
-export interface Identified {
-  id: Id;
-}
-
-export interface CollectionOptions<Item extends Identified> extends ListOptions {
-  /** Throws where a row is not as objects of this kind are known. */
-  parse(raw: unknown): Item;
-  /** Whether a list may show less of an object, as of this row, than the object's own address does. */
-  mayShowLess?(row: Row): boolean;
-}
+export type { Id, Identified, Row };
 
 /**
  * A REST collection, listed once for all who ask. A walk runs while no own write is on the way; own writes keep the result current.
@@ -33,6 +22,7 @@ export class Collection<Item extends Identified> {
   /** The members that can be written, as far as the platform says so. */
   readonly writable: WritableMembers;
   readonly #list: PagedList;
+  readonly #addresses: OwnAddresses<Item>;
   readonly #namesakes = new Namesakes();
 
   constructor(
@@ -41,6 +31,7 @@ export class Collection<Item extends Identified> {
   ) {
     this.writable = new WritableMembers(http, options.path, options.noun);
     this.#list = new PagedList(http, options);
+    this.#addresses = new OwnAddresses(http, options);
   }
 
   get origin(): string {
@@ -59,7 +50,7 @@ export class Collection<Item extends Identified> {
    */
   async where(isWanted: (row: Row) => boolean): Promise<Item[]> {
     const wanted = (await this.#current()).filter(({ row }) => isWanted(row));
-    return Promise.all(wanted.map((entry) => this.#whole(entry)));
+    return Promise.all(wanted.map((entry) => this.#inFull(entry)));
   }
 
   /** Undefined only when the platform confirms that the object is gone; a list alone is not believed. */
@@ -107,7 +98,7 @@ export class Collection<Item extends Identified> {
   /** Reads one object anew; undefined when it is gone. */
   async reread(id: Id): Promise<Item | undefined> {
     const entry = await this.#refresh(id);
-    return entry && this.#fitting(entry);
+    return entry && this.#addresses.fitting(entry);
   }
 
   /**
@@ -115,19 +106,17 @@ export class Collection<Item extends Identified> {
    */
   async atItsAddress(id: Id): Promise<Item | undefined> {
     const listed = (await this.#entries()).get(id);
-    if (listed === undefined || listed.isOwn) return listed && this.#fitting(listed);
-    const own = await ownOf(listed, (id) => this.#own(id));
-    return this.#fitting(own.item === undefined ? listed : own);
+    return listed && this.#atItsAddress(listed);
   }
 
-  /** The objects of the last walk whose members have the values that they have in this one, which is one of them. */
-  async namesakes({ id }: Item, members: readonly string[]): Promise<Item[]> {
+  /** An object, and those of the last walk whose members have the values that they have in this one. */
+  async namesakes(item: Item, members: readonly string[]): Promise<Item[]> {
     const listed = await this.#entries();
-    const own = listed.get(id);
+    const own = listed.get(item.id);
     const found = own === undefined ? [] : this.#namesakes.of(listed, own.row, members);
     // An id may be shown as a text, and as a number elsewhere.
-    const isOther = ({ row }: Entry<Item>) => String(row.id) !== String(id);
-    return found.filter((entry) => entry === own || isOther(entry)).flatMap(({ item }) => item ?? []);
+    const others = found.filter(({ row }) => String(row.id) !== String(item.id));
+    return [item, ...others.flatMap((other) => other.item ?? [])];
   }
 
   /** What tells an object from all others of its system. */
@@ -136,19 +125,26 @@ export class Collection<Item extends Identified> {
   }
 
   pathOf(id: Id): string {
-    return `${this.options.path}${pathPart(id, this.about(id))}/`;
+    return this.#addresses.pathOf(id);
   }
 
   about(id: Id): string {
-    return `${this.options.noun} ${id}`;
+    return this.#addresses.about(id);
   }
 
   /** A search on the platform's side, for collections that answer a write without the object. Never for listing. */
   async search(query: Query, isWanted: (row: Row) => boolean): Promise<Item[]> {
     const rows = await this.#list.read(query);
-    const wanted = rows.map((raw) => this.#entryOf(raw)).filter(({ row }) => isWanted(row));
-    for (const entry of wanted) this.#listed?.set(entry.row.id, entry);
-    return Promise.all(wanted.map((entry) => this.#whole(entry)));
+    const wanted = rows.map((raw) => this.#addresses.entryOf(raw)).filter(({ row }) => isWanted(row));
+    for (const entry of wanted) this.#note(entry);
+    return Promise.all(wanted.map((entry) => this.#inFull(entry)));
+  }
+
+  /** A row that was shown since the walk. It does not take the place of an object that was read in full. */
+  #note(entry: Entry<Item>): void {
+    const { id } = entry.row;
+    if (this.#listed?.get(id)?.isOwn && isId(id)) this.doubt(id);
+    else this.#listed?.set(id, entry);
   }
 
   #entries(): Promise<Map<unknown, Entry<Item>>> {
@@ -166,7 +162,7 @@ export class Collection<Item extends Identified> {
   async #refresh(id: Id): Promise<Entry<Item> | undefined> {
     this.#doubted.delete(id);
     try {
-      const entry = await this.#own(id);
+      const entry = await this.#addresses.read(id);
       this.#listed?.set(id, entry);
       return entry;
     } catch (error) {
@@ -197,28 +193,26 @@ export class Collection<Item extends Identified> {
   }
 
   async #rows(noWrites: () => Promise<void>): Promise<Map<unknown, Entry<Item>>> {
-    const listed = (await this.#list.read({}, noWrites)).map((raw) => this.#entryOf(raw));
-    const isDoubtful = ({ row }: Entry<Item>) => this.options.mayShowLess?.(row) === true;
-    const own = new Map(await inFull(listed.filter(isDoubtful), (id) => this.#own(id)));
-    const rows = listed.map((entry) => own.get(entry) ?? entry);
-    return new Map(rows.map((entry) => [entry.row.id ?? entry, entry]));
+    const listed = (await this.#list.read({}, noWrites)).map((raw) => this.#addresses.entryOf(raw));
+    return new Map((await this.#addresses.inFull(listed)).map((entry) => [entry.row.id ?? entry, entry]));
   }
 
-  /** An object as its own address shows it. */
-  async #own(id: Id): Promise<Entry<Item>> {
-    return { ...this.#entryOf(await this.http.get(this.pathOf(id), this.about(id))), isOwn: true };
+  async #atItsAddress(listed: Entry<Item>): Promise<Item> {
+    const own = await this.#addresses.of(listed);
+    return this.#addresses.fitting(own.item === undefined ? listed : own);
   }
 
-  #entryOf = (raw: unknown) => entryOf(raw, (row) => this.options.parse(row));
+  /** What the first row of a walk tells of its list need not be true of another one: who is first met is read. */
+  #inFull(entry: Entry<Item>): Promise<Item> {
+    return this.#addresses.mayShowMore(entry) ? this.#atItsAddress(entry) : this.#whole(entry);
+  }
 
-  /** A list may show less of an object than its own address does. */
+  /** A row that does not fit may be all that a list shows of an object that does. */
   async #whole(entry: Entry<Item>): Promise<Item> {
     const { id } = entry.row;
     const own = entry.item === undefined && isId(id) ? await this.#refresh(id) : undefined;
-    return this.#fitting(own !== undefined && own.row.id === id ? own : entry);
+    return this.#addresses.fitting(own !== undefined && own.row.id === id ? own : entry);
   }
-
-  #fitting = (entry: Entry<Item>) => fitting(entry, { ...this.options, origin: this.http.origin });
 }
 
 const idsOf = (entries: ReadonlyMap<unknown, unknown>): Id[] => [...entries.keys()].filter(isId);

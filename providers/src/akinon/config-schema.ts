@@ -40,3 +40,4 @@ export type Key = keyof typeof configSchema.shape;
 /** The keys that hold secrets; `pulumi config set --secret`. */
 export const SECRET_KEYS = ["token", "omsToken", "sellerCenterToken", "password"] as const satisfies readonly Key[];
 export const CREDENTIALS: readonly Key[] = [...SECRET_KEYS, "username"];
+export const isSecret = (key: string): boolean => (SECRET_KEYS as readonly string[]).includes(key);

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { setCommand } from "../text/commands.js";
 import { ConfigError } from "./config-error.js";
-import { configSchema, type Key } from "./config-schema.js";
+import { configSchema, CREDENTIALS, type Key } from "./config-schema.js";
+import { environmentName } from "./environment-name.js";
 import { CONNECTION_NAME } from "./keys.js";
 
 /** Keys that a connection shares with the stack's own configuration where it does not say otherwise. */
@@ -34,9 +35,23 @@ export const sourceOf = (
   connection: string | undefined,
 ): Source => (connection === undefined ? ofStack(stackConfig) : ofConnection(stackConfig, environment, connection));
 
+/** Whether the value of a key comes from the environment, and not from the source. */
+export const isOfEnvironment = (
+  key: Key,
+  source: Source,
+  environment: Environment,
+  connection: string | undefined,
+): boolean =>
+  Boolean(environment[environmentName(key, connection)]) &&
+  (CREDENTIALS.includes(key) || source.get(key) === undefined);
+
+/** How a key is called in a stack's configuration. */
+export const keyName = (key: string, connection: string | undefined): string =>
+  connection === undefined ? `akinon:${key}` : `akinon:connections.${connection}.${key}`;
+
 /** The stack's own keys. */
 function ofStack(stackConfig: (key: string) => string | undefined): Source {
-  const nameOf = (key: string) => `akinon:${key}`;
+  const nameOf = (key: string) => keyName(key, undefined);
   return { get: (key) => stackConfig(nameOf(key)) || undefined, nameOf, placeOf: nameOf };
 }
 
@@ -61,7 +76,7 @@ function ofConnection(
     const known = Object.keys(configSchema.shape).join(", ");
     throw new ConfigError(unknown.map((key) => `akinon:connections.${name}.${key} is not a key; there are ${known}`));
   }
-  const nameOf = (key: string) => `akinon:connections.${name}.${key}`;
+  const nameOf = (key: string) => keyName(key, name);
   const text = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
   const isOwn = (key: Key) => own[key] !== undefined && own[key] !== null;
   // A token of Seller Center goes to the Seller Center that it is for.

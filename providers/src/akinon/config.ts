@@ -2,8 +2,8 @@ import type { z } from "zod";
 import { plainly } from "../text/plain-words.js";
 import { setCommand } from "../text/commands.js";
 import { ConfigError } from "./config-error.js";
-import { configSchema, CREDENTIALS, type Key, SECRET_KEYS } from "./config-schema.js";
-import { type Environment, type Source, sourceOf } from "./config-sources.js";
+import { configSchema, isSecret, type Key } from "./config-schema.js";
+import { type Environment, isOfEnvironment, type Source, sourceOf } from "./config-sources.js";
 import { environmentName } from "./environment-name.js";
 import { pathsSchema } from "./keys.js";
 import type { MemberNames } from "./member-names.js";
@@ -59,10 +59,8 @@ export function readConfig(
   const source = sourceOf(stackConfig, environment, connection);
   const ofEnvironment = (key: string) => environment[environmentName(key, connection)] || undefined;
   const entries = (Object.keys(configSchema.shape) as Key[]).map((key) => {
-    const [first, second] = CREDENTIALS.includes(key)
-      ? [ofEnvironment(key), source.get(key)]
-      : [source.get(key), ofEnvironment(key)];
-    return [key, first ?? second] as const;
+    const value = isOfEnvironment(key, source, environment, connection) ? ofEnvironment(key) : source.get(key);
+    return [key, value] as const;
   });
   const given = Object.fromEntries(entries.filter(([, value]) => value !== undefined));
   // A value that still is the sample's is none, also where it could be left out.
@@ -85,8 +83,6 @@ export function readConfig(
   const token = loginWins && login ? undefined : rest.token;
   return { ...rest, token, login, omsUrl: omsUrl ?? rest.omnitronUrl };
 }
-
-const isSecret = (key: string) => (SECRET_KEYS as readonly string[]).includes(key);
 
 const noCredentials = (source: Source, environment: Environment, connection: string | undefined) =>
   `${source.nameOf("token")} is missing: set it with ${setCommand(source.nameOf("token"), environment, { secret: true })}, or ` +

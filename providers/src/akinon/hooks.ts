@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { HttpReader } from "../http/client.js";
 import { NotFound } from "../http/errors.js";
 import { plainly } from "../text/plain-words.js";
-import { Collection } from "./collection.js";
+import { Collection, type Row } from "./collection.js";
 import { idSchema } from "./ids.js";
 
 const document = z
@@ -28,16 +28,24 @@ const hookSchema = z.looseObject({
 /** A webhook as Omnitron and OMS answer it; members that this package does not know are let through and ignored. */
 export type Hook = z.infer<typeof hookSchema>;
 
-/** The hooks of one system. A user who is no superuser sees only its own. */
-export const hooks = (http: HttpReader, path: string) =>
+/**
+ * The hooks of one system. A user who is no superuser sees only its own.
+ *
+ * @param mayShowLess left out where nothing of what a list may hide is used
+ */
+export const hooks = (http: HttpReader, path: string, mayShowLess?: (row: Row) => boolean) =>
   new Collection<Hook>(http, {
     path,
     noun: "webhook",
-    mayShowLess: (row) => DOCUMENTS.some((name) => row[name] === undefined || row[name] === null),
+    ...(mayShowLess && { mayShowLess }),
     parse: (raw) => hookSchema.parse(raw, { error: plainly }),
   });
 
-const DOCUMENTS = ["retry_countdown_config", "additional_headers", "config"];
+/** Whether a list may hide a document of a webhook. */
+export const mayHideDocuments = (row: Row): boolean =>
+  ["retry_countdown_config", "additional_headers", "config"].some(
+    (name) => row[name] === undefined || row[name] === null,
+  );
 
 /** The registry of a hook API; undefined where the library is too old to have one. */
 export async function eventTypes(http: HttpReader, path: string): Promise<string[] | undefined> {

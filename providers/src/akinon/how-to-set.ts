@@ -1,6 +1,6 @@
 import { setCommand } from "../text/commands.js";
-import { CREDENTIALS, type Key, SECRET_KEYS } from "./config-schema.js";
-import { type Environment, sourceOf } from "./config-sources.js";
+import { isSecret, type Key } from "./config-schema.js";
+import { type Environment, isOfEnvironment, sourceOf } from "./config-sources.js";
 import { environmentName } from "./environment-name.js";
 
 /** How a person sets a key of `akinon:` where its value comes from. */
@@ -24,12 +24,11 @@ export function howToSet(
     const variable = environmentName(key, connection);
     const isInStack = source.get(key) !== undefined;
     const place = source.placeOf(key);
-    if (environment[variable] && (CREDENTIALS.includes(key) || !isInStack)) {
+    if (isOfEnvironment(key, source, environment, connection)) {
       const wins = isInStack ? `, which wins over ${place}` : "";
       return { by: `the environment variable ${variable}`, told: `the environment variable ${variable}${wins}` };
     }
-    const secret = (SECRET_KEYS as readonly Key[]).includes(key);
-    const by = setCommand(place, environment, { secret });
+    const by = setCommand(place, environment, { secret: isSecret(key) });
     return { by, told: `${place} with ${by}` };
   };
 }

@@ -6,7 +6,7 @@ type Listed<Item> = ReadonlyMap<unknown, Entry<Item>>;
 export class Namesakes {
   readonly #indexes = new WeakMap<object, Map<string, Map<string, unknown[]>>>();
 
-  /** The rows of a list whose members have the values that they have in this one, which is one of them. */
+  /** The rows of a list, as it was when it was first asked, whose members have the values that they have in this one. */
   of<Item>(listed: Listed<Item>, row: Row, members: readonly string[]): Entry<Item>[] {
     const name = nameOf(row, members);
     return (this.#index(listed, members).get(name) ?? []).flatMap((id) => {
@@ -25,7 +25,9 @@ export class Namesakes {
     const index = new Map<string, unknown[]>();
     for (const [id, { row }] of listed) {
       const name = nameOf(row, members);
-      index.set(name, [...(index.get(name) ?? []), id]);
+      const same = index.get(name);
+      if (same === undefined) index.set(name, [id]);
+      else same.push(id);
     }
     indexes.set(key, index);
     return index;

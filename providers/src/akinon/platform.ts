@@ -5,7 +5,7 @@ import { type Application, applications } from "./applications.js";
 import { type Channel, channels } from "./channels.js";
 import type { Collection } from "./collection.js";
 import type { Config } from "./config.js";
-import { eventTypes, type Hook, hooks } from "./hooks.js";
+import { eventTypes, type Hook, hooks, mayHideDocuments } from "./hooks.js";
 import { limitsOf } from "./limits.js";
 import { refusingMasks } from "./masked-bodies.js";
 import type { MemberNames } from "./member-names.js";
@@ -40,6 +40,8 @@ export interface Platform {
   objects(path: string): Collection<OmsObjectRow>;
   /** Addresses below which OMS receives what Omnitron's own hooks send. */
   omsReceivers: readonly string[];
+  /** The same of a system that moved. */
+  formerOmsReceivers: readonly string[];
 }
 
 export interface WritablePlatform extends Platform {
@@ -114,7 +116,7 @@ function readingPlatform(config: Config, omnitron: HttpReader, oms: HttpReader):
     },
     applications: applications(omnitron, paths.applications),
     omnitronHooks: hooks(omnitron, paths.omnitronHooks),
-    omsHooks: hooks(oms, paths.omsHooks),
+    omsHooks: hooks(oms, paths.omsHooks, mayHideDocuments),
     deliveries: new PagedList(oms, { path: deliveriesBeside(paths.omsHooks), noun: "delivery" }),
     packages: new PagedList(oms, { path: PACKAGES, noun: "package" }),
     settings: settings(oms, paths.applicationSettings),
@@ -124,12 +126,13 @@ function readingPlatform(config: Config, omnitron: HttpReader, oms: HttpReader):
       distribution: scenarios(oms, paths.distributionScenarios),
       transfer: scenarios(oms, paths.transferScenarios),
     },
-    // A system that moved is still the one that its former address means: its webhooks stay as they are held.
-    omsReceivers: [...new Set([config.omsUrl, config.omnitronUrl, ...config.movedFrom])].map(
-      (url) => `${url.replace(/\/+$/, "")}/api/v1/oms/`,
-    ),
+    omsReceivers: receiversAt([config.omsUrl, config.omnitronUrl]),
+    formerOmsReceivers: receiversAt(config.movedFrom.map((origin) => origin + new URL(config.omsUrl).pathname)),
   };
 }
+
+const receiversAt = (urls: readonly string[]) =>
+  [...new Set(urls)].map((url) => `${url.replace(/\/+$/, "")}/api/v1/oms/`);
 
 /** https://docs.akinon.com/technical-guides/oms/commands */
 const PACKAGES = "/api/v1/oms/packages/";

@@ -37,11 +37,15 @@ export function explained(error: unknown, config: Config, howToSet: HowToSet): s
 
 /** A wrong address comes before everything else that may be wrong: another system answers 404 to most paths. */
 function ofPlatform(error: PlatformError, config: Config, howToSet: HowToSet): string {
-  const { told, remedy, ifRight, suspect, message } = error;
+  const {
+    told,
+    message,
+    remedy: { text, ifRight, suspect },
+  } = error;
   if (suspect === undefined) return message;
   const isOms = error.attempt.system === "oms";
   if (suspect === "credential") return `${message}. Set ${howToSet(credentialOf(isOms, config)).told}`;
-  const then = `${remedy.charAt(0).toUpperCase()}${remedy.slice(1)}`;
+  const then = `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
   const set = howToSet(isOms ? "omsUrl" : "omnitronUrl").told;
   if (isOms && config.omsUrl === config.omnitronUrl) {
     const other = `if this is not Omnitron either, set ${howToSet("omnitronUrl").told}`;

@@ -1,3 +1,5 @@
+import { sameLetters } from "../text/closest.js";
+
 /** A shorter one may be part of any text by chance. */
 const SHORTEST = 3;
 const SHORTEST_WORD = 4;
@@ -6,7 +8,7 @@ const SHORTEST_WORD = 4;
 export function isReadable(secret: string, shown: string): boolean {
   if (!/[\p{L}\p{N}]/u.test(shown)) return false;
   const [ours, theirs] = [loose(secret), loose(shown)];
-  const covered = Math.max(atTheEnds(ours, theirs), inWords(ours, theirs));
+  const covered = Math.max(sameLetters(ours, theirs), inWords(ours, theirs));
   return covered >= SHORTEST && covered * 2 > ours.length;
 }
 
@@ -16,16 +18,6 @@ const loose = (text: string) =>
     .normalize("NFKD")
     .toLowerCase()
     .replace(/&#?\w+;|%[\da-f]{2}|\\u[\da-f]{4}|\\.|[^\p{L}\p{N}]/gu, " ");
-
-/** How much of a text stands at the beginning and the end of another one. */
-function atTheEnds(ours: string, theirs: string): number {
-  const most = Math.min(ours.length, theirs.length);
-  let start = 0;
-  while (start < most && ours[start] === theirs[start]) start++;
-  let end = 0;
-  while (end < most - start && ours.at(-1 - end) === theirs.at(-1 - end)) end++;
-  return start + end;
-}
 
 /** How much of a text stands in another one as words, in their order: what stands between them may be written otherwise. */
 function inWords(ours: string, theirs: string): number {

@@ -12,7 +12,7 @@ export interface Attempt {
 /** What a person does about an error, and what of the configuration may be wrong. */
 export interface Remedy {
   text: string;
-  suspect: "address" | "credential";
+  suspect?: "address" | "credential";
   /** What to do where the address is right. */
   ifRight?: string | undefined;
 }
@@ -20,18 +20,11 @@ export interface Remedy {
 export const ofAddress = (text: string, ifRight?: string): Remedy => ({ text, suspect: "address", ifRight });
 export const ofCredential = (text: string): Remedy => ({ text, suspect: "credential" });
 
-const ofNothing = (text: string) => ({ text, suspect: undefined, ifRight: undefined });
-
 /** The platform, or the way to it, did not do what was asked. One class a meaning; `message` is fit for a person. */
 export abstract class PlatformError extends Error {
   /** What was tried and what came of it. */
   readonly told: string;
-  /** What to do. */
-  readonly remedy: string;
-  /** What to do where the suspected address is right. */
-  readonly ifRight: string | undefined;
-  /** What of the configuration may be wrong. */
-  readonly suspect: Remedy["suspect"] | undefined;
+  readonly remedy: Remedy;
 
   constructor(
     readonly attempt: Attempt,
@@ -40,14 +33,12 @@ export abstract class PlatformError extends Error {
     remedy: string | Remedy,
     readonly status?: number,
   ) {
-    const { text, suspect, ifRight } = typeof remedy === "string" ? ofNothing(remedy) : remedy;
+    const whole: Remedy = typeof remedy === "string" ? { text: remedy } : remedy;
     const told = `${attempt.method} ${attempt.url} (${attempt.about}): ${answered}`;
-    super(`${told}; ${[text, ifRight].filter(Boolean).join(". ")}`);
+    super(`${told}; ${[whole.text, whole.ifRight].filter(Boolean).join(". ")}`);
     this.name = new.target.name;
     this.told = told;
-    this.remedy = text;
-    this.ifRight = ifRight;
-    this.suspect = suspect;
+    this.remedy = whole;
   }
 
   /** Whether the work may have been done all the same: the answer does not tell. */

@@ -89,7 +89,7 @@ const FIREWALL = "a firewall or a proxy may have answered; ask its operator to l
 const CHECK_URL = "check the URL and akinon:paths";
 const NO_VERB = "the platform does not offer this verb here";
 
-/** Whether a 404 is the platform's own: Django says why in `detail`; a gateway says something else. */
+/** Whether an answer is the platform's own: Django says why in `detail`; a gateway says something else. */
 const isOwnWord = ({ json }: Body) => json !== null && typeof json === "object" && ("detail" in json || "en" in json);
 
 const waitOf = (pause: number) => (pause === 0 ? undefined : `wait ${inSeconds(pause)}`);

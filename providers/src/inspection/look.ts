@@ -1,5 +1,6 @@
 import type { Config } from "../akinon/config.js";
 import type { Platform } from "../akinon/platform.js";
+import { UnstableList } from "../akinon/paged-list.js";
 import { PlatformError } from "../http/errors.js";
 import { headersOf } from "../http/headers.js";
 import type { Finding, System } from "./finding.js";
@@ -70,7 +71,7 @@ async function optional(work: () => Promise<Finding[]>): Promise<Finding[]> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof PlatformError)) throw error;
+    if (!(error instanceof PlatformError || error instanceof UnstableList)) throw error;
     return [];
   }
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual as sameJson } from "node:util";
 import { randomUUID } from "node:crypto";
 import { withStanding } from "../documents/standing.js";
+import { pulumiCommand } from "../text/commands.js";
 import type { Call, Voice } from "./call.js";
 import { Calls } from "./calls.js";
 import { checkInputs } from "./check.js";
@@ -129,7 +130,9 @@ class Provider<
         if (taken !== undefined) return taken;
       }
       if (observed === undefined) {
-        throw new Refused("it no longer exists. Run `pulumi up --refresh` to create it again");
+        throw new Refused(
+          `it no longer exists. Run ${pulumiCommand("up", "--refresh", process.env)} to create it again`,
+        );
       }
       const others = this.#owners.othersBeside(hold, inputs, observed);
       const { outputs, note } = await this.#definition

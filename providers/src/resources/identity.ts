@@ -108,8 +108,8 @@ async function refuseAlike<Item extends Identified>(collection: Collection<Item>
   const shown = alike.map((item) => `${collection.about(item.id)} (${nameOf(identity, item)})`).join(", ");
   throw new Refused(
     `this was sent by an earlier update, whose answer named no id, and ${shown} may have come of it. Nothing was written. ` +
-      "Where it did, delete it on the platform; where it did not, leave it. Then take this resource out with `pulumi state " +
-      "delete`, and run again",
+      "Where it did, delete it on the platform; where it did not, leave it. Then take this resource out with " +
+      `${stateDelete(process.env)}, and run again`,
   );
 }
 

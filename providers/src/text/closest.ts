@@ -17,7 +17,7 @@ export function misspelt(text: string, candidates: readonly string[]): string | 
 const likeness = (a: string, b: string) => sameLetters(a, b) / Math.max(a.length, b.length);
 
 /** How many letters are the same at the beginning and at the end. */
-function sameLetters(a: string, b: string): number {
+export function sameLetters(a: string, b: string): number {
   const shorter = Math.min(a.length, b.length);
   let [start, end] = [0, 0];
   while (start < shorter && a[start] === b[start]) start++;

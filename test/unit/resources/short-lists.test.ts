@@ -118,11 +118,11 @@ describe("a list of objects whose members nobody documents", () => {
     }
   }
 
-  it("is read once, and one object beside it, where it shows everything", async () => {
+  it("is read once, and beside it the first object and the one that is meant, where it shows everything", async () => {
     rest = await Rest.start({ [RULES]: [{ ...OTHER }, { ...FORMER }] });
     const args = { path: RULES, body: { name: "Ours", values: ["a"] }, adopt: true };
     await (await freshEngine(rest)).up(args);
-    expect(rest.requests).to.deep.equal([`GET ${RULES}`, `GET ${RULES}2/`]);
+    expect(rest.requests).to.deep.equal([`GET ${RULES}`, `GET ${RULES}2/`, `GET ${RULES}7/`]);
   });
 });
 

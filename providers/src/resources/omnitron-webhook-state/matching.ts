@@ -1,7 +1,9 @@
 import type { Hook } from "../../akinon/hooks.js";
+import type { Id } from "../../akinon/ids.js";
 import type { Platform } from "../../akinon/platform.js";
 import { comparableAddress, isSameAddress, looseAddress } from "../../text/address.js";
 import type { State } from "../../pulumi/definition.js";
+import { isIgnored } from "../../pulumi/ignored.js";
 import { upToDate } from "../up-to-date.js";
 import { heldAs, type Outputs } from "./held-hooks.js";
 import { noneMatches } from "./none-matches.js";
@@ -18,12 +20,15 @@ export interface Observed {
 }
 
 export async function observe(platform: Platform, inputs: Inputs, state?: State<Inputs, Outputs>): Promise<Observed> {
-  if (state !== undefined) await lookAtHeld(platform, state);
+  if (state !== undefined && !isIgnored(state.inputs, "active")) await lookAtHeld(platform, state);
   const all = await platform.omnitronHooks.all();
+  const held = all.filter((hook) => state !== undefined && heldAs(state, hook));
+  const moved = held.filter(({ target_url }) => isAtFormerOms(inputs, target_url, platform)).map(({ id }) => id);
   const matching = await platform.omnitronHooks.where(
-    (row) => row.event_type === inputs.eventType && isTarget(inputs, row.target_url, platform),
+    ({ id, event_type, target_url }) =>
+      event_type === inputs.eventType && (isTarget(inputs, target_url, platform) || moved.includes(id as Id)),
   );
-  const released = all.filter((hook) => !matching.includes(hook) && state !== undefined && heldAs(state, hook));
+  const released = held.filter((hook) => !matching.includes(hook));
   if (matching.length === 0 && released.length === 0 && inputs.whenMissing === "error") {
     const system = { addresses: addresses(inputs, platform), isOld: await isOld(platform) };
     throw noneMatches(inputs, all, system, state?.outputs.hooks ?? []);
@@ -48,8 +53,16 @@ const isOld = (platform: Platform) =>
 function isTarget(inputs: Inputs, address: unknown, platform: Platform): boolean {
   if (typeof address !== "string") return false;
   if (inputs.targetUrl !== undefined) return isSameAddress(address, inputs.targetUrl);
+  return isBelow(addresses(inputs, platform), address);
+}
+
+/** A held hook of an OMS that moved goes on being meant; what else there is may be of another OMS by now. */
+const isAtFormerOms = ({ targetUrl, targetPrefixes }: Inputs, address: string, platform: Platform): boolean =>
+  targetUrl === undefined && targetPrefixes === undefined && isBelow(platform.formerOmsReceivers, address);
+
+function isBelow(prefixes: readonly string[], address: string): boolean {
   const comparable = comparableAddress(address);
-  return addresses(inputs, platform).some((prefix) => comparable.startsWith(comparableAddress(prefix)));
+  return prefixes.some((prefix) => comparable.startsWith(comparableAddress(prefix)));
 }
 
 /** Hooks that the declaration does not mean by the letter, and a person probably does. */

@@ -1,3 +1,4 @@
+import { keyName } from "../../akinon/config-sources.js";
 import type { Hook } from "../../akinon/hooks.js";
 import { isLooselyBelow, isSameAddress } from "../../text/address.js";
 import { Refused } from "../../pulumi/errors.js";
@@ -70,8 +71,7 @@ function words(
 /** Where nothing else is declared, the OMS's own address says which webhooks are meant. */
 function addressOf(inputs: Inputs, environment: NodeJS.ProcessEnv): string {
   if (inputs.targetUrl !== undefined || inputs.targetPrefixes !== undefined) return "";
-  const connection = connectionOf(inputs);
-  const key = connection === undefined ? "akinon:omsUrl" : `akinon:connections.${connection}.omsUrl`;
+  const key = keyName("omsUrl", connectionOf(inputs));
   return ` First check the OMS's address: set ${key} with ${setCommand(key, environment)}.`;
 }
 

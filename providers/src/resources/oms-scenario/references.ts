@@ -34,7 +34,7 @@ export async function currentChannel(
   held: Id | null,
 ): Promise<Id | null | undefined> {
   if (wanted === undefined || wanted === "any") return null;
-  const matching = await platform.channels.where((channel) => isChannel(wanted, channel));
+  const matching = await platform.channels.where((channel) => isChannelPicture(wanted) || isChannel(wanted, channel));
   if (matching.some(({ id }) => id === held)) return held;
   return matching.length === 1 ? matching[0]!.id : undefined;
 }

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import { environmentOfRun, openConnections, told } from "../connections/of-run.js";
-import { CLIENT_SETTINGS } from "../inspection/client-settings.js";
 import { type Finding, inWords, together } from "../inspection/finding.js";
 import type { Declared } from "../pulumi/declared.js";
 import { isMocked, perRun } from "../pulumi/run.js";
@@ -10,6 +9,7 @@ import type { Question } from "./inspect.js";
 import { known } from "./known.js";
 import { type Mode, modeOf, wrongMode, wrongPreflight } from "./mode.js";
 import { holdsOthers, urnBelow } from "./state.js";
+import { type Asked, unsettled } from "./unsettled.js";
 
 /** A component whose resources are looked at before an update. */
 export interface Subject {
@@ -57,27 +57,14 @@ export async function preflight(subject: Subject, given: Mode): Promise<void> {
   if (problem !== undefined) throw problem;
 }
 
-type Asked = Pick<Question, "fresh" | "settings" | "formerSettings"> & {
-  /** Nothing of the component stands yet. */
-  isNew: boolean;
-};
-
-/** What there is to look at: what the state does not hold yet. */
 async function asked(subject: Subject, names: readonly string[]): Promise<Asked> {
   // The constructor goes on first.
   await Promise.resolve();
-  const [state, urn, resources] = await Promise.all([
-    stackState(),
-    known(subject.component.urn),
-    Promise.all(subject.declared.map(inClear)),
-  ]);
-  const declared = resources.filter((each) => each !== undefined);
-  const formerOf = (each: Declared) => (urn === undefined ? undefined : state?.get(urnBelow(urn, each)));
-  const fresh = declared.filter((each) => formerOf(each) === undefined);
-  const settings = declared.find(({ properties }) => properties.key === CLIENT_SETTINGS);
-  const isAlone = state !== undefined && !holdsOthers(state, subject.type, names);
-  const isNew = isAlone && fresh.length === declared.length;
-  return { fresh, settings, formerSettings: settings && formerOf(settings), isNew };
+  const [state, urn] = await Promise.all([stackState(), known(subject.component.urn)]);
+  return unsettled(subject.declared, {
+    formerOf: (each) => (urn === undefined ? undefined : state?.get(urnBelow(urn, each))),
+    isAlone: state !== undefined && !holdsOthers(state, subject.type, names),
+  });
 }
 
 async function refused(subject: Subject, question: Asked, mayRefuse: boolean): Promise<pulumi.RunError | undefined> {
@@ -101,12 +88,6 @@ async function inspected(
     { fresh, settings, formerSettings, supplierCode: code, keep, adopt, mayLogIn: pulumi.runtime.isDryRun() },
     { connection: open(name), name, config: pulumi.runtime.allConfig(), environment: environmentOfRun() },
   );
-}
-
-/** A resource with its inputs as the engine gets them; undefined where one is not known yet. */
-async function inClear({ properties, ...rest }: Declared): Promise<Declared | undefined> {
-  const inputs = await known(properties);
-  return inputs && { ...rest, properties: JSON.parse(JSON.stringify(inputs)) as Declared["properties"] };
 }
 
 /** Whether a setting is what the last update wrote. */

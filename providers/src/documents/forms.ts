@@ -12,6 +12,10 @@ const ID_NAMES = ["id", "pk"];
 export const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 
+/** What `isEmpty` says, and an object without members. */
+export const isBlank = (value: unknown): boolean =>
+  isEmpty(value) || (isObject(value) && Object.keys(value).length === 0);
+
 /**
  * Whether a platform shows a declared value in another form that means the same: a number and its text, white space around a
  * text, letter case of a URL's scheme and host, a default port, null for an empty list, an object for its id.

@@ -6,6 +6,7 @@ import type { Members } from "../documents/settled.js";
 import { type Verdict, verdicts } from "../documents/verdict.js";
 import { PlatformError } from "../http/errors.js";
 import { HalfMade, ResourceError } from "../pulumi/errors.js";
+import { emptied } from "./emptied.js";
 import { judge } from "./judge.js";
 import { record } from "./record.js";
 import type { Declared } from "./object.js";
@@ -29,7 +30,10 @@ export async function confirm<Item extends Identified, Outputs extends object>(
     const item = await task.writing.confirmed(written.item.id, (shown) => judged(shown).refused.length === 0);
     const { refused, note, ...standing } = judged(item);
     const stands = { item, previous: written.previous, ...standing };
-    if (refused.length === 0) return { ...record(task, stands), note };
+    if (refused.length === 0) {
+      const notes = [note, emptied(written.item, item, { ...declared.desired, ...written.body })];
+      return { ...record(task, stands), note: notes.filter((text) => text !== undefined).join(". ") || undefined };
+    }
     throw new HalfMade(inWords(task, refused), record(task, { ...stands, unconfirmed: Object.keys(written.body) }));
   } catch (error) {
     throw error instanceof HalfMade ? error : halfMade(task, written, reason(error));

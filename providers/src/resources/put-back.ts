@@ -11,6 +11,7 @@ import { withStanding } from "../documents/standing.js";
 import { inWords, threeWay } from "../documents/three-way.js";
 import { type Rules, type Verdict, verdicts } from "../documents/verdict.js";
 import { withoutMasks } from "../documents/without-masks.js";
+import { emptied } from "./emptied.js";
 import { isNotKnown, type ObjectWriter } from "./object.js";
 import type { OnDestroy } from "./on-destroy.js";
 
@@ -82,6 +83,7 @@ export async function putBack<Item extends Identified>(
   const { written, kept } = await writeBack(writing, id, write);
   lost.push(...kept);
   const isFilledIn = isKnown(ours.settled);
+  let gone: string | undefined;
   if (Object.keys(written).length > 0) {
     // What was not written stays as it was.
     const target = { ...pick(now, former), ...written };
@@ -89,9 +91,11 @@ export async function putBack<Item extends Identified>(
       outcome(verdicts(target, now, pick(seen(shown), target), rules), alters).refused.filter(
         (verdict) => !isFilledIn(verdict),
       );
-    const differing = refused(await writing.confirmed(id, (shown) => refused(shown).length === 0));
+    const shown = await writing.confirmed(id, (one) => refused(one).length === 0);
+    const differing = refused(shown);
     if (differing.length > 0)
       throw new Refused(`${about} could not be restored: ${refusedInWords(differing, secrets)}`);
+    gone = emptied(item, shown, target);
   }
   const stays = Object.fromEntries(
     meant.filter((name) => !Object.hasOwn(written, name)).map((name) => [name, former[name]]),
@@ -100,7 +104,8 @@ export async function putBack<Item extends Identified>(
     .filter((verdict) => verdict.kind !== "form" && !isFilledIn(verdict) && !isWithin(verdict.path, lost))
     .map(({ path }) => pathText(path));
   const but = exceptions(lost, beside, left.length === 0 ? undefined : told(left));
-  return but === "" ? undefined : `${about} is restored, ${but}`;
+  const notes = [but && `${about} is restored, ${but}`, gone && `${about}: ${gone}`];
+  return notes.filter(Boolean).join(". ") || undefined;
 }
 
 /** @param changed what somebody else changed since, in words */

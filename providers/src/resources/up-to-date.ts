@@ -1,6 +1,6 @@
 import type { Collection, Identified, Row } from "../akinon/collection.js";
-import { isEmpty } from "../documents/forms.js";
-import { isObject, own, sameJson } from "../documents/same-json.js";
+import { isBlank } from "../documents/forms.js";
+import { own, sameJson } from "../documents/same-json.js";
 import { Refused } from "../pulumi/errors.js";
 
 /**
@@ -25,5 +25,3 @@ export async function upToDate<Item extends Identified>(
 
 const showsLess = (listed: object, item: object) =>
   Object.entries(listed).every(([name, value]) => isBlank(value) || sameJson(value, own(item as Row, name)));
-
-const isBlank = (value: unknown) => isEmpty(value) || (isObject(value) && Object.keys(value).length === 0);

@@ -9,8 +9,8 @@ const args = (rate: number, tags: string[]) => ({ path: THINGS, body: { name: "O
 
 describe("a platform whose PATCH replaces the whole object", () => {
   let host: Rest;
-  const engine = async (stored?: Stored) =>
-    new Engine(await freshProvider("OmsObject", host.config(canary("token of a host of things"))), stored);
+  const engine = async (stored?: Stored, said?: string[]) =>
+    new Engine(await freshProvider("OmsObject", host.config(canary("token of a host of things")), said), stored);
   const replaces = () => (host.into = (_path, { id, name }, body) => ({ id, name, ...body }));
 
   beforeEach(async () => {
@@ -26,6 +26,31 @@ describe("a platform whose PATCH replaces the whole object", () => {
     const error = await rejection(second.up(args(3, ["a"])));
     expect(error.message).to.contain('tags was dropped (declared: ["a"]; now: nothing)');
     expect(second.stored!.properties.previous).to.equal(first.stored!.properties.previous);
+  });
+
+  it("warns of what nobody declared and a write emptied, in an update and on the way back, by name alone", async () => {
+    const others = { secret: canary("a member that nobody declared"), rank: 3 };
+    const restored = { ...host.rows.get(THINGS)![0]!, ...others };
+    host.rows.set(THINGS, [restored]);
+    replaces();
+    const said: string[] = [];
+    const first = await engine(undefined, said);
+    await first.up(args(2, ["a"]));
+    expect(said.join()).to.contain("the write also emptied secret, rank, which was not sent");
+    host.rows.set(THINGS, [{ ...host.rows.get(THINGS)![0]!, ...others }]);
+    said.length = 0;
+    await (await engine(first.stored, said)).destroy();
+    expect(said.join()).to.contain("the write also emptied secret, rank");
+  });
+
+  it("says nothing of others that a write left alone, or filled", async () => {
+    host.rows.set(THINGS, [{ ...host.rows.get(THINGS)![0]!, rank: 3, seen: null }]);
+    host.into = (_path, row, body) => ({ ...row, ...body, seen: "now" });
+    const said: string[] = [];
+    const first = await engine(undefined, said);
+    await first.up(args(2, ["a"]));
+    await first.destroy();
+    expect(said).to.deep.equal([]);
   });
 
   it("is told what a way back took away", async () => {

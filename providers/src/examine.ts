@@ -2,7 +2,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { readConfig } from "./akinon/config.js";
 import { connectionsIn } from "./akinon/connections-in.js";
 import { connections, OpenConnections } from "./connections/connect.js";
-import { declaredBy } from "./pulumi/declared-by.js";
 import { CLIENT_SETTINGS } from "./inspection/client-settings.js";
 import { clean, type Finding, together, worstFirst } from "./inspection/finding.js";
 import { type Expected, look } from "./inspection/look.js";
@@ -11,7 +10,6 @@ import type { Platform } from "./akinon/platform.js";
 import { inspect, type Way } from "./preflight/inspect.js";
 import { ResourceError } from "./pulumi/errors.js";
 import type { SellerIntegrationArgs } from "./seller-integration/args.js";
-import { SellerIntegration } from "./seller-integration/seller-integration.js";
 
 export { askSellerCenter } from "./inspection/ask-seller-center.js";
 export { type Endpoint, endpointsIn, oneForEachToken } from "./inspection/endpoints.js";
@@ -37,15 +35,11 @@ export interface Examination {
   expected: Expected;
   /** The seller's integration; undefined where its configuration is not whole. */
   integration: Integration | undefined;
+  /** Whether the log-in of OMS to Omnitron is tried: the platform counts log-ins. */
+  mayLogIn: boolean;
 }
 
 type Integration = SellerIntegrationArgs & { supplierCode: string };
-
-/** What an examination brings. */
-export interface Examined {
-  findings: Finding[];
-  proposals: Proposal[];
-}
 
 /**
  * Looks at an installation as a preflight does, and at everything else that may keep a seller from being connected.
@@ -54,47 +48,69 @@ export interface Examined {
  * @param open examinations that share it share their walks over lists
  */
 export async function examine(
-  { connection: name, expected, integration }: Examination,
+  { connection: name, expected, integration, mayLogIn }: Examination,
   config: Readonly<Record<string, string>>,
   environment: NodeJS.ProcessEnv,
   open: OpenConnections,
-): Promise<Examined> {
-  const get = (key: string) => config[key];
-  const opened = unusable(() => connections(environment, (time) => sleep(time), open)({ get })(name));
-  if ("findings" in opened) return { ...opened, proposals: [] };
-  const read = readConfig(get, environment, name);
-  const way = { connection: opened, name, config, environment };
-  const [seen, met, proposed] = await Promise.all([
-    look(opened.reader, read, expected, (error) => opened.explain(error)),
-    integration === undefined ? [] : ahead(integration, way),
-    proposals(opened.reader, read, (key) => isGiven(config, name, key)),
+): Promise<Finding[]> {
+  const opened = opening(name, config, environment, open);
+  if (opened instanceof ResourceError) {
+    return [{ level: "error", system: "configuration", subject: "akinon:", seen: opened.message }];
+  }
+  const { connection, read } = opened;
+  const [seen, met] = await Promise.all([
+    look(connection.reader, read, expected, (error) => connection.explain(error)),
+    integration === undefined ? [] : ahead(integration, { connection, name, config, environment }, mayLogIn),
   ]);
-  const findings = [...met, ...seen.map((finding) => clean(opened, finding))];
-  return { findings: worstFirst(together(findings)), proposals: proposed };
+  return worstFirst(together([...met, ...seen.map((finding) => clean(connection, finding))]));
 }
 
-/** What an update of a new stack would meet. */
-async function ahead(integration: Integration, way: Way): Promise<Finding[]> {
+/** Keys of `akinon:` that are not configured and that the platform tells; none where the connection cannot be used. */
+export async function propose(
+  name: string | undefined,
+  config: Readonly<Record<string, string>>,
+  environment: NodeJS.ProcessEnv,
+  open: OpenConnections,
+): Promise<Proposal[]> {
+  const opened = opening(name, config, environment, open);
+  if (opened instanceof ResourceError) return [];
+  return proposals(opened.connection.reader, opened.read, (key) => isGiven(config, name, key));
+}
+
+/** A connection and its configuration, or why it cannot be used. */
+function opening(
+  name: string | undefined,
+  config: Readonly<Record<string, string>>,
+  environment: NodeJS.ProcessEnv,
+  open: OpenConnections,
+) {
+  const get = (key: string) => config[key];
+  try {
+    const connection = connections(environment, (time) => sleep(time), open)({ get })(name);
+    return { connection, read: readConfig(get, environment, name) };
+  } catch (error) {
+    if (error instanceof ResourceError) return error;
+    throw error;
+  }
+}
+
+/** What an update of a new stack would meet. Only here is the SDK needed, which takes a second to load. */
+async function ahead(integration: Integration, way: Way, mayLogIn: boolean): Promise<Finding[]> {
+  const [{ declaredBy }, { SellerIntegration }] = await Promise.all([
+    import("./pulumi/declared-by.js"),
+    import("./seller-integration/seller-integration.js"),
+  ]);
   const { supplierCode, keep = [], adopt = false } = integration;
   const standing = keep.length === 0 ? undefined : await standingSettings(way.connection.reader);
   const fresh = await declaredBy(() => new SellerIntegration("seller", integration), way.config, standing);
   const settings = fresh.find(({ properties }) => properties.key === CLIENT_SETTINGS);
-  return inspect({ fresh, settings, formerSettings: undefined, supplierCode, keep, adopt, mayLogIn: true }, way);
+  return inspect({ fresh, settings, formerSettings: undefined, supplierCode, keep, adopt, mayLogIn }, way);
 }
 
 const standingSettings = async ({ settings }: Platform): Promise<unknown> =>
   (await settings.where(({ key }) => key === CLIENT_SETTINGS).catch(() => []))[0]?.json_value;
 
 export { OpenConnections };
-
-function unusable<Connection extends object>(open: () => Connection): Connection | { findings: Finding[] } {
-  try {
-    return open();
-  } catch (error) {
-    if (!(error instanceof ResourceError)) throw error;
-    return { findings: [{ level: "error", system: "configuration", subject: "akinon:", seen: error.message }] };
-  }
-}
 
 function isGiven(config: Readonly<Record<string, string>>, name: string | undefined, key: string): boolean {
   if (name === undefined) return config[`akinon:${key}`] !== undefined;

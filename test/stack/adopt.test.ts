@@ -83,6 +83,13 @@ describe("akinon adopt, with the real CLI", () => {
     const { deployment } = JSON.parse(await project.stateText()) as { deployment: { resources?: { urn: string }[] } };
     return JSON.stringify((deployment.resources ?? []).map(({ urn }) => urn));
   };
+  /** What a phase says, which tries the log-in of OMS as often as expected: the platform counts log-ins. */
+  const withLogIns = async (count: number, work: () => ReturnType<typeof adopt>) => {
+    let said: Awaited<ReturnType<typeof adopt>> | undefined;
+    const asked = await platform.requestsDuring(async () => (said = await work()));
+    expect(asked.filter(({ path: route }) => route.endsWith("/login/"))).to.have.length(count);
+    return said!;
+  };
   const untouched = async () => {
     expect(comparable(await platform.state())).to.deep.equal(former.platform);
   };
@@ -102,9 +109,9 @@ describe("akinon adopt, with the real CLI", () => {
     project?.remove();
   });
 
-  // Over 20 s, as what follows: a plan asks the program with each configuration that it proposes, and each phase plans anew.
+  // Over 20 s on a busy machine, as what follows: a plan asks the program twice, and each phase plans anew.
   it("plans: what is equal, what differs and where, what stands only on the platform, and the configuration", async () => {
-    const { code, stdout, stderr } = await adopt("plan", "--json");
+    const { code, stdout, stderr } = await withLogIns(1, () => adopt("plan", "--json"));
     expect([code, stderr]).to.deep.equal([0, ""]);
     const plan = JSON.parse(stdout) as Report;
     const names = (list: { name: string }[]) => list.map(({ name }) => name.replace("seller-", "")).sort();
@@ -139,7 +146,7 @@ describe("akinon adopt, with the real CLI", () => {
   });
 
   it("applies and is taken back: file and state are as before", async () => {
-    expect((await adopt("apply")).output).to.contain("nothing was written to the platform");
+    expect((await withLogIns(0, () => adopt("apply"))).output).to.contain("nothing was written to the platform");
     expect(text()).not.to.equal(former.file);
     expect(text()).to.contain("# Kept by hand.").and.contain("# What Seller Center calls us.");
     expect((await adopt("apply")).code).to.equal(1);

@@ -1,18 +1,10 @@
-import {
-  type Finding,
-  findingsOn,
-  modeOf,
-  OpenConnections,
-  worstFirst,
-  wrongPreflight,
-} from "pulumi-akinon/inspection";
+import { type Finding, findingsOn, modeOf, type OpenConnections, worstFirst } from "pulumi-akinon/inspection";
 import type { Configuration } from "../doctor/configuration.js";
 import { examineSeller } from "../doctor/diagnose.js";
 import { ofSeller, type SellerFinding } from "../doctor/report.js";
 import { sellersIn } from "../doctor/sellers.js";
 import { type Pulumi, saidBy } from "../frame/pulumi.js";
 import { withFile } from "../frame/stack-file.js";
-import { UserError } from "../frame/user-error.js";
 
 /** A configuration of a stack, and its text. */
 export interface Proposed {
@@ -23,26 +15,31 @@ export interface Proposed {
   isEqual: boolean;
 }
 
+/** How an inspection goes about. */
+export interface Manner {
+  open: OpenConnections;
+  /** Whether the log-in of OMS to Omnitron is tried: the platform counts log-ins. */
+  mayLogIn: boolean;
+  progress: (text: string) => void;
+}
+
 /** What is wrong under a configuration: what keeps `commit` from its preview, as `akinon doctor` finds it, and its warnings. */
 export async function inspected(
   pulumi: Pulumi,
   proposed: Proposed,
-  progress: (text: string) => void,
+  { open, mayLogIn, progress }: Manner,
 ): Promise<SellerFinding[]> {
   const { stack, configuration, isEqual } = proposed;
-  const environment: NodeJS.ProcessEnv = { ...pulumi.environment(stack), PULUMI_STACK: stack };
-  const wrong = wrongPreflight(environment);
-  if (wrong !== undefined) throw new UserError(`${wrong}.`);
+  const environment = pulumi.environment(stack);
   const sellers = sellersIn(configuration, environment).filter(({ own }) => Object.keys(own).length > 0);
   if (sellers.length === 0) return isEqual ? ofPreview(pulumi, proposed, progress) : [];
-  const open = new OpenConnections();
   const found: SellerFinding[] = [];
   for (const seller of sellers) {
     const mode = modeOf(environment, seller.own.preflight ?? "refuse");
     if (mode === "off") continue;
     progress(`checking ${seller.name}`);
     const meant = isEqual ? seller : { ...seller, own: { ...seller.own, adopt: true } };
-    const { findings } = await examineSeller(meant, configuration, environment, open);
+    const findings = await examineSeller(meant, configuration, environment, { open, mayLogIn });
     const wrong = findings.filter(({ level }) => level === "error" || level === "warning");
     found.push(...(mode === "warn" ? wrong.map((one) => ({ ...one, level: "warning" as const })) : wrong));
   }

@@ -10,6 +10,9 @@ export type Match = { goal: ObjectGoal } & (
   | { is: "unclear"; message: string }
 );
 
+/** Matches a declaration under the configuration of a plan. */
+export type Matcher = (goal: ObjectGoal) => Promise<Match>;
+
 /** Former values that nobody knows: a destroy leaves the object as it is, and says so. */
 const NOT_KNOWN = { previous: "{}" };
 

@@ -5,13 +5,14 @@ import { isObject } from "../frame/is-object.js";
 import { clientSettingsEdits } from "./client-settings.js";
 import { type Edit, SecretText } from "../frame/stack-file.js";
 import { guarded, listEdits, type Members, readable, type SellerPlace } from "./edits.js";
-import type { Match } from "./matching.js";
+import type { Match, Matcher } from "./matching.js";
 import { objectEdits } from "./object-edits.js";
 
+type Hook = Awaited<ReturnType<Platform["omsHooks"]["all"]>>[number];
 type Different = Extract<Match, { is: "different" }>;
 
 /** What of the platform a proposal needs beyond the matches. */
-type Seen = Pick<Platform, "omsHooks" | "settings">;
+type Seen = Pick<Platform, "omsHooks" | "settings"> & { match: Matcher };
 
 const CLIENT_SETTINGS = "OMNITRON_CLIENT_SETTINGS";
 
@@ -45,7 +46,7 @@ async function webhookEdits(
   place: SellerPlace,
   matches: readonly Match[],
   all: readonly Match[],
-  { omsHooks }: Seen,
+  { omsHooks, match: matchAgain }: Seen,
 ): Promise<Edit[]> {
   if (matches.length === 0) return [];
   const held = new Set(all.flatMap((match) => ("id" in match && match.goal.type === "OmsWebhook" ? [match.id] : [])));
@@ -60,7 +61,8 @@ async function webhookEdits(
       const near = free.filter(
         (hook) => hook.event_type === eventType && isSameHost(hook.target_url, String(targetUrl)),
       );
-      changes.set(match, near.length === 1 ? { targetUrl: guarded(near[0]!.target_url) } : "remove");
+      const [hook, ...others] = near;
+      changes.set(match, hook === undefined || others.length > 0 ? "remove" : await aimedAt(match, hook, matchAgain));
     }
   }
   return listEdits(place, {
@@ -69,6 +71,12 @@ async function webhookEdits(
     long: (eventType) => ({ eventType }),
     change: (item) => changes.get(matches.find(({ goal }) => isWebhook(item, goal.inputs))!),
   });
+}
+
+/** The members of a webhook that is declared at another address than the one that stands. */
+async function aimedAt({ goal }: Match, hook: Hook, matchAgain: Matcher): Promise<Members> {
+  const there = await matchAgain({ ...goal, inputs: { ...goal.inputs, targetUrl: hook.target_url } });
+  return { targetUrl: guarded(hook.target_url), ...(there.is === "different" && webhookMembers(there, hook)) };
 }
 
 function isWebhook(item: unknown, { eventType, targetUrl }: Members): boolean {
@@ -81,7 +89,7 @@ const isSameHost = (one: string, other: string) =>
   isUrl(one) && isUrl(other) && new URL(one).host === new URL(other).host;
 
 /** The differing members of a webhook as the platform has them. What it shows in the place of a secret is read from the hook. */
-function webhookMembers(match: Different, hook: Members): Members {
+function webhookMembers(match: Different, hook: Partial<Hook>): Members {
   const raw: Members = {
     secretKey: typeof hook.secret_key === "string" ? new SecretText(hook.secret_key) : undefined,
     additionalHeaders: mapped(hook.additional_headers, (value) => new SecretText(String(value))),

@@ -79,15 +79,16 @@ function commandOf(run: Run, { name, summary, found, work }: Phase): Command {
     : command;
 }
 
-async function planOf({ pulumi, voice }: Run, stack: string, { configFile }: Options) {
+async function planOf({ pulumi, voice }: Run, stack: string, { configFile }: Options, mayLogIn: boolean) {
   const file = stackFile(pulumi, stack, configFile);
-  const plan = await planned(pulumi, stack, file, readStackFile(file), (text) => voice.progress(text));
+  const asked = { stack, file, before: readStackFile(file), mayLogIn };
+  const plan = await planned(pulumi, asked, (text) => voice.progress(text));
   voice.progress("");
   return { file, plan };
 }
 
 async function showPlan(run: Run, stack: string, options: Options): Promise<void> {
-  const { plan } = await planOf(run, stack, options);
+  const { plan } = await planOf(run, stack, options, true);
   const { report } = plan;
   const next = report.adoptable ? `\nNext: ${ownCommand("adopt apply", stack, run.pulumi)}` : "";
   run.voice.print(options.json ? JSON.stringify(report, null, 2) : asText(report) + next);
@@ -100,7 +101,8 @@ async function applyPlan(run: Run, stack: string, options: Options): Promise<voi
   if (readJournal(pulumi, stack)?.phase === "applied") {
     throw new UserError(`The adoption of stack ${stack} is applied already. Run ${next}.`);
   }
-  const { file, plan } = await planOf(run, stack, options);
+  // The plan before has tried it, and the platform counts log-ins.
+  const { file, plan } = await planOf(run, stack, options, false);
   if (!plan.report.adoptable) {
     voice.print(asText(plan.report));
     run.end(EXIT.found);

@@ -40,7 +40,7 @@ ${exitCodes("a warning or an error")}`,
     .action(async (options: Options) => {
       const stack = options.stack ?? (await stackMeant(run.pulumi));
       const configuration = await readConfiguration(run.pulumi, stack, options.configFile);
-      const environment = { ...run.pulumi.environment(stack), PULUMI_STACK: stack };
+      const environment = run.pulumi.environment(stack);
       const report = await diagnose(stack, configuration, environment, (text) => run.voice.progress(text));
       run.voice.print(options.json ? JSON.stringify(report, null, 2) : asText(report));
       if (options.write) await propose(run, configuration.file, report, options.yes === true);

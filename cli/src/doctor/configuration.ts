@@ -11,8 +11,6 @@ import { UserError } from "../frame/user-error.js";
 export interface Configuration {
   /** Values in clear by full key; what is no text as JSON. */
   values: Record<string, string>;
-  /** The file that it stands in. */
-  file: string;
   /** Name of the project: the namespace of the program's own keys. */
   project: string;
   /** Keys whose values are encrypted, and nobody decrypts them before the stack is there. */
@@ -20,7 +18,7 @@ export interface Configuration {
 }
 
 /**
- * Reads a stack's configuration by Pulumi; where the stack was never made, from its file alone.
+ * Reads a stack's configuration by Pulumi; where the stack was never made, from its file alone. `file` is where it stands.
  *
  * @throws UserError where there is no file either
  */
@@ -28,7 +26,7 @@ export async function readConfiguration(
   pulumi: Pulumi,
   stack: string,
   configFile: string | undefined,
-): Promise<Configuration> {
+): Promise<Configuration & { file: string }> {
   const file = stackFile(pulumi, stack, configFile);
   const project = projectIn(pulumi.folder);
   try {

@@ -1,14 +1,7 @@
 import { expectedOf, misspeltNamespaces, pulumiCommand, readConfig, toArguments } from "pulumi-akinon/config";
-import {
-  examine,
-  type Finding,
-  findingsOn,
-  OpenConnections,
-  type Proposal,
-  wrongPreflight,
-} from "pulumi-akinon/inspection";
+import { examine, type Finding, findingsOn, OpenConnections, propose, wrongPreflight } from "pulumi-akinon/inspection";
 import type { Configuration } from "./configuration.js";
-import { ofSeller, type PlacedProposal, type Report, reportOf } from "./report.js";
+import { ofSeller, type PlacedProposal, type Report, reportOf, type SellerFinding } from "./report.js";
 import { type Seller, sellersIn } from "./sellers.js";
 
 /** Looks at everything that a stack's configuration names; writes nothing. */
@@ -24,10 +17,14 @@ export async function diagnose(
   // The SDK's mocks, under which a declaration is made, are one for the whole process.
   for (const seller of sellersIn(configuration, environment)) {
     progress(`checking ${seller.name}`);
-    const examined = await examineSeller(seller, configuration, environment, open);
-    findings.push(...examined.findings);
-    for (const { key, value, why } of examined.proposals) {
-      const path = seller.connection === undefined ? [`akinon:${key}`] : ["akinon:connections", seller.connection, key];
+    const { connection } = seller;
+    const [found, proposed] = await Promise.all([
+      examineSeller(seller, configuration, environment, { open, mayLogIn: true }),
+      propose(connection, configuration.values, environment, open),
+    ]);
+    findings.push(...found);
+    for (const { key, value, why } of proposed) {
+      const path = connection === undefined ? [`akinon:${key}`] : ["akinon:connections", connection, key];
       proposals.push({ path, value, why });
     }
   }
@@ -50,17 +47,17 @@ export async function examineSeller(
   seller: Seller,
   configuration: Configuration,
   environment: NodeJS.ProcessEnv,
-  open: OpenConnections,
-): Promise<{ findings: Report["findings"]; proposals: Proposal[] }> {
+  { open, mayLogIn }: { open: OpenConnections; mayLogIn: boolean },
+): Promise<SellerFinding[]> {
   const { connection, name, own, sellerCenterUrl } = seller;
   const examination = {
     connection,
     expected: expectedOf(own, sellerCenterUrl),
     integration: integrationOf(seller, configuration, environment),
+    mayLogIn,
   };
-  const { findings, proposals } = await examine(examination, configuration.values, environment, open);
-  const all = [...ofConfiguration(seller, configuration, environment), ...findings];
-  return { findings: all.map((finding) => ofSeller(name, finding)), proposals };
+  const findings = await examine(examination, configuration.values, environment, open);
+  return [...ofConfiguration(seller, configuration, environment), ...findings].map((each) => ofSeller(name, each));
 }
 
 /** What an update would be asked for, where the configuration is whole. */

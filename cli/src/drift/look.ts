@@ -57,7 +57,7 @@ export class Looker {
     const redactor = new Redactor();
     redactor.hide(secrets);
     const notes: string[] = [];
-    const environment = { ...this.pulumi.environment(stack), PULUMI_STACK: stack };
+    const environment = this.pulumi.environment(stack);
     const all: Record<string, DynamicProvider | undefined> = providers(
       environment,
       (text) => notes.push(text),

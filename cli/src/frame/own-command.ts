@@ -3,4 +3,4 @@ import type { Pulumi } from "./pulumi.js";
 
 /** A command of akinon as a person types it here: whole, and for the stack that it is about. */
 export const ownCommand = (words: string, stack: string, pulumi: Pulumi): string =>
-  akinonCommand(words, { ...pulumi.environment(stack), PULUMI_STACK: stack });
+  akinonCommand(words, pulumi.environment(stack));

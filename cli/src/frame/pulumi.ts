@@ -18,7 +18,11 @@ export class Pulumi {
     private readonly environmentOf: EnvironmentOf,
   ) {}
 
-  environment = (stack: string | undefined): NodeJS.ProcessEnv => this.environmentOf(stack);
+  /** The environment in which a stack is looked at, which names it. */
+  environment = (stack: string | undefined): NodeJS.ProcessEnv => ({
+    ...this.environmentOf(stack),
+    ...(stack !== undefined && { PULUMI_STACK: stack }),
+  });
 
   /**
    * Runs it for a stack, and returns how it ended.
@@ -33,14 +37,15 @@ export class Pulumi {
    * The plan of a preview, with its secrets in clear: it goes through a pipe and never into a file.
    *
    * @param environment of the program, beside the stack's own
-   * @throws UserError with what Pulumi said, where the preview fails
+   * @throws PreviewRefused with what was said, where program or providers refuse it
+   * @throws UserError where it fails otherwise
    */
   async plan<Plan>(stack: string, args: readonly string[], environment: NodeJS.ProcessEnv): Promise<Plan> {
     const all = this.withStack(stack, ["preview", "--json", "--show-secrets", "--save-plan", "/dev/fd/3", ...args]);
     // Node gives a process sockets, which cannot be opened by name; what `cat` reads from is a pipe.
     const script = 'exec 4>&1; pulumi "$@" 3>&1 1>&4 | cat >&3';
     const answer = await this.start("sh", ["-c", script, "sh", ...all], stack, undefined, environment);
-    if (answer.plan === "") throw new UserError(saidBy({ ...answer, code: 1 }, "pulumi preview"));
+    if (answer.plan === "") throw failed({ ...answer, code: 1 });
     return JSON.parse(answer.plan) as Plan;
   }
 
@@ -102,6 +107,18 @@ export class Pulumi {
       );
     }
   }
+}
+
+/** What a program or a provider refuses. */
+export class PreviewRefused extends UserError {}
+
+/** Pulumi has no other sign of a program that broke than the words of its SDK. */
+const BROKEN = /failed with an unhandled exception/;
+
+function failed(answer: Answer): UserError {
+  const refusal = diagnosticsIn(answer.stdout);
+  const Kind = refusal === "" || BROKEN.test(refusal) ? UserError : PreviewRefused;
+  return new Kind(saidBy(answer, "pulumi preview"));
 }
 
 /** What Pulumi said where it failed: never its JSON, which may hold secrets. */

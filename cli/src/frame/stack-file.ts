@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "no
 import os from "node:os";
 import path from "node:path";
 import { createPatch } from "diff";
+import pLimit from "p-limit";
 import { type Document, isAlias, isCollection, parse, parseDocument } from "yaml";
 import { isObject } from "./is-object.js";
 import type { Pulumi } from "./pulumi.js";
@@ -52,10 +53,15 @@ export async function withFile<Result>(text: string, work: (file: string) => Pro
 /** A stack's file with edits, its comments kept. Secrets are encrypted by Pulumi, which gets them through a pipe. */
 export async function edited(pulumi: Pulumi, stack: string, text: string, edits: readonly Edit[]): Promise<string> {
   const document = parseDocument(text);
-  for (const edit of edits) {
-    unfold(document, edit.path);
-    if ("remove" in edit || edit.value === undefined) document.deleteIn(edit.path);
-    else document.setIn(edit.path, document.createNode(await encrypted(pulumi, stack, text, edit.value)));
+  const atOnce = pLimit(AT_ONCE);
+  const encrypt = (secret: string) => atOnce(() => encrypted(pulumi, stack, text, secret));
+  const values = await Promise.all(
+    edits.map(async (edit) => ("remove" in edit ? undefined : withoutSecrets(edit.value, encrypt))),
+  );
+  for (const [index, { path }] of edits.entries()) {
+    unfold(document, path);
+    if (values[index] === undefined) document.deleteIn(path);
+    else document.setIn(path, document.createNode(values[index]));
   }
   return document.toString({ lineWidth: 0, flowCollectionPadding: false });
 }
@@ -70,20 +76,22 @@ function unfold(document: Document, at: readonly (string | number)[]): void {
 
 const SCRATCH = "akinon-adopt:secret";
 
-async function encrypted(pulumi: Pulumi, stack: string, text: string, value: unknown): Promise<unknown> {
-  if (value instanceof SecretText) {
-    return withFile(text, async (file) => {
-      await pulumi.succeed(stack, ["config", "set", "--secret", SCRATCH, "--config-file", file], value.text);
-      return (parse(readFileSync(file, "utf8")) as { config: Record<string, unknown> }).config[SCRATCH];
-    });
-  }
-  if (Array.isArray(value)) return Promise.all(value.map((item) => encrypted(pulumi, stack, text, item)));
+/** How many secrets are encrypted at the same time: each takes a process. */
+const AT_ONCE = 4;
+
+const encrypted = (pulumi: Pulumi, stack: string, text: string, secret: string): Promise<unknown> =>
+  withFile(text, async (file) => {
+    await pulumi.succeed(stack, ["config", "set", "--secret", SCRATCH, "--config-file", file], secret);
+    return (parse(readFileSync(file, "utf8")) as { config: Record<string, unknown> }).config[SCRATCH];
+  });
+
+async function withoutSecrets(value: unknown, encrypt: (secret: string) => Promise<unknown>): Promise<unknown> {
+  if (value instanceof SecretText) return encrypt(value.text);
+  if (Array.isArray(value)) return Promise.all(value.map((item) => withoutSecrets(item, encrypt)));
   if (!isObject(value)) return value;
   const members = Object.entries(value).filter(([, member]) => member !== undefined);
   return Object.fromEntries(
-    await Promise.all(
-      members.map(async ([name, member]) => [name, await encrypted(pulumi, stack, text, member)] as const),
-    ),
+    await Promise.all(members.map(async ([name, member]) => [name, await withoutSecrets(member, encrypt)] as const)),
   );
 }
 

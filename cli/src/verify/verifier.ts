@@ -41,7 +41,7 @@ export class Verifier {
     const standing = resources.filter(({ isToBeDeleted }) => !isToBeDeleted);
     const redactor = new Redactor();
     redactor.hide([...secrets, ...hiddenBy(config)]);
-    const environment = { ...pulumi.environment(stack), PULUMI_STACK: stack };
+    const environment = pulumi.environment(stack);
     if (standing.length === 0)
       throw new UserError(`Stack ${stack} has no resources yet: run ${pulumiCommand("up", "", environment)} first.`);
     return new Verifier(stack, standing, redactor, momentOf(since, standing), config, environment);

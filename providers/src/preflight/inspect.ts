@@ -1,4 +1,4 @@
-import { readConfig } from "../akinon/config.js";
+import { type Config, readConfig } from "../akinon/config.js";
 import { howToSet } from "../akinon/how-to-set.js";
 import type { Platform, WritablePlatform } from "../akinon/platform.js";
 import type { Declared } from "../pulumi/declared.js";
@@ -46,13 +46,14 @@ export async function inspect(question: Question, way: Way): Promise<Finding[]> 
   const value = question.settings && whole(question.settings.properties);
   const former = endpointsIn(whole(question.formerSettings ?? {}));
   const endpoints = newEndpoints(ofDeclaration(value, question.keep), former);
+  const around = readConfig((key) => way.config[key], way.environment, way.name);
   connection.hide([...endpoints.map(({ token }) => token), ...passwordsIn(value)]);
   const found = await Promise.all([
     ...question.fresh.map((resource) => obstacleTo(resource, connection, way.environment)),
     aliases(question, way),
     question.fresh.includes(question.settings!) ? lossesOf(value, question, connection) : [],
-    sellerCenter(endpoints, question, way),
-    question.mayLogIn && question.fresh.includes(question.settings!) ? logIn(value, way) : [],
+    sellerCenter(endpoints, question, way, around),
+    question.mayLogIn && question.fresh.includes(question.settings!) ? logIn(value, way, around) : [],
   ]);
   return found
     .flat()
@@ -96,10 +97,9 @@ async function sellerCenter(
   endpoints: readonly Endpoint[],
   { supplierCode }: Question,
   { name, config, environment }: Way,
+  around: Config,
 ): Promise<Finding[]> {
-  const read = (key: string) => config[key];
-  const howTo = howToSet(read, environment, name);
-  const around = readConfig(read, environment, name);
+  const howTo = howToSet((key) => config[key], environment, name);
   const ask = (endpoint: Endpoint) => {
     const tokenKey =
       endpoint.token === around.sellerCenterToken ? undefined : keyHolding(config, (text) => text === endpoint.token);
@@ -115,14 +115,13 @@ async function sellerCenter(
   return (await Promise.all(oneForEachToken(endpoints).map(ask))).flat();
 }
 
-async function logIn(value: unknown, { name, config, environment }: Way): Promise<Finding[]> {
+async function logIn(value: unknown, { config, environment }: Way, around: Config): Promise<Finding[]> {
   const auth = isObject(value) && isObject(value.auth) ? value.auth : {};
   const { username, password } = auth;
   if (typeof username !== "string" || typeof password !== "string") return [];
   const key = keyHolding(config, (text) => text === password);
-  const read = readConfig((each) => config[each], environment, name);
   const command = key && setCommand(key, environment, { secret: true });
-  return [await tryLogIn({ username, password }, read, command)];
+  return [await tryLogIn({ username, password }, around, command)];
 }
 
 const passwordsIn = (value: unknown): string[] => {

@@ -169,7 +169,11 @@ describe("a plan of an adoption where somebody added credentials by hand", () =>
     const pulumi = new FakePulumi("/", () => ({}));
     pulumi.config = host.config("token");
     const before = "config:\n  project:supplierCode: S\n";
-    const { report, after } = await planned(pulumi, "dev", "Pulumi.dev.yaml", before, () => undefined);
+    const { report, after } = await planned(
+      pulumi,
+      { stack: "dev", file: "Pulumi.dev.yaml", before, mayLogIn: false },
+      () => undefined,
+    );
     const shown = { text: asText(report), json: JSON.stringify(report), file: after };
     expect(report.adoptable, shown.json).to.equal(true);
     expect(shown.text).to.contain("[secret]").and.contain("secure: v1:");

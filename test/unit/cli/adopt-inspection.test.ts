@@ -1,13 +1,17 @@
 import fs from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
+import { OpenConnections } from "pulumi-akinon/providers";
 import { inspected } from "../../../cli/dist/adopt/inspection.js";
 import { planned } from "../../../cli/dist/adopt/plan.js";
-import { type Answer, Pulumi } from "../../../cli/dist/frame/pulumi.js";
+import { type Answer, PreviewRefused, Pulumi } from "../../../cli/dist/frame/pulumi.js";
 import { UserError } from "../../../cli/dist/frame/user-error.js";
 import { canary, findCanaries } from "../../support/canaries.js";
 import { Platform } from "../../support/platform.js";
 import { rejection } from "../../support/rejection.js";
+
+const ASKED = { stack: "dev", file: "Pulumi.dev.yaml", mayLogIn: true };
+const manner = (mayLogIn = true) => ({ open: new OpenConnections(), mayLogIn, progress: () => undefined });
 
 /** A preview that ends as a test says. */
 class FakePulumi extends Pulumi {
@@ -28,6 +32,7 @@ class RefusingPulumi extends Pulumi {
     private readonly before: string,
     private readonly config: Record<string, string>,
     private readonly inputs: object,
+    private readonly failure: Error = new PreviewRefused("value: must be odd"),
   ) {
     super(path.resolve("."), () => ({}));
   }
@@ -38,7 +43,7 @@ class RefusingPulumi extends Pulumi {
   }
 
   override plan<Plan>(_stack: string, args: readonly string[]): Promise<Plan> {
-    if (fs.readFileSync(args.at(-1)!, "utf8") !== this.before) throw new UserError("value: must be odd");
+    if (fs.readFileSync(args.at(-1)!, "utf8") !== this.before) throw this.failure;
     const parent = "urn:pulumi:dev::seller-integration::akinon:index:SellerIntegration::seller";
     const type = "pulumi-nodejs:dynamic/akinon:OmsAppSetting";
     const goal = { type, name: "seller-setting-FEATURE_01", custom: true, parent, inputDiff: { adds: this.inputs } };
@@ -57,7 +62,12 @@ describe("what an adoption's plan finds wrong with its configuration", () => {
   });
   after(() => platform.stop());
 
-  const look = async (more: Record<string, unknown>, environment: NodeJS.ProcessEnv = {}, isEqual = true) => {
+  const look = async (
+    more: Record<string, unknown>,
+    environment: NodeJS.ProcessEnv = {},
+    isEqual = true,
+    mayLogIn = true,
+  ) => {
     const given = Object.entries({ ...platform.integration, ...more });
     const values = Object.fromEntries(
       given.map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]),
@@ -67,7 +77,7 @@ describe("what an adoption's plan finds wrong with its configuration", () => {
     const proposed = { stack: "dev", text: "", configuration, isEqual };
     let found: string[] = [];
     const writes = await platform.writesDuring(async () => {
-      const findings = await inspected(pulumi, proposed, () => undefined);
+      const findings = await inspected(pulumi, proposed, manner(mayLogIn));
       expect(findCanaries(JSON.stringify(findings))).to.deep.equal([]);
       found = findings.map(({ level, subject, seen, remedy }) => `${level} ${subject}: ${seen}. ${remedy}`);
     });
@@ -103,6 +113,11 @@ describe("what an adoption's plan finds wrong with its configuration", () => {
     );
   });
 
+  it("is looked for without a log-in where none is to be tried", async () => {
+    const wrong = { "seller-integration:omnitronPassword": canary("password that nobody tries") };
+    expect(await look(wrong, {}, true, false)).to.deep.equal([]);
+  });
+
   it("is a wrong token of the seller's own, or of one endpoint, with the command that sets that one", async () => {
     const own = { "seller-integration:sellerCenterToken": canary("wrong token of the seller's own") };
     expect((await look(own)).join()).to.contain("--secret seller-integration:sellerCenterToken`");
@@ -126,24 +141,24 @@ describe("what an adoption's plan finds wrong with its configuration", () => {
   it("is a warning, or is not asked, as the seller's preflight says", async () => {
     expect((await look({ ...WRONG, "seller-integration:preflight": "warn" })).join()).to.match(/^warning /);
     expect((await look(WRONG, { AKINON_PREFLIGHT: "warn" })).join()).to.match(/^warning /);
-    expect((await rejection(look(WRONG, { AKINON_PREFLIGHT: "true" }))).message).to.contain("AKINON_PREFLIGHT is true");
     const asked = await platform.requestsDuring(async () => {
       expect(await look({ ...WRONG, "seller-integration:preflight": "off" })).to.deep.equal([]);
     });
     expect(asked.filter(({ system }) => system === "sellerCenter")).to.deep.equal([]);
   });
 
-  it("is a proposal that the program refuses: the plan still lists what differs", async () => {
-    const before = `config:
+  const FILE = `config:
   seller-integration:supplierCode: S
   seller-integration:settings:
     - key: FEATURE_01
       value: not so
 `;
-    const inputs = { key: "FEATURE_01", value: "not so" };
-    const pulumi = new RefusingPulumi(before, platform.config, inputs);
-    const { report, after } = await planned(pulumi, "dev", "Pulumi.dev.yaml", before, () => undefined);
-    expect(after).to.equal(before);
+  const inputs = { key: "FEATURE_01", value: "not so" };
+
+  it("is a proposal that the program refuses: the plan still lists what differs", async () => {
+    const pulumi = new RefusingPulumi(FILE, platform.config, inputs);
+    const { report, after } = await planned(pulumi, { ...ASKED, before: FILE }, () => undefined);
+    expect(after).to.equal(FILE);
     expect(report).to.include({ adoptable: false, configuration: "" });
     expect(report.remaining.map(({ name }) => name)).to.deep.equal(["seller-setting-FEATURE_01"]);
     expect(report.findings.map(({ seen }) => seen)).to.deep.equal([
@@ -151,17 +166,31 @@ describe("what an adoption's plan finds wrong with its configuration", () => {
     ]);
   });
 
+  it("is not that the program cannot be asked with the proposal: that ends the plan", async () => {
+    const failure = new UserError("`pulumi preview` ended with 1: TypeError: declared is not iterable");
+    const pulumi = new RefusingPulumi(FILE, platform.config, inputs, failure);
+    expect(await rejection(planned(pulumi, { ...ASKED, before: FILE }, () => undefined))).to.equal(failure);
+  });
+
+  it("is not looked for under a wrong AKINON_PREFLIGHT, which is refused before the program is asked", async () => {
+    const pulumi = new FakePulumi(path.resolve("."), () => ({ AKINON_PREFLIGHT: "true" }));
+    const planning = planned(pulumi, { ...ASKED, before: FILE }, () => expect.fail("the program was asked"));
+    expect((await rejection(planning)).message).to.equal(
+      "AKINON_PREFLIGHT is true; set it to refuse, warn or off, or unset it.",
+    );
+  });
+
   it("is what a program of somebody's own refuses in its preview", async () => {
     const pulumi = new FakePulumi(path.resolve("."), () => ({}));
     const own = { values: platform.config, file: "Pulumi.dev.yaml", project: "mine", encrypted: [] };
     const proposed = { stack: "dev", text: "config: {} # proposed", configuration: own, isEqual: true };
-    expect(await inspected(pulumi, proposed, () => undefined)).to.deep.equal([]);
+    expect(await inspected(pulumi, proposed, manner())).to.deep.equal([]);
     expect(pulumi.previewed).to.equal(proposed.text);
     const diagnostics = [{ severity: "error", message: "SellerIntegration acme: 1 problem; nothing was written" }];
     pulumi.answer = { code: 255, stdout: JSON.stringify({ diagnostics }), stderr: "" };
-    const [refused] = await inspected(pulumi, proposed, () => undefined);
+    const [refused] = await inspected(pulumi, proposed, manner());
     expect(refused).to.include({ level: "error", subject: "the program's preview" });
     expect(refused!.seen).to.contain("acme: 1 problem; nothing was written");
-    expect(await inspected(pulumi, { ...proposed, isEqual: false }, () => undefined)).to.deep.equal([]);
+    expect(await inspected(pulumi, { ...proposed, isEqual: false }, manner())).to.deep.equal([]);
   });
 });

@@ -1,0 +1,116 @@
+import fs from "node:fs";
+import { expect } from "chai";
+import { parse } from "yaml";
+import { planned } from "../../../cli/dist/adopt/plan.js";
+import { type Answer, PreviewRefused, Pulumi } from "../../../cli/dist/frame/pulumi.js";
+import { UserError } from "../../../cli/dist/frame/user-error.js";
+import { rejection } from "../../support/rejection.js";
+import { Rest } from "../../support/rest.js";
+
+const URN = "urn:pulumi:dev::project::";
+const SELLER = `${URN}akinon:index:SellerIntegration::seller`;
+const HOOKS = "/api/v1/oms/whisperer/hooks/";
+const TARGET = "https://sc.example/usual/packages/";
+
+type Item = string | { eventType: string; targetUrl?: string };
+
+/** The Pulumi CLI of a program that declares the webhooks of its file. */
+class FakePulumi extends Pulumi {
+  previews = 0;
+  readings = 0;
+  /** What runs at the same time. */
+  running = 0;
+  most = 0;
+
+  constructor(private readonly config: Record<string, string>) {
+    super("/", () => ({}));
+  }
+
+  override async run(_stack: string | undefined, args: readonly string[]): Promise<Answer> {
+    if (args[0] === "config") this.readings++;
+    const entries = Object.entries(this.config).map(([key, value]) => [key, { value, secret: false }]);
+    return this.timed({ code: 0, stdout: JSON.stringify(Object.fromEntries(entries)), stderr: "" });
+  }
+
+  override async plan<Plan>(_stack: string, args: readonly string[]): Promise<Plan> {
+    this.previews++;
+    const { config } = parse(fs.readFileSync(args.at(-1)!, "utf8")) as { config: { "project:webhooks": Item[] } };
+    const declared = config["project:webhooks"].map((item) => (typeof item === "string" ? { eventType: item } : item));
+    const resourcePlans = declared.map((webhook) => {
+      const type = "pulumi-nodejs:dynamic/akinon:OmsWebhook";
+      const name = `seller-${webhook.eventType}`;
+      const adds = { __provider: "text", targetUrl: TARGET, ...webhook };
+      const goal = { type, name, custom: true, parent: SELLER, inputDiff: { adds } };
+      return [`${URN}akinon:index:SellerIntegration$${type}::${name}`, { goal, steps: ["create"] }];
+    });
+    return this.timed({ resourcePlans: Object.fromEntries(resourcePlans) as unknown } as Plan);
+  }
+
+  private async timed<Value>(value: Value): Promise<Value> {
+    this.most = Math.max(this.most, ++this.running);
+    await new Promise((resolve) => setImmediate(resolve));
+    this.running--;
+    return value;
+  }
+}
+
+describe("a plan of an adoption", () => {
+  let host: Rest;
+  before(async () => {
+    host = await Rest.start({
+      [HOOKS]: [
+        {
+          id: 7,
+          event_type: "package.created",
+          target_url: "https://sc.example/elsewhere/",
+          is_active: true,
+          retry_countdown_config: { choice: "fixed", kwargs: { seconds: 30 } },
+        },
+      ],
+    });
+  });
+  after(() => host.stop());
+
+  it("asks the program twice, and for its configuration meanwhile, where a webhook stands at another address and differs", async () => {
+    const pulumi = new FakePulumi(host.config("token"));
+    const before = "config:\n  project:supplierCode: S\n  project:webhooks:\n    - package.created\n";
+    const asked = { stack: "dev", file: "Pulumi.dev.yaml", before, mayLogIn: false };
+    const { report, after } = await planned(pulumi, asked, () => undefined);
+    expect(report.remaining).to.deep.equal([]);
+    expect((parse(after) as { config: object }).config)
+      .to.have.property("project:webhooks")
+      .deep.equal([
+        {
+          eventType: "package.created",
+          targetUrl: "https://sc.example/elsewhere/",
+          retryCountdown: { kind: "fixed", seconds: 30 },
+        },
+      ]);
+    expect([pulumi.previews, pulumi.readings, pulumi.most]).to.deep.equal([2, 2, 2]);
+    expect(host.writes).to.deep.equal([]);
+  });
+});
+
+describe("a preview that fails", () => {
+  /** A `pulumi` that says what a test wants, and writes no plan. */
+  const said = async (diagnostics: object[]) => {
+    const script = `#!/bin/sh\nprintf '%s' '${JSON.stringify({ diagnostics })}'\n`;
+    const folder = fs.mkdtempSync("/tmp/pulumi-");
+    try {
+      fs.writeFileSync(`${folder}/pulumi`, script, { mode: 0o755 });
+      const pulumi = new Pulumi(folder, () => ({ PATH: `${folder}:${process.env.PATH}` }));
+      return await rejection(pulumi.plan("dev", [], {}));
+    } finally {
+      fs.rmSync(folder, { recursive: true });
+    }
+  };
+  const error = (message: string) => [{ severity: "error", message }];
+
+  it("is refused where the program or a provider says why, and else cannot be asked", async () => {
+    expect(await said(error("timeouts: must be positive"))).to.be.instanceOf(PreviewRefused);
+    for (const diagnostics of [[], error("Running program 'x' failed with an unhandled exception:\nTypeError")]) {
+      const failure = await said(diagnostics);
+      expect(failure).to.be.instanceOf(UserError).and.not.instanceOf(PreviewRefused);
+    }
+  });
+});

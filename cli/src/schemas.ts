@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { reportSchema as adoptSchema } from "./adopt/report.js";
 import { reportSchema as doctorReport } from "./doctor/report.js";
-import { reportSchema } from "./drift/report.js";
+import { reportSchema } from "./drift/report-schema.js";
 import { reportSchema as verifySchema } from "./verify/report.js";
 
 /** What commands print with `--json`, by the name of the file in `schemas/`. `npm run schema` writes them. */

@@ -1,27 +1,29 @@
+import os from "node:os";
 import { Command } from "commander";
 import pLimit from "p-limit";
 import { asText } from "../drift/text.js";
-import { combined, type StackReport } from "../drift/report.js";
-import { Looker } from "../drift/look.js";
+import { combined, emptyReport, type StackReport } from "../drift/report.js";
+import type { Looker } from "../drift/look.js";
+import { type LookOptions, toldOf } from "../drift/told.js";
 import { EXIT, exitCodes } from "../frame/exit-codes.js";
 import { several } from "../frame/options.js";
 import { allStacks, stackMeant } from "../frame/stacks.js";
 import { FORMATS } from "../drift/formats.js";
 import { reportFiles } from "../frame/report-files.js";
 import { writeSummary } from "../drift/summary.js";
+import type { Pulumi } from "../frame/pulumi.js";
 import type { Run } from "../frame/run.js";
 
-interface Options {
+interface Options extends LookOptions {
   stack?: string[];
   all?: true;
-  configFile?: string;
-  program?: true;
   json?: true;
   report?: string[];
   summary?: true;
 }
 
-const AT_ONCE = 4;
+/** Pulumi waits for a backend, or works on one core for each stack. */
+const AT_ONCE = Math.max(4, os.availableParallelism());
 
 export const drift = (run: Run) =>
   new Command("drift")
@@ -57,20 +59,18 @@ ${exitCodes("something drifted")}`,
     )
     .action(async (options: Options) => {
       const files = reportFiles(options.report ?? [], FORMATS);
-      const stacks = options.all
-        ? (await allStacks(run.pulumi)).map(({ name }) => name)
-        : options.stack !== undefined
-          ? options.stack
-          : [await stackMeant(run.pulumi)];
-      const looker = new Looker(run.pulumi);
+      const named = stacksMeant(run.pulumi, options);
+      // Pulumi starts first: what reads the platform loads while it works.
+      const looker = import("../drift/look.js").then(({ Looker }) => new Looker(run.pulumi));
+      const stacks = await named;
       let done = 0;
-      const look = async (stack: string): Promise<StackReport> => {
+      const lookInTurn = async (stack: string): Promise<StackReport> => {
         run.voice.progress(`checking ${stack} (${done} of ${stacks.length} done)`);
-        const found = await looker.look(stack, options);
+        const found = await checked(stack, run.pulumi, options, looker);
         done++;
         return found;
       };
-      const found = await pLimit(AT_ONCE).map(stacks, look);
+      const found = await pLimit(AT_ONCE).map(stacks, lookInTurn);
       run.voice.progress("");
       const report = combined(found, new Date().toISOString());
       run.voice.print(options.json ? JSON.stringify(report, null, 2) : asText(report));
@@ -78,3 +78,18 @@ ${exitCodes("something drifted")}`,
       if (options.summary) writeSummary(report, run.environment);
       run.end(!report.complete ? EXIT.failed : report.drift ? EXIT.found : EXIT.ok);
     });
+
+async function stacksMeant(pulumi: Pulumi, { all, stack }: Options): Promise<string[]> {
+  if (all) return (await allStacks(pulumi)).map(({ name }) => name);
+  return stack ?? [await stackMeant(pulumi)];
+}
+
+/** One stack; a failure becomes a part of its report. */
+async function checked(stack: string, pulumi: Pulumi, options: Options, looker: Promise<Looker>): Promise<StackReport> {
+  try {
+    const [told, open] = await Promise.all([toldOf(pulumi, stack, options), looker]);
+    return await open.look(stack, told, options.configFile);
+  } catch (error) {
+    return { ...emptyReport(stack, options.program === true), error: (error as Error).message };
+  }
+}

@@ -1,18 +1,15 @@
 import { type DynamicProvider, OpenConnections, pathText, providers, Redactor } from "pulumi-akinon/providers";
 import type { Pulumi } from "../frame/pulumi.js";
 import { presentable } from "../frame/presentable.js";
-import { hiddenBy, stackConfig } from "../frame/stack-config.js";
-import { exportState, type Resource, resourcesIn } from "../frame/state.js";
+import { hiddenBy } from "../frame/stack-config.js";
+import { type Resource, resourcesIn } from "../frame/state.js";
 import { commandsFor } from "./commands.js";
 import { readNow, type Reading } from "./reading.js";
-import type { Drifted, Property, StackReport } from "./report.js";
+import { type Drifted, emptyReport, type Property, type StackReport } from "./report.js";
 import type { Difference } from "../frame/differences.js";
-import { previewed, type Programmed, withProgram } from "./program.js";
-
-export interface LookOptions {
-  configFile?: string;
-  program?: boolean;
-}
+import type { Programmed } from "./preview.js";
+import { withProgram } from "./program.js";
+import type { Told } from "./told.js";
 
 /** Looks at stacks. All share the connections of one process, so that one list of the platform is walked once for all of them. */
 export class Looker {
@@ -20,30 +17,20 @@ export class Looker {
 
   constructor(private readonly pulumi: Pulumi) {}
 
-  /** One stack; a failure becomes a part of its report. */
-  async look(stack: string, options: LookOptions): Promise<StackReport> {
-    try {
-      const [state, config, programmed] = await Promise.all([
-        exportState(this.pulumi, stack),
-        stackConfig(this.pulumi, stack, options.configFile),
-        options.program === true ? previewed(this.pulumi, stack, options.configFile) : undefined,
-      ]);
-      const { resources, secrets } = resourcesIn(state);
-      secrets.push(...hiddenBy(config));
-      const report = await this.#compared(stack, resources, secrets, config, programmed, options.configFile);
-      const time = state.deployment.manifest?.time;
-      const left = state.deployment.pending_operations ?? [];
-      return {
-        ...report,
-        ...(time !== undefined && { lastUpdate: time }),
-        notes: [
-          ...report.notes,
-          ...left.map(({ type, resource }) => `an update was interrupted during ${type} ${resource.urn}`),
-        ],
-      };
-    } catch (error) {
-      return { ...empty(stack, options.program === true), error: (error as Error).message };
-    }
+  async look(stack: string, { state, config, programmed }: Told, configFile: string | undefined): Promise<StackReport> {
+    const { resources, secrets } = resourcesIn(state);
+    secrets.push(...hiddenBy(config));
+    const report = await this.#compared(stack, resources, secrets, config, programmed, configFile);
+    const time = state.deployment.manifest?.time;
+    const left = state.deployment.pending_operations ?? [];
+    return {
+      ...report,
+      ...(time !== undefined && { lastUpdate: time }),
+      notes: [
+        ...report.notes,
+        ...left.map(({ type, resource }) => `an update was interrupted during ${type} ${resource.urn}`),
+      ],
+    };
   }
 
   async #compared(
@@ -64,7 +51,7 @@ export class Looker {
       this.#open,
     );
     const commandsOf = (urn: string, isGone = false) => commandsFor(stack, urn, environment, configFile, isGone);
-    const report = { ...empty(stack, programmed !== undefined), resources: resources.length };
+    const report = { ...emptyReport(stack, programmed !== undefined), resources: resources.length };
     await Promise.all(Object.values(all).map((provider) => provider!.configure({ config })));
     const readings = await Promise.all(
       resources.map(async (resource): Promise<Reading> => {
@@ -88,15 +75,6 @@ export class Looker {
     return programmed === undefined ? report : withProgram(report, resources, programmed, redactor, commandsOf);
   }
 }
-
-const empty = (stack: string, program: boolean): StackReport => ({
-  stack,
-  resources: 0,
-  program,
-  drifted: [],
-  failed: [],
-  notes: [],
-});
 
 function drifted(
   resource: Resource,

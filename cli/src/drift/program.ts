@@ -1,35 +1,12 @@
 import { pathText, type Redactor } from "pulumi-akinon/providers";
-import type { Pulumi } from "../frame/pulumi.js";
 import { akinonType, nameOf, type Resource } from "../frame/state.js";
 import { differences } from "../frame/differences.js";
 import { itemwise } from "../frame/item-differences.js";
 import { presentable } from "../frame/presentable.js";
+import type { Programmed, Step } from "./preview.js";
 import type { Drifted, Property, StackReport } from "./report.js";
 
-interface Step {
-  op: string;
-  urn: string;
-  oldState?: { inputs?: Record<string, unknown>; id?: string; type: string };
-  newState?: { inputs?: Record<string, unknown>; type: string };
-  detailedDiff?: Record<string, unknown> | null;
-}
-
-/** What a preview of the program would do, by URN; resources of other packages are left out. */
-export type Programmed = ReadonlyMap<string, Step>;
-
 const NOTHING = new Set(["same", "refresh", "read"]);
-
-/** Asks the program, by a preview with a refresh. */
-export async function previewed(pulumi: Pulumi, stack: string, configFile: string | undefined): Promise<Programmed> {
-  const file = configFile === undefined ? [] : ["--config-file", configFile];
-  const { steps = [] } = await pulumi.json<{ steps?: Step[] }>(stack, ["preview", "--json", "--refresh", ...file]);
-  return new Map(
-    steps
-      .filter((step) => akinonType((step.newState ?? step.oldState)?.type ?? "") !== undefined)
-      .filter(({ op }) => op !== "refresh" && op !== "read")
-      .map((step) => [step.urn, step]),
-  );
-}
 
 const KINDS: Record<string, Drifted["kind"]> = {
   create: "added",

@@ -11,6 +11,10 @@ export interface Answer {
 /** The environment in which Pulumi runs for a stack; without a name, for none. */
 export type EnvironmentOf = (stack: string | undefined) => NodeJS.ProcessEnv;
 
+const QUIET = { PULUMI_SKIP_UPDATE_CHECK: "true" };
+/** Less garbage collection saves a seventh of a short run's CPU time; in a preview, which is a long one, it would cost memory. */
+const SHORT = { ...QUIET, GOGC: "400" };
+
 /** The Pulumi CLI, in one project. What it prints stays in memory: with `--show-secrets` it holds secrets in clear. */
 export class Pulumi {
   constructor(
@@ -67,7 +71,8 @@ export class Pulumi {
     return new Promise((resolve, reject) => {
       const child = spawn(command, args, {
         cwd: this.folder,
-        env: { ...this.environmentOf(stack), ...environment },
+        // What the user set wins.
+        env: { ...(args.includes("preview") ? QUIET : SHORT), ...this.environmentOf(stack), ...environment },
         stdio: ["pipe", "pipe", "pipe", "pipe"],
       });
       const collected = [1, 2, 3].map((number) => {

@@ -1,0 +1,60 @@
+import { execFileSync } from "node:child_process";
+import path from "node:path";
+import { expect } from "chai";
+import { drift } from "../../../cli/dist/commands/drift.js";
+import type { Report } from "../../../cli/dist/drift/report.js";
+import { type Answer, Pulumi } from "../../../cli/dist/frame/pulumi.js";
+import { root } from "../../support/provider-host.js";
+
+/** Stacks without resources; of one named `broken` there is no state. */
+class FakePulumi extends Pulumi {
+  readonly asked: string[] = [];
+
+  constructor() {
+    super("/", () => ({}));
+  }
+
+  override run(stack: string | undefined, args: readonly string[]): Promise<Answer> {
+    const command = args.filter((arg) => !arg.startsWith("-")).join(" ");
+    this.asked.push(`${stack}: ${command}`);
+    if (command === "stack ls") return Promise.resolve(said([{ name: "first" }, { name: "broken" }]));
+    if (stack === "broken") return Promise.resolve({ code: 1, stdout: "", stderr: "error: no stack named broken" });
+    return Promise.resolve(said(command === "config" ? {} : { version: 3, deployment: {} }));
+  }
+}
+
+const said = (value: unknown): Answer => ({ code: 0, stdout: JSON.stringify(value), stderr: "" });
+
+async function reported(pulumi: Pulumi, ...args: string[]): Promise<{ report: Report; code: number }> {
+  let [printed, code] = ["", 0];
+  const voice = { print: (text: string) => (printed += text), say: () => undefined, progress: () => undefined };
+  const { signal } = new AbortController();
+  const run = { pulumi, voice, environment: {}, signal, end: (wanted: number) => (code = wanted) };
+  await drift(run).parseAsync(["--json", ...args], { from: "user" });
+  return { report: JSON.parse(printed) as Report, code };
+}
+
+describe("akinon drift", () => {
+  it("starts Pulumi twice for each stack, and no more where the stack is named", async () => {
+    const pulumi = new FakePulumi();
+    expect((await reported(pulumi, "--stack", "first")).code).to.equal(0);
+    expect(pulumi.asked).to.have.members(["first: stack export", "first: config"]);
+  });
+
+  it("reports a stack that cannot be read, and the others", async () => {
+    const { report, code } = await reported(new FakePulumi(), "--all");
+    expect(report.stacks.map(({ stack, error }) => [stack, error])).to.deep.equal([
+      ["first", undefined],
+      ["broken", "`pulumi stack export` ended with 1: error: no stack named broken"],
+    ]);
+    expect(code).to.equal(1);
+  });
+
+  it("loads what reads the platform only when Pulumi works already", () => {
+    const script =
+      'require("./dist/main.js"); require("./dist/commands/drift.js");' +
+      "console.log(Object.keys(require.cache).filter((file) => /[\\\\/](providers[\\\\/]dist|zod|axios)[\\\\/]/.test(file)).join())";
+    const loaded = execFileSync(process.execPath, ["-e", script], { cwd: path.join(root, "cli"), encoding: "utf8" });
+    expect(loaded.trim()).to.equal("");
+  });
+});

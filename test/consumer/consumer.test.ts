@@ -12,30 +12,44 @@ import { skip } from "../support/skip.js";
 
 const run = promisify(execFile);
 
-const ARGS = `{
+/** The arguments of a webhook. */
+const to = (path: string) => `{
   eventType: "package.created",
-  targetUrl: "https://seller-center.example/packages/",
+  targetUrl: "https://seller-center.example/${path}/",
   additionalHeaders: { Authorization: "Token ${canary("header of a webhook")}" },
 }`;
+const KEPT = to("packages");
 
-/** Programs in the ways in which people write them: files, and what Pulumi.yaml says of the runtime. */
+/** Programs in the ways in which people write them: files, and what Pulumi.yaml says of the runtime. Each declares a webhook that stays and one of its own. */
 const PROGRAMS = {
   "plain JavaScript, CommonJS": {
     typescript: false,
     type: "commonjs",
-    "index.js": `const { OmsWebhook } = require("pulumi-akinon");\nexports.id = new OmsWebhook("it", ${ARGS}).hookId;\nexports.node = process.version;\n`,
+    main: "index.js",
+    text: (own: string) => `const { OmsWebhook } = require("pulumi-akinon");
+exports.kept = new OmsWebhook("kept", ${KEPT}).hookId;
+exports.own = new OmsWebhook("${own}", ${to(own)}).hookId;
+exports.node = process.version;
+`,
   },
   "plain JavaScript, ESM": {
     typescript: false,
     type: "module",
-    "index.js": `import { OmsWebhook } from "pulumi-akinon";\nexport const id = new OmsWebhook("it", ${ARGS}).hookId;\nexport const node = process.version;\n`,
+    main: "index.js",
+    text: (own: string) => `import { OmsWebhook } from "pulumi-akinon";
+export const kept = new OmsWebhook("kept", ${KEPT}).hookId;
+export const own = new OmsWebhook("${own}", ${to(own)}).hookId;
+export const node = process.version;
+`,
   },
   TypeScript: {
     typescript: true,
     type: "commonjs",
-    "index.ts": `import { OmsWebhook, type OmsWebhookArgs } from "pulumi-akinon";
-const args: OmsWebhookArgs = ${ARGS};
-export const id = new OmsWebhook("it", args).hookId;
+    main: "index.ts",
+    text: (own: string) => `import { OmsWebhook, type OmsWebhookArgs } from "pulumi-akinon";
+const args: OmsWebhookArgs = ${KEPT};
+export const kept = new OmsWebhook("kept", args).hookId;
+export const own = new OmsWebhook("${own}", ${to(own)}).hookId;
 export const node = process.version;
 `,
   },
@@ -43,7 +57,10 @@ export const node = process.version;
 
 const NODES = ["22", "24", "26"] as const;
 
-/** Every program in every layout, on every Node at least one in each layout; `undefined`: the Node of this test. */
+/**
+ * Every program in every layout, on every Node at least one in each layout; `undefined`: the Node of this test. Those of a layout share a
+ * stack: what one of them made is read by all that follow, and its own webhook is deleted by the next.
+ */
 const LIVES: readonly [
   layout: "npm" | "pnpm",
   program: keyof typeof PROGRAMS,
@@ -77,6 +94,9 @@ describe("pulumi-akinon installed in another project", () => {
   let folder: string;
   let platform: Platform;
   const layouts: Record<string, string> = {};
+  const stacks: Partial<Record<string, PulumiProject>> = {};
+  /** What the program of a layout exported last. */
+  const exported: Record<string, Record<string, unknown>> = {};
 
   // Over 20 s: two package managers install it with the SDK, and three Nodes come from the registry.
   before(async () => {
@@ -103,8 +123,8 @@ describe("pulumi-akinon installed in another project", () => {
       },
     };
     for (const [layout, command] of [
-      ["npm", ["npm", "install", "--no-audit", "--no-fund"]],
-      ["pnpm", ["npx", "--yes", `pnpm@${PNPM}`, "install", "--silent"]],
+      ["npm", ["npm", "install", "--no-audit", "--no-fund", "--prefer-offline"]],
+      ["pnpm", ["npx", "--yes", `pnpm@${PNPM}`, "install", "--silent", "--prefer-offline"]],
     ] as const) {
       const home = path.join(folder, layout);
       fs.mkdirSync(home);
@@ -114,59 +134,75 @@ describe("pulumi-akinon installed in another project", () => {
       const installed = run(bin, args, { cwd: home, maxBuffer: 1e8 });
       await (layout === "npm" ? installed : installed.catch(noted(layout)));
     }
-    const nodes = path.join(folder, "nodes");
-    fs.mkdirSync(nodes);
-    for (const node of NODES) {
-      const name = `node-${process.platform}-${process.arch}`;
-      const where = path.join(nodes, node);
-      fs.mkdirSync(where);
-      fs.writeFileSync(path.join(where, "package.json"), "{}");
-      await run("npm", ["install", "--no-audit", "--no-fund", `${name}@${node}`], { cwd: where }).catch(noted(node));
-    }
+    await installNodes();
   });
   after(async () => {
+    for (const stack of Object.values(stacks)) stack?.remove();
     await platform?.stop();
     fs.rmSync(folder, { recursive: true, force: true });
   });
 
-  async function upAndDown(layout: string, program: keyof typeof PROGRAMS, node?: string): Promise<void> {
-    const { typescript, type, ...files } = PROGRAMS[program];
+  /** Those that the registry has not are left out. */
+  async function installNodes(): Promise<void> {
+    const where = path.join(folder, "nodes");
+    const wanted = NODES.map((node) => [`node-${node}`, `npm:node-${process.platform}-${process.arch}@${node}`]);
+    fs.mkdirSync(where);
+    fs.writeFileSync(
+      path.join(where, "package.json"),
+      JSON.stringify({ optionalDependencies: Object.fromEntries(wanted) as object }),
+    );
+    let failure = new Error("the registry has none for this machine");
+    await run("npm", ["install", "--no-audit", "--no-fund"], { cwd: where }).catch((error: Error) => (failure = error));
+    for (const node of NODES.filter((node) => !fs.existsSync(nodeBin(node)))) noted(node)(failure);
+  }
+
+  const nodeBin = (node: string) => path.join(folder, "nodes/node_modules", `node-${node}`, "bin");
+
+  /** Gives the stack of a layout another program, and another Node. */
+  async function stackOf(layout: string, program: keyof typeof PROGRAMS, node: string | undefined, own: string) {
+    const { typescript, type, main, text } = PROGRAMS[program];
     const home = layouts[layout]!;
     for (const old of ["index.js", "index.ts"]) fs.rmSync(path.join(home, old), { force: true });
-    for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(home, name), text);
+    fs.writeFileSync(path.join(home, main), text(own));
     const manifest = JSON.parse(fs.readFileSync(path.join(home, "package.json"), "utf8")) as object;
-    const main = Object.keys(files)[0]!;
     fs.writeFileSync(path.join(home, "package.json"), JSON.stringify({ ...manifest, type, main }));
-    const bin = node === undefined ? undefined : nodeBin(node);
-    const project = await PulumiProject.inFolder(
-      home,
-      { typescript, ...(bin !== undefined && { bin }) },
-      platform.config,
-    );
-    try {
-      await project.up();
-      const outputs = await project.outputs();
-      const id = Number(outputs.id);
-      if (node !== undefined) expect(outputs.node).to.match(new RegExp(`^v${node}\\.`));
-      expect(await platform.find("oms.hooks", { id })).to.deep.include({ is_active: true, user: "admin" });
-      expect(await project.preview()).to.deep.equal([]);
-      await project.destroy();
-      expect(await platform.find("oms.hooks", { id })).to.deep.include({ is_active: false });
-    } finally {
-      project.remove();
-    }
+    const stack = (stacks[layout] ??= await PulumiProject.inFolder(home, platform.config));
+    stack.runBy({ typescript, bin: node === undefined ? undefined : nodeBin(node) });
+    return stack;
   }
 
-  function nodeBin(node: string): string {
-    const name = `node-${process.platform}-${process.arch}`;
-    return path.join(folder, "nodes", node, "node_modules", name, "bin");
-  }
+  const isOn = async (id: unknown) => {
+    const { is_active, user } = await platform.find("oms.hooks", { id: Number(id) });
+    expect(user).to.equal("admin");
+    return is_active;
+  };
 
-  for (const [layout, program, node] of LIVES) {
+  for (const [index, [layout, program, node]] of LIVES.entries()) {
     it(`works in ${program}, in the layout of ${layout}${node === undefined ? "" : `, on Node ${node}`}`, async function () {
       skipWithout(this, layout);
       if (node !== undefined) skipWithout(this, node);
-      await upAndDown(layout, program, node);
+      const former = exported[layout];
+      const stack = await stackOf(layout, program, node, `own-${index}`);
+      const { output } = await stack.up();
+      const changes =
+        former === undefined ? /\+ 3 created\s+Duration/ : /\+ 1 created\s+- 1 deleted\s+2 changes\. 2 unchanged/;
+      expect(output).to.match(changes);
+      const { kept, own, node: version } = (exported[layout] = await stack.outputs());
+      if (node !== undefined) expect(version).to.match(new RegExp(`^v${node}\\.`));
+      expect([await isOn(kept), await isOn(own)]).to.deep.equal([true, true]);
+      if (former !== undefined) expect([kept, await isOn(former.own)]).to.deep.equal([former.kept, false]);
+      // The other Nodes have read and compared what is kept by the update itself.
+      if (node === undefined) expect(await stack.preview()).to.deep.equal([]);
+    });
+  }
+
+  for (const layout of ["npm", "pnpm"]) {
+    it(`takes everything back at a destroy, in the layout of ${layout}`, async function () {
+      skipWithout(this, layout);
+      const stack = stacks[layout]!;
+      const { kept, own } = exported[layout]!;
+      await stack.destroy();
+      expect([await isOn(kept), await isOn(own)]).to.deep.equal([false, false]);
     });
   }
 

@@ -6,7 +6,7 @@ import { isCanary } from "./canaries.js";
 import { evidence } from "./evidence.js";
 import { NotedProviders } from "./noted-providers.js";
 import { preloaded } from "./preloaded.js";
-import { root } from "./provider-host.js";
+import { root, SECRET_SIGNATURE } from "./provider-host.js";
 
 export interface Declared {
   type: string;
@@ -57,6 +57,8 @@ const STACK = "dev";
 
 /** A project of its own, run by the real CLI on a file backend of its own. */
 export class PulumiProject {
+  private readonly path: string | undefined;
+
   private constructor(
     readonly folder: string,
     private readonly bin: string,
@@ -64,7 +66,9 @@ export class PulumiProject {
     readonly env: NodeJS.ProcessEnv,
     readonly cwd: string,
     readonly stackOptions: readonly string[],
-  ) {}
+  ) {
+    this.path = env.PATH;
+  }
 
   /** A project whose program declares what a test asks for. */
   static async withResources(config: Record<string, unknown>, env: NodeJS.ProcessEnv = {}): Promise<PulumiProject> {
@@ -95,25 +99,26 @@ export class PulumiProject {
     return project;
   }
 
-  /** A program that lies in a folder of its own, with what it needs installed there; `bin` comes first on its PATH. */
-  static async inFolder(
-    home: string,
-    { typescript, bin }: { typescript: boolean; bin?: string },
-    config: Record<string, unknown>,
-  ): Promise<PulumiProject> {
+  /** A program that lies in a folder of its own, with what it needs installed there. */
+  static async inFolder(home: string, config: Record<string, unknown>): Promise<PulumiProject> {
     const project = await PulumiProject.make(
       () => home,
       (folder) => ["--config-file", path.join(folder, "Pulumi.dev.yaml")],
     );
     // Its types are another test's.
     project.env.PULUMI_NODEJS_TRANSPILE_ONLY = "true";
-    if (bin !== undefined) project.env.PATH = `${bin}${path.delimiter}${project.env.PATH ?? ""}`;
-    fs.writeFileSync(
-      path.join(home, "Pulumi.yaml"),
-      `name: consumer\nruntime:\n  name: nodejs\n  options: { typescript: ${typescript} }\noptions: { refresh: always }\n`,
-    );
+    project.runBy({ typescript: false });
     await project.initialise(config);
     return project;
+  }
+
+  /** What runs the program of a folder; `bin` comes first on its PATH. */
+  runBy({ typescript, bin }: { typescript: boolean; bin?: string | undefined }): void {
+    this.env.PATH = [bin, this.path].filter((part) => part !== undefined).join(path.delimiter);
+    fs.writeFileSync(
+      path.join(this.cwd, "Pulumi.yaml"),
+      `name: consumer\nruntime:\n  name: nodejs\n  options: { typescript: ${typescript} }\noptions: { refresh: always }\n`,
+    );
   }
 
   private static async make(
@@ -178,8 +183,10 @@ export class PulumiProject {
 
   driftCheck = () => this.run("preview", "--expect-no-changes", "--non-interactive", ...this.stackOptions);
 
-  /** The stack's outputs. */
+  /** The stack's outputs: from the state's file, unless the CLI has to decrypt one. */
   async outputs(): Promise<Record<string, unknown>> {
+    const { outputs = {} } = this.resources().find(({ type }) => type === "pulumi:pulumi:Stack")!;
+    if (!JSON.stringify(outputs).includes(SECRET_SIGNATURE)) return outputs;
     const { output } = await this.succeed("stack", "output", "--json", "--show-secrets");
     return JSON.parse(output) as Record<string, unknown>;
   }
@@ -190,11 +197,14 @@ export class PulumiProject {
 
   /** Our resources, as the state's file has them. */
   state(): StateResource[] {
+    return this.resources().filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic/akinon:"));
+  }
+
+  private resources(): StateResource[] {
     const file = JSON.parse(fs.readFileSync(this.stateFile, "utf8")) as {
       checkpoint: { latest?: { resources?: StateResource[] } };
     };
-    const resources = file.checkpoint.latest?.resources ?? [];
-    return resources.filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic/akinon:"));
+    return file.checkpoint.latest?.resources ?? [];
   }
 
   /** Comes last where a test clears up: it throws when a secret shows. */

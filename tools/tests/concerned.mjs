@@ -10,7 +10,7 @@ const SLOW = /^test\/(stack|consumer)\//;
 
 /**
  * The tests to run after a change: those whose imports lead to a changed file, or that name one by its path. Of the slow ones only
- * those that changed themselves or bear the name of a resource that changed.
+ * those that changed themselves or bear the name of a resource that changed, or consist of such parts.
  *
  * @param {{ root: string, tests: string[], changed: string[] }} options files relative to the root
  * @returns {{ run: string[], left: string[] }} `left`: slow tests that are concerned too
@@ -57,7 +57,10 @@ export function concerned({ root, tests, changed }) {
   const isConcerned = (test) => [...below(test)].some((file) => isChanged.has(file) || names(file));
 
   const folders = new Set(changed.map((file) => path.posix.basename(path.posix.dirname(file))));
-  const isMeant = (test) => isChanged.has(test) || folders.has(path.posix.basename(test).split(".")[0]);
+  const isMeant = (test) =>
+    [...below(test)]
+      .filter((file) => SLOW.test(file))
+      .some((file) => isChanged.has(file) || folders.has(path.posix.basename(file).split(".")[0]));
   const all = tests.filter(isConcerned);
   return {
     run: all.filter((test) => !SLOW.test(test) || isMeant(test)),

@@ -55,6 +55,37 @@ describe("akinon doctor", () => {
     expect(text).not.to.match(/<stack>|`pulumi /);
   });
 
+  it("names a wrong AKINON_PREFLIGHT, and a webhook that may tell the OMS under another name", async () => {
+    const { omnitronUrl } = platform.sandbox;
+    const made = await fetch(`${omnitronUrl}/api/v1/whisperer/hooks/`, {
+      method: "POST",
+      headers: { Authorization: `Token ${platform.user("admin").token}`, "Content-Type": "application/json" },
+      body: JSON.stringify({
+        event_type: "order.created",
+        target_url: "http://oms.internal/api/v1/oms/orders/",
+        retry_countdown_config: { choice: "fixed", kwargs: { seconds: 30 } },
+      }),
+    });
+    expect(made.status).to.equal(201);
+    const { id } = (await made.json()) as { id: number };
+    const found = await report(platform.integration, { AKINON_PREFLIGHT: "true" });
+    await platform.erase("omnitron.hooks", id);
+    expect(told(found, "error")).to.deep.equal([
+      "environment: AKINON_PREFLIGHT is true; set it to refuse, warn or off, or unset it",
+    ]);
+    expect(told(found, "warning")).to.deep.equal([
+      `webhook order.created: ${id} at http://oms.internal/api/v1/oms/orders/ has the OMS's path at another host, and an update leaves it on`,
+    ]);
+  });
+
+  it("says of each part that cannot be read which credential to set", async () => {
+    const found = await report({ ...platform.integration, "akinon:token": canary("token that nobody knows") });
+    const parts = found.findings.filter(({ seen }) => seen.includes("answered 401") && !seen.includes("Seller Center"));
+    expect(parts.map(({ subject }) => subject)).to.include("registry of events");
+    for (const { seen } of parts)
+      expect(seen).to.contain("Set akinon:token with `pulumi config set --stack production");
+  });
+
   it("names a key whose namespace is misspelt: nothing reads it", async () => {
     const found = await report({ ...platform.integration, "akinom:omsUrl": "http://127.0.0.1:9" });
     expect(told(found, "error").join()).to.contain("akinom:omsUrl is not read: there is no namespace akinom");

@@ -192,6 +192,15 @@ describe("akinon verify", () => {
       expect(said).to.contain("is not a sandbox");
     });
 
+    it("says which credential to set where the platform refuses it", async () => {
+      const refused = new StackInMemory({ ...platform.config, "akinon:token": canary("token that no platform knows") });
+      refused.resources.push(...stack.resources);
+      const report = await (await Verifier.open(refused, "dev", {})).look();
+      const how = "Set akinon:token with `pulumi config set --stack dev --secret akinon:token`";
+      expect(named(report, "package.created").message).to.contain("answered 401").and.contain(how);
+      expect(report.notes.join()).to.contain(how);
+    });
+
     it("does not call what it could not read delivered, or not yet seen", async () => {
       const path = "/api/v1/oms/whisperer/hook_events/";
       await platform.control("POST", "faults", {

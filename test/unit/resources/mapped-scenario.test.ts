@@ -51,6 +51,15 @@ describe("a scenario on an installation with other members", () => {
   });
   afterEach(() => host.stop());
 
+  it("asks whether a channel with nearly that name is meant while it waits, and where it is refused", async () => {
+    const misspelt = { ...declared, channel: { name: "Seller Centre" } };
+    await (await engine()).up(misspelt);
+    expect(said.join()).to.contain('Did you mean "Seller Center"?');
+    const error = await rejection((await engine()).up({ ...misspelt, whenChannelMissing: "error" }));
+    expect(error.message).to.contain('Did you mean "Seller Center"?');
+    expect(host.writes).to.deep.equal([]);
+  });
+
   it("is refused before a write where the host names its members and not all of ours are among them", async () => {
     const error = await rejection((await engine({})).up(declared));
     expect(error.message)

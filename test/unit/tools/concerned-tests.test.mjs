@@ -16,6 +16,8 @@ describe("the tests that a change concerns", () => {
     "test/unit/text.test.ts": 'read("docs/members.md");\n',
     "test/stack/hook.test.ts": 'import "../support/project.js";\n',
     "test/stack/far.test.ts": 'import "../support/project.js";\n',
+    "test/stack/lifecycle.test.ts": 'import { hook } from "./lives/hook.js";\n',
+    "test/stack/lives/hook.ts": 'import "../../support/project.js";\n',
     "test/support/project.ts": 'const PROGRAM = `require("pulumi-akinon")`;\n',
   };
   const tests = Object.keys(FILES).filter((file) => file.endsWith(".test.ts"));
@@ -33,11 +35,16 @@ describe("the tests that a change concerns", () => {
   });
 
   it("leave the stack tests to npm test, but for those of the resource that changed, and those that changed themselves", () => {
-    expect(ask("providers/src/http.ts").left).to.have.members(["test/stack/hook.test.ts", "test/stack/far.test.ts"]);
+    expect(ask("providers/src/http.ts").left).to.have.members([
+      "test/stack/hook.test.ts",
+      "test/stack/far.test.ts",
+      "test/stack/lifecycle.test.ts",
+    ]);
     const { run, left } = ask("providers/src/resources/hook/resource.ts");
-    expect(run).to.deep.equal(["test/stack/hook.test.ts"]);
+    expect(run).to.deep.equal(["test/stack/hook.test.ts", "test/stack/lifecycle.test.ts"]);
     expect(left).to.deep.equal(["test/stack/far.test.ts"]);
     expect(ask("test/stack/far.test.ts").run).to.deep.equal(["test/stack/far.test.ts"]);
+    expect(ask("test/stack/lives/hook.ts").run).to.deep.equal(["test/stack/lifecycle.test.ts"]);
   });
 });
 

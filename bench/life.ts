@@ -56,6 +56,13 @@ export class Life {
     fs.rmSync(this.folder, { recursive: true, force: true, maxRetries: 10 });
   }
 
+  /** The file that holds the state. */
+  state(): string {
+    const state = this.project.state?.();
+    if (state === undefined) throw new Error(`${this.variant.name} keeps its state in no file`);
+    return state;
+  }
+
   does(work: Work): boolean {
     return this.variant.omits?.includes(work) !== true;
   }

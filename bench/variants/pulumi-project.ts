@@ -84,11 +84,15 @@ export class PulumiProject implements Project {
     return file === undefined ? undefined : fs.statSync(file).size;
   }
 
+  state(): string {
+    return fs.readFileSync(this.#stateFile()!, "utf8");
+  }
+
   /** Applies it, and gives it more stacks with the same resources, which stand on the platform once. */
   async applyAndCopy(stacks: number): Promise<void> {
     await this.#succeed(this.command("up"));
     const file = this.#stateFile()!;
-    const state = fs.readFileSync(file, "utf8");
+    const state = this.state();
     const settings = (stack: string) => path.join(this.folder, `Pulumi.${stack}.yaml`);
     for (let index = 1; index < stacks; index++) {
       const name = `copy-${index}`;

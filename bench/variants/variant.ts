@@ -19,6 +19,8 @@ export interface Project {
   summary(action: Action, output: string): Summary;
   /** Size of the file that holds the state; undefined where it lies in no file. */
   stateBytes(): number | undefined;
+  /** The file that holds the state, where it is one that a person can read. */
+  state?(): string;
   /** Makes the next previews find `count` webhooks changed. For a variant that does not look at the platform. */
   pretendDrift?(count: number): void;
 }

@@ -3,13 +3,15 @@ import path from "node:path";
 import { Life } from "../life.js";
 import { pulumiVariant } from "../variants/pulumi.js";
 import { partsOf, type Profile } from "./parts.js";
+import { statePartsOf } from "./state.js";
 
-/** How many milliseconds each part of the two Node processes of a run takes. */
+/** How many milliseconds each part of the two Node processes of a run takes, and how many bytes each part of a webhook in the state. */
 export interface Profiled {
   work: "no-change up" | "first up";
   count: number;
   program: Record<string, number>;
   provider: Record<string, number>;
+  state: Record<string, number>;
 }
 
 interface Surroundings {
@@ -31,7 +33,13 @@ export async function measureProfiles(count: number, { folder, signal }: Surroun
     const all: Profiled[] = [];
     for (const work of ["first up", "no-change up"] as const) {
       await life.run(work);
-      all.push({ work, count, program: partsIn("program"), provider: partsIn("provider") });
+      all.push({
+        work,
+        count,
+        program: partsIn("program"),
+        provider: partsIn("provider"),
+        state: statePartsOf(life.state()),
+      });
     }
     return all;
   } finally {

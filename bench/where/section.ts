@@ -27,6 +27,12 @@ function profileSection(profiles: readonly Profiled[]): string[] {
       ["", ...processes.map(({ head }) => head)],
       names.map((name) => [name, ...processes.map(({ parts, count }) => cell(parts[name], count))]),
     ),
+    "## Where the state goes\n",
+    `Bytes of one of ${profiles.at(-1)!.count} webhooks of *ours*, on average. The floor has what is the engine's own, and the inputs twice.\n`,
+    table(
+      ["", "bytes"],
+      Object.entries(profiles.at(-1)!.state).map(([part, size]) => [part, value(Math.round(size))]),
+    ),
   ];
 }
 

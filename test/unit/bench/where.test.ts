@@ -3,6 +3,7 @@ import type { Result } from "../../../bench/life.js";
 import { sizesOf, worthTwoStacks } from "../../../bench/where/growth.js";
 import { partsOf } from "../../../bench/where/parts.js";
 import { whereSections } from "../../../bench/where/section.js";
+import { statePartsOf } from "../../../bench/where/state.js";
 
 const frame = (id: number, functionName: string, url: string, children: number[] = []) => ({
   id,
@@ -59,8 +60,30 @@ describe("where a benchmark says that the time goes", () => {
     expect(worthTwoStacks(sizes.slice(1))).to.equal(undefined);
   });
 
+  it("is in the state what each member of a webhook takes of the file", () => {
+    const webhook = {
+      urn: "urn:a",
+      inputs: { targetUrl: "https://a" },
+      outputs: { targetUrl: "https://a", hookId: 1 },
+      additionalSecretOutputs: ["previous"],
+    };
+    const parts = statePartsOf(
+      JSON.stringify({ checkpoint: { latest: { resources: [{ urn: "urn:stack" }, webhook] } } }),
+    );
+    expect(parts["outputs: `hookId`"]).to.equal('"hookId":1,'.length);
+    const sum = Object.values(parts).reduce((one, other) => one + other, 0);
+    // But for the braces and names of what holds them.
+    expect(JSON.stringify(webhook).length - sum).to.be.within(20, 30);
+  });
+
   it("is shown beside what the engine writes", () => {
-    const profiled = { work: "first up", count: 10, program: { read: 50.4 }, provider: { diff: 0.2 } } as const;
+    const profiled = {
+      work: "first up",
+      count: 10,
+      program: { read: 50.4 },
+      provider: { diff: 0.2 },
+      state: {},
+    } as const;
     const text = whereSections([profiled], [part(25), part(200), part(1000)]).join("\n");
     expect(text).to.include("| read | 50 ms (5.04) | – |");
     expect(text).to.include("| floor | 1000 | 52 s | 52 ms | 1000 MB | 1000 kB |");

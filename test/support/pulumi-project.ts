@@ -2,6 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { loadTools } from "../../bench/tools.js";
+import { askedNode } from "./asked-node.js";
 import { isCanary } from "./canaries.js";
 import { evidence } from "./evidence.js";
 import { NotedProviders } from "./noted-providers.js";
@@ -73,7 +74,7 @@ export class PulumiProject {
   /** A project whose program declares what a test asks for. */
   static async withResources(config: Record<string, unknown>, env: NodeJS.ProcessEnv = {}): Promise<PulumiProject> {
     const project = await PulumiProject.make((folder) => folder, []);
-    Object.assign(project.env, env);
+    Object.assign(project.env, askedNode(project.env), env);
     project.env.NODE_OPTIONS = preloaded("late-sdk.cjs", project.env);
     project.env.PLAIN_JAVASCRIPT = "true";
     fs.writeFileSync(
@@ -93,6 +94,7 @@ export class PulumiProject {
       () => root,
       (folder) => ["--config-file", path.join(folder, "Pulumi.dev.yaml")],
     );
+    Object.assign(project.env, askedNode(project.env));
     project.env.NODE_OPTIONS = preloaded("late-sdk.cjs", project.env);
     project.env.QUICK_TYPESCRIPT = "true";
     await project.initialise(config);

@@ -1,5 +1,6 @@
 import {
   connectionsIn,
+  memberPath,
   plainly,
   type SellerConfig,
   sellerConnection,
@@ -86,10 +87,7 @@ function toProblems(
     return issue.keys.map((key) => `${pathOf(key)} is not a setting of a seller; it has ${known}`);
   }
   const [key, ...deeper] = issue.path;
-  const name = deeper.reduce<string>(
-    (so, step) => (typeof step === "number" ? `${so}[${step}]` : `${so}.${String(step)}`),
-    pathOf(String(key)),
-  );
+  const name = (deeper as (string | number)[]).reduce(memberPath, pathOf(String(key)));
   const isMissing = issue.code === "invalid_type" && deeper.length === 0 && issue.message.startsWith("is required");
   const secret = (sellerSecrets as readonly string[]).includes(String(key));
   if (isMissing) return [missing(name, environment, secret)];

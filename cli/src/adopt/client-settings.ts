@@ -15,7 +15,7 @@ export interface ClientSettings {
 export function clientSettingsEdits(place: SellerPlace, { declared, live }: ClientSettings): Edit[] {
   const edit = (key: string, value: unknown): Edit => ({ path: place.pathOf(key), value });
   const differing = Object.keys(live).filter((name) => !isDeepStrictEqual(live[name], declared[name]));
-  const typed = (name: string): Edit[] | undefined => {
+  const typedEdits = (name: string): Edit[] | undefined => {
     const value = live[name];
     if (name === "timeouts" && isTimeouts(value)) return [edit("timeouts", value)];
     if (name === "auth") return authEdits(edit, value, declared.auth);
@@ -24,14 +24,15 @@ export function clientSettingsEdits(place: SellerPlace, { declared, live }: Clie
   const given = place.read("clientSettings");
   const gone = Object.keys(isObject(given) ? given : {}).filter((name) => !(name in live));
   const at = (name: string) => [...place.pathOf("clientSettings"), name];
+  const typed = differing.map((name) => [name, typedEdits(name)] as const);
   const further: Edit[] = [
-    ...differing
-      .filter((name) => typed(name) === undefined)
-      .map((name) => ({ path: at(name), value: guarded(live[name], [name]) })),
+    ...typed.flatMap(([name, edits]) =>
+      edits === undefined ? [{ path: at(name), value: guarded(live[name], [name]) }] : [],
+    ),
     ...gone.map((name) => ({ path: at(name), remove: true as const })),
   ];
   return [
-    ...differing.flatMap((name) => typed(name) ?? []),
+    ...typed.flatMap(([, edits]) => edits ?? []),
     ...(further.length === 0 ? [] : [...copied(place, "clientSettings"), ...further]),
   ];
 }

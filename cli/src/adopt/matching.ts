@@ -10,8 +10,14 @@ export type Match = { goal: ObjectGoal } & (
   | { is: "unclear"; message: string }
 );
 
+/** Ids of the objects that are matched. */
+export const idsOf = (matches: readonly Match[]): ReadonlySet<string> =>
+  new Set(matches.flatMap((match) => ("id" in match ? [match.id] : [])));
+
 /** Matches a declaration under the configuration of a plan. */
 export type Matcher = (goal: ObjectGoal) => Promise<Match>;
+
+export type Different = Extract<Match, { is: "different" }>;
 
 /** Former values that nobody knows: a destroy leaves the object as it is, and says so. */
 const NOT_KNOWN = { previous: "{}" };

@@ -1,14 +1,15 @@
 import { CARGO_COMPANY_CONDITIONS } from "pulumi-akinon/config";
 import { isObject } from "../frame/is-object.js";
 import type { Edit } from "../frame/stack-file.js";
-import { copied, guarded, listEdits, type Members, readable, type SellerPlace } from "./edits.js";
+import { copied, guarded, type Members, readable, type SellerPlace } from "./edits.js";
 import type { ObjectGoal } from "./goals.js";
-import type { Match } from "./matching.js";
+import { itemEdits, type ItemList } from "./item-edits.js";
+import type { Different, Match } from "./matching.js";
 
 /** The configuration under which state transitions, cargo company conditions and other objects are declared as they stand. */
 export const objectEdits = (place: SellerPlace, matches: readonly Match[]): Edit[] => [
-  ...transitionEdits(place, matches),
-  ...conditionEdits(place, matches),
+  ...itemEdits(place, matches, TRANSITIONS),
+  ...itemEdits(place, matches, CONDITIONS),
   ...furtherEdits(place, matches),
 ];
 
@@ -18,36 +19,26 @@ export const partName = ({ name, parent = "" }: ObjectGoal): string =>
 
 const bodyOf = (members: Members) => (isObject(members.body) ? members.body : {});
 
-/** State transitions: `body` says the members that differ as the platform has them. */
-function transitionEdits(place: SellerPlace, matches: readonly Match[]): Edit[] {
-  return listEdits(place, {
-    key: "transitions",
-    fallback: [],
-    long: () => ({}),
-    change(item) {
-      const match = matches.find(({ goal }) => isObject(item) && partName(goal) === `transition-${String(item.slug)}`);
-      if (match?.is !== "different") return match && "remove";
-      const shown = bodyOf(match.shown);
-      const live = differingMembers(match).map((name) => [name, guarded(shown[name] ?? null, [name])]);
-      return readable({ body: { ...bodyOf(item as Members), ...Object.fromEntries(live) } });
-    },
-  });
-}
+/** `body` says the members that differ as the platform has them. */
+const TRANSITIONS: ItemList = {
+  key: "transitions",
+  isMeant: ({ slug }, goal) => partName(goal) === `transition-${String(slug)}`,
+  members(match, item) {
+    const shown = bodyOf(match.shown);
+    const live = differingMembers(match).map((name) => [name, guarded(shown[name] ?? null, [name])]);
+    return { body: { ...bodyOf(item), ...Object.fromEntries(live) } };
+  },
+};
 
-/** Cargo company conditions: all that they say is their rules. */
-function conditionEdits(place: SellerPlace, matches: readonly Match[]): Edit[] {
-  return listEdits(place, {
-    key: "cargoCompanyConditions",
-    fallback: [],
-    long: () => ({}),
-    change(item) {
-      const match = matches.find(({ goal }) => isObject(item) && isCondition(item, goal.inputs));
-      if (match?.is !== "different") return match && "remove";
-      const { rules_configuration: live } = bodyOf(match.shown);
-      return isObject(live) && Array.isArray(live.rules) ? readable({ rules: guarded(live.rules) }) : undefined;
-    },
-  });
-}
+/** All that they say is their rules. */
+const CONDITIONS: ItemList = {
+  key: "cargoCompanyConditions",
+  isMeant: (item, { inputs }) => isCondition(item, inputs),
+  members({ shown }) {
+    const { rules_configuration: live } = bodyOf(shown);
+    return isObject(live) && Array.isArray(live.rules) ? { rules: guarded(live.rules) } : undefined;
+  },
+};
 
 const isCondition = ({ path = CARGO_COMPANY_CONDITIONS, cargoCompany }: Members, inputs: Members) =>
   path === inputs.path && String(cargoCompany) === String(bodyOf(inputs).cargo_company);
@@ -73,6 +64,6 @@ function furtherEdits(place: SellerPlace, matches: readonly Match[]): Edit[] {
   return edits.length === 0 ? [] : [...copied(place, "objects"), ...edits];
 }
 
-const differingMembers = ({ differences }: Extract<Match, { is: "different" }>): string[] => [
+const differingMembers = ({ differences }: Different): string[] => [
   ...new Set(differences.flatMap(({ path }) => (path[0] === "body" ? [String(path[1])] : []))),
 ];

@@ -3,7 +3,7 @@ import { isMask, type Platform, PlatformError } from "pulumi-akinon/providers";
 import { withCredentials } from "../frame/credentials.js";
 import { isObject } from "../frame/is-object.js";
 import type { Members } from "./edits.js";
-import type { Match } from "./matching.js";
+import { idsOf, type Match } from "./matching.js";
 import { partName } from "./object-edits.js";
 import type { Report } from "./report.js";
 
@@ -23,7 +23,7 @@ export async function onlyLiveObjects(
   const found = await Promise.all(
     [...paths].map(async (path) => {
       const mine = objects.filter(({ goal }) => goal.inputs.path === path);
-      const held = new Set(mine.flatMap((match) => ("id" in match ? [match.id] : [])));
+      const held = idsOf(mine);
       const rows = await rowsIn<Members>(platform.objects(path));
       return rows
         .filter(({ id }) => !held.has(String(id)))
@@ -35,7 +35,7 @@ export async function onlyLiveObjects(
 
 const isOfIntegration = ({ goal }: Match) => goal.parent?.includes(":SellerIntegration::") === true;
 
-/** What a collection holds; nothing where it cannot be read, of which the matches tell. */
+/** Of a collection that cannot be read the matches tell. */
 export async function rowsIn<Row>(collection: { all: () => Promise<readonly Row[]> }): Promise<readonly Row[]> {
   try {
     return await collection.all();

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { pulumiCommand } from "pulumi-akinon/config";
 import { type Pulumi, saidBy } from "../frame/pulumi.js";
 import { type Exported, exportState, nameOf } from "../frame/state.js";
 import { ownCommand } from "../frame/own-command.js";
@@ -25,7 +26,8 @@ export async function apply(
 ): Promise<number> {
   const state = await exportState(pulumi, stack);
   if ((state.deployment.pending_operations ?? []).length > 0) {
-    throw new UserError(`Stack ${stack} has pending operations: run \`pulumi refresh\` first, which clears them.`);
+    const refresh = pulumiCommand("refresh", "", pulumi.environment(stack));
+    throw new UserError(`Stack ${stack} has pending operations: run ${refresh} first, which clears them.`);
   }
   const entries = entriesFor(goals, matches, state, new Date().toISOString());
   const former = readJournal(pulumi, stack);

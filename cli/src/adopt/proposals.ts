@@ -4,12 +4,12 @@ import { namesAlong } from "../frame/credentials.js";
 import { isObject } from "../frame/is-object.js";
 import { clientSettingsEdits } from "./client-settings.js";
 import { type Edit, SecretText } from "../frame/stack-file.js";
-import { guarded, listEdits, type Members, readable, type SellerPlace } from "./edits.js";
-import type { Match, Matcher } from "./matching.js";
+import { guarded, listEdits, type Members, type SellerPlace } from "./edits.js";
+import { itemEdits } from "./item-edits.js";
+import { type Different, idsOf, type Match, type Matcher } from "./matching.js";
 import { objectEdits } from "./object-edits.js";
 
 type Hook = Awaited<ReturnType<Platform["omsHooks"]["all"]>>[number];
-type Different = Extract<Match, { is: "different" }>;
 
 /** What of the platform a proposal needs beyond the matches. */
 type Seen = Pick<Platform, "omsHooks" | "settings"> & { match: Matcher };
@@ -31,13 +31,16 @@ export async function proposals(place: SellerPlace, matches: readonly Match[], s
     ...webhooks,
     ...clientSettings,
     ...hookStateEdits(place, ofType("OmnitronWebhookState")),
-    ...namedEdits(place, "settings", ofType("OmsAppSetting"), ({ key }, inputs) => key === inputs.key),
-    ...namedEdits(
-      place,
-      "scenarios",
-      ofType("OmsScenario"),
-      ({ name, kind }, inputs) => name === inputs.name && kind === inputs.kind,
-    ),
+    ...itemEdits(place, ofType("OmsAppSetting"), {
+      key: "settings",
+      isMeant: ({ key }, { inputs }) => key === inputs.key,
+      members: asInputs,
+    }),
+    ...itemEdits(place, ofType("OmsScenario"), {
+      key: "scenarios",
+      isMeant: ({ name, kind }, { inputs }) => name === inputs.name && kind === inputs.kind,
+      members: asInputs,
+    }),
     ...objectEdits(place, ofType("OmsObject")),
   ];
 }
@@ -49,7 +52,7 @@ async function webhookEdits(
   { omsHooks, match: matchAgain }: Seen,
 ): Promise<Edit[]> {
   if (matches.length === 0) return [];
-  const held = new Set(all.flatMap((match) => ("id" in match && match.goal.type === "OmsWebhook" ? [match.id] : [])));
+  const held = idsOf(all.filter(({ goal }) => goal.type === "OmsWebhook"));
   const free = (await omsHooks.all()).filter(({ id, is_active }) => is_active && !held.has(String(id)));
   const changes = new Map<Match, Members | "remove">();
   for (const match of matches) {
@@ -124,25 +127,8 @@ const hookStateEdits = (place: SellerPlace, matches: readonly Match[]): Edit[] =
     change: (item) => (matches.some(({ goal }) => goal.inputs.eventType === item) ? "remove" : undefined),
   });
 
-/** Lists whose items have the members of their resource's inputs. */
-function namedEdits(
-  place: SellerPlace,
-  key: string,
-  matches: readonly Match[],
-  isMeant: (item: Members, inputs: Members) => boolean,
-): Edit[] {
-  return listEdits(place, {
-    key,
-    fallback: [],
-    long: () => ({}),
-    change(item) {
-      const match = matches.find(({ goal }) => isObject(item) && isMeant(item, goal.inputs));
-      if (match?.is !== "different") return match && "remove";
-      return readable(
-        Object.fromEntries(
-          differingNames(match).map((name) => [name, guarded(match.shown[name], namesAlong([name], match.shown))]),
-        ),
-      );
-    },
-  });
-}
+/** An item has the members of its resource's inputs. */
+const asInputs = (match: Different): Members =>
+  Object.fromEntries(
+    differingNames(match).map((name) => [name, guarded(match.shown[name], namesAlong([name], match.shown))]),
+  );

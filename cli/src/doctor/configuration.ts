@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { memberPath } from "pulumi-akinon/config";
 import { parse } from "yaml";
 import { isObject } from "../frame/is-object.js";
 import type { Pulumi } from "../frame/pulumi.js";
@@ -58,13 +59,13 @@ function fromFile(file: string): Pick<Configuration, "values" | "encrypted"> {
 }
 
 function withoutSecrets(value: unknown, key: string, encrypted: string[]): unknown {
-  if (Array.isArray(value)) return value.map((item, index) => withoutSecrets(item, `${key}[${index}]`, encrypted));
+  if (Array.isArray(value)) return value.map((item, index) => withoutSecrets(item, memberPath(key, index), encrypted));
   if (!isObject(value)) return value;
   if (Object.keys(value).join() === "secure") {
     encrypted.push(key);
     return undefined;
   }
   return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [name, withoutSecrets(member, `${key}.${name}`, encrypted)]),
+    Object.entries(value).map(([name, member]) => [name, withoutSecrets(member, memberPath(key, name), encrypted)]),
   );
 }

@@ -1,3 +1,5 @@
+import { memberPath } from "../text/member-path.js";
+
 /** What a sample of a stack's file holds in the place of a value. */
 const SAMPLE = /^<[^<>]+>$/;
 
@@ -8,6 +10,6 @@ export function samplesIn(value: unknown, path: string): string[] {
   if (isSample(value)) return [`${path} still holds the sample's ${value}; replace it`];
   if (value === null || typeof value !== "object") return [];
   return Object.entries(value).flatMap(([name, member]) =>
-    samplesIn(member, Array.isArray(value) ? `${path}[${name}]` : `${path}.${name}`),
+    samplesIn(member, memberPath(path, Array.isArray(value) ? Number(name) : name)),
   );
 }

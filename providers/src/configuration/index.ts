@@ -22,6 +22,7 @@ export { toArguments } from "./arguments.js";
 export { isLoopback } from "../http/loopback.js";
 export { plainly, withinUnions } from "../text/plain-words.js";
 export { akinonCommand, pulumiCommand, setCommand } from "../text/commands.js";
+export { memberPath } from "../text/member-path.js";
 export { shownUrl } from "../text/shown-url.js";
 export { misspeltNamespaces } from "./namespaces.js";
 export { parsed } from "../text/parsed.js";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { tokenSchema } from "../akinon/credential.js";
 import type { Failure } from "../pulumi/check.js";
+import { MODES } from "../preflight/mode.js";
 import { properties as appSetting, together as ofAppSetting } from "../resources/oms-app-setting/schema.js";
 import { properties as cargoCompanyCondition } from "../resources/oms-cargo-company-condition/schema.js";
 import { properties as object, together as ofObject } from "../resources/oms-object/schema.js";
@@ -83,7 +84,7 @@ export const sellerSchema = z.strictObject({
   clientSettings: z.record(z.string(), z.unknown()).optional(),
   keep: z.array(text).optional(),
   adopt: z.boolean().optional(),
-  preflight: z.enum(["refuse", "warn", "off"]).optional(),
+  preflight: z.enum(MODES).optional(),
   omnitronEvents: z.array(text).optional(),
   webhooks: z.array(integrationWebhook).superRefine(eachOnce).optional(),
   settings: each(appSetting, (inputs) => ofAppSetting(inputs, {})).optional(),

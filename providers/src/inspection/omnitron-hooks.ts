@@ -1,4 +1,4 @@
-import { comparableAddress, isLooselyBelow } from "../text/address.js";
+import { comparableAddress, isBelow, isLooselyBelow } from "../text/address.js";
 import type { Hook } from "../akinon/hooks.js";
 import { shownUrl } from "../text/shown-url.js";
 import { type Finding, findingsOn } from "./finding.js";
@@ -30,8 +30,7 @@ export function omnitronHooks(
 
 function ofEvent(event: string, visible: readonly Hook[], receivers: readonly string[]): Finding[] {
   const ofThis = visible.filter(({ event_type }) => event_type === event);
-  const isAtOms = (hook: Hook) =>
-    receivers.some((prefix) => comparableAddress(hook.target_url).startsWith(comparableAddress(prefix)));
+  const isAtOms = (hook: Hook) => receivers.some((prefix) => isBelow(hook.target_url, prefix));
   const isNearOms = (hook: Hook) => receivers.some((prefix) => isLooselyBelow(hook.target_url, prefix));
   const atOms = ofThis.filter(isAtOms);
   const near = ofThis.filter((hook) => !isAtOms(hook) && isNearOms(hook));

@@ -1,4 +1,4 @@
-const MODES = ["refuse", "warn", "off"] as const;
+export const MODES = ["refuse", "warn", "off"] as const;
 
 /** What becomes of what an inspection finds before an update. */
 export type Mode = (typeof MODES)[number];

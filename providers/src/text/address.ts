@@ -37,6 +37,10 @@ export const looseAddress = (text: string) =>
     .replace(/\/{2,}/g, "/")
     .replace(/\/$/, "");
 
+/** Whether an address begins as another one does. */
+export const isBelow = (address: string, beginning: string): boolean =>
+  comparableAddress(address).startsWith(comparableAddress(beginning));
+
 /** Whether an address begins as another one does, in whatever form. A beginning that ends with a slash ends a part of the path. */
 export function isLooselyBelow(address: string, beginning: string): boolean {
   const [whole, start] = [looseAddress(address), looseAddress(beginning)];

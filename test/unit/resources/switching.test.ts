@@ -4,7 +4,9 @@ import type { WritablePlatform } from "../../../providers/src/akinon/platform.js
 import { ServerError } from "../../../providers/src/http/errors.js";
 import { HalfMade } from "../../../providers/src/pulumi/errors.js";
 import { omnitronWebhookState } from "../../../providers/src/resources/omnitron-webhook-state/reconcile.js";
+import { Engine, freshProvider } from "../../support/engine.js";
 import { rejection } from "../../support/rejection.js";
+import { Rest } from "../../support/rest.js";
 
 const hook = (id: number, is_active: boolean) =>
   ({ id, is_active, event_type: "e", target_url: `https://oms/${id}` }) as Hook;
@@ -42,5 +44,29 @@ describe("OmnitronWebhookState, when switching fails on the way", () => {
     const state = { id: "e", inputs, outputs: { hooks: remembered.slice(1) } };
     const error = await rejection(omnitronWebhookState.ensure(failingOn(2), inputs, observed, state, quiet));
     expect(error).to.have.deep.nested.property("made.outputs.hooks", remembered);
+  });
+});
+
+describe("OmnitronWebhookState beside webhooks at nearly its addresses", () => {
+  it("tells of those that may lead to the OMS, and not of those whose path only begins as the OMS's does", async () => {
+    const at = (id: number, path: string) => ({
+      id,
+      event_type: "e",
+      is_active: true,
+      target_url: `${host.url}${path}`,
+    });
+    const host = await Rest.start();
+    host.rows.set("/api/v1/whisperer/hooks/", [
+      at(1, "/api/v1/oms/orders/"),
+      at(2, "/api/v1//oms/orders/"),
+      at(3, "/api/v1/oms-legacy/orders/"),
+    ]);
+    const said: string[] = [];
+    await new Engine(await freshProvider("OmnitronWebhookState", host.config("t"), said), undefined).up({
+      eventType: "e",
+    });
+    await host.stop();
+    expect(said.join()).to.contain("webhook 2 (").and.not.contain("oms-legacy");
+    expect(host.writes.map(({ request }) => request)).to.deep.equal(["PATCH /api/v1/whisperer/hooks/1/"]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Hook } from "../../akinon/hooks.js";
 import type { Id } from "../../akinon/ids.js";
 import type { Platform } from "../../akinon/platform.js";
-import { comparableAddress, isSameAddress, looseAddress } from "../../text/address.js";
+import { isBelow, isLooselyBelow, isSameAddress, looseAddress } from "../../text/address.js";
 import type { State } from "../../pulumi/definition.js";
 import { isIgnored } from "../../pulumi/ignored.js";
 import { upToDate } from "../up-to-date.js";
@@ -53,26 +53,25 @@ const isOld = (platform: Platform) =>
 function isTarget(inputs: Inputs, address: unknown, platform: Platform): boolean {
   if (typeof address !== "string") return false;
   if (inputs.targetUrl !== undefined) return isSameAddress(address, inputs.targetUrl);
-  return isBelow(addresses(inputs, platform), address);
+  return addresses(inputs, platform).some((prefix) => isBelow(address, prefix));
 }
 
 /** A held hook of an OMS that moved goes on being meant; what else there is may be of another OMS by now. */
 const isAtFormerOms = ({ targetUrl, targetPrefixes }: Inputs, address: string, platform: Platform): boolean =>
-  targetUrl === undefined && targetPrefixes === undefined && isBelow(platform.formerOmsReceivers, address);
-
-function isBelow(prefixes: readonly string[], address: string): boolean {
-  const comparable = comparableAddress(address);
-  return prefixes.some((prefix) => comparable.startsWith(comparableAddress(prefix)));
-}
+  targetUrl === undefined &&
+  targetPrefixes === undefined &&
+  platform.formerOmsReceivers.some((prefix) => isBelow(address, prefix));
 
 /** Hooks that the declaration does not mean by the letter, and a person probably does. */
 function nearlyMatching(inputs: Inputs, all: readonly Hook[], matching: readonly Hook[], platform: Platform): Hook[] {
-  const wanted = addresses(inputs, platform).map(looseAddress);
-  return all.filter((hook) => {
-    if (hook.event_type !== inputs.eventType || matching.some(({ id }) => id === hook.id)) return false;
-    const loose = looseAddress(hook.target_url);
-    return wanted.some((address) => (inputs.targetUrl === undefined ? loose.startsWith(address) : loose === address));
-  });
+  const isNearly = (address: string, wanted: string) =>
+    inputs.targetUrl === undefined ? isLooselyBelow(address, wanted) : looseAddress(address) === looseAddress(wanted);
+  return all.filter(
+    (hook) =>
+      hook.event_type === inputs.eventType &&
+      !matching.some(({ id }) => id === hook.id) &&
+      addresses(inputs, platform).some((wanted) => isNearly(hook.target_url, wanted)),
+  );
 }
 
 const addresses = ({ targetUrl, targetPrefixes }: Inputs, platform: Platform): readonly string[] =>

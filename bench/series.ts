@@ -57,7 +57,8 @@ async function runRound(
   failed: Set<Variant>,
   { folder, tell, signal }: Surroundings,
 ): Promise<void> {
-  const { works, latencyMs, count, omitted = {} } = series;
+  const { latencyMs, count, omitted = {} } = series;
+  const works = series.works.flatMap((work) => Array<typeof work>(series.times?.[work] ?? 1).fill(work));
   const lives = new Map<Variant, Life>();
   const attempt = async (variant: Variant, step: () => Promise<void>) => {
     if (failed.has(variant)) return;

@@ -30,6 +30,7 @@ interface Options {
 export class PulumiProject implements Project {
   private readonly cwd: string;
   private readonly config: readonly string[];
+  #isFleet = false;
 
   private constructor(
     private readonly bin: string,
@@ -59,7 +60,8 @@ export class PulumiProject implements Project {
   command(action: Action) {
     const { bin, cwd, env, config } = this;
     if (action === "drift") {
-      return { bin: process.execPath, args: [AKINON, "drift", "--json", "--all", ...config], cwd, env };
+      const all = this.#isFleet ? ["--all"] : [];
+      return { bin: process.execPath, args: [AKINON, "drift", "--json", ...all, ...config], cwd, env };
     }
     const quiet = ["--non-interactive", "--color", "never", "--suppress-progress"];
     return { bin, args: [...ARGS[action], ...config, ...quiet], cwd, env };
@@ -91,6 +93,7 @@ export class PulumiProject implements Project {
   /** Applies it, and gives it more stacks with the same resources, which stand on the platform once. */
   async applyAndCopy(stacks: number): Promise<void> {
     await this.#succeed(this.command("up"));
+    this.#isFleet = true;
     const file = this.#stateFile()!;
     const state = this.state();
     const settings = (stack: string) => path.join(this.folder, `Pulumi.${stack}.yaml`);

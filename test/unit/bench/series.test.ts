@@ -34,6 +34,16 @@ describe("a benchmark's series", () => {
     expect(failures).to.deep.equal(["impossible: no stack"]);
   });
 
+  it("does a work several times in turn with the others, where it is to", async () => {
+    const variants = ["one", "other"].map((name) => ({ ...tool({ makes: 0, says: 0 }), name }));
+    const often = { ...series(variants, 1), count: 0, works: ["first up", "preview"] as const, times: { preview: 2 } };
+    const surroundings = { folder: folder(), tell: () => undefined, signal: new AbortController().signal };
+    const { results } = await runSeries(often, variants, surroundings);
+    const previews = results.filter(({ work }) => work === "preview");
+    expect(results).to.have.length(6);
+    expect(previews.map(({ variant }) => variant)).to.deep.equal(["one", "other", "one", "other"]);
+  });
+
   it("leaves out a work that takes a variant too long", async () => {
     const variants = [good, { ...good, name: "slow" }];
     const omitting = { ...series(variants, 1), omitted: { slow: ["first up"] as const } };

@@ -7,15 +7,23 @@ const isProduction = (stack: string) => /^prod/i.test(stack);
 /** Its passphrase is public and its file is tracked: what it holds is the sandbox's. */
 const SANDBOX_STACK = "dev";
 
+/** It names the stack. */
+type Environment = NodeJS.ProcessEnv & { PULUMI_STACK: string };
+
 /** What is wrong although every value by itself is right. */
-export function crossChecks(sellers: readonly Seller[], stack: string, productionHosts: readonly string[]): string[] {
+export function crossChecks(
+  sellers: readonly Seller[],
+  environment: Environment,
+  productionHosts: readonly string[],
+): string[] {
+  const { PULUMI_STACK: stack } = environment;
   return [
     ...(stack === SANDBOX_STACK ? elsewhere(sellers) : []),
     ...sellers.flatMap((seller) => [
       ...(isProduction(stack) ? [] : production(seller, stack, productionHosts)),
       ...insecure(seller),
     ]),
-    ...shared(sellers, stack),
+    ...shared(sellers, environment),
     ...namesakes(sellers),
   ];
 }
@@ -47,7 +55,7 @@ function insecure({ sellerCenterUrl }: Seller): string[] {
 }
 
 /** One OMS is one seller's: two sellers in it would write each other's settings. */
-function shared(sellers: readonly Seller[], stack: string): string[] {
+function shared(sellers: readonly Seller[], environment: Environment): string[] {
   return sellers.flatMap((seller, index) => {
     const first = sellers.findIndex(({ platform }) => platform.omsUrl === seller.platform.omsUrl);
     const same = first === index ? undefined : sellers[first];
@@ -55,7 +63,7 @@ function shared(sellers: readonly Seller[], stack: string): string[] {
       ? []
       : [
           `sellers ${same.name} and ${seller.name} have the same OMS, ${seller.platform.omsUrl}. ` +
-            `Give each its own connection with ${setCommand(`akinon:connections.${seller.name}.omsUrl`, { ...process.env, PULUMI_STACK: stack })}`,
+            `Give each its own connection with ${setCommand(`akinon:connections.${seller.name}.omsUrl`, environment)}`,
         ];
   });
 }

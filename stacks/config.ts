@@ -76,7 +76,7 @@ export function sellersOf(
     const ofSeller = byName === undefined ? undefined : `${project}:sellers.${name}`;
     return readSeller(name, { ...common, ...own }, pathOf, { all, environment, problems, ofSeller, free });
   });
-  const refusals = crossChecks(sellers, stack, productionHosts);
+  const refusals = crossChecks(sellers, environment, productionHosts);
   problems.push(...refusals, ...credentialsInClear(all, sellers, project, environment), ...unknownKeys(all));
   problems.push(...misspeltNamespaces(given, project));
   const isSampleToo = (problem: string) =>

@@ -1,12 +1,10 @@
-/** The host that a text names, as a URL has it, without the last dot; undefined where it names none, or more than one. */
+import { isUrl, looseAddress } from "pulumi-akinon/config";
+
+/** The host that a text names, in the form in which hosts are compared; undefined where it names none, or more than one. */
 export function hostOf(text: string): string | undefined {
-  try {
-    const { hostname, pathname, search, hash, username } = new URL(/:\/\//.test(text) ? text : `https://${text}`);
-    const isAlone = pathname === "/" && search + hash + username === "" && !hostname.includes("*");
-    return isAlone ? hostname.replace(/\.$/, "") || undefined : undefined;
-  } catch {
-    return undefined;
-  }
+  const address = text.includes("://") ? text : `https://${text}`;
+  const host = isUrl(address) ? looseAddress(address) : "";
+  return /^[^/\\?#*]+$/.test(host) ? host : undefined;
 }
 
 /** Whether a URL leads to one of some hosts, or to one below it. */

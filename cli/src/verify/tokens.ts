@@ -56,7 +56,7 @@ export function accessesIn(resources: readonly Resource[]): Access[] {
     .flatMap((owner): Access[] => {
       const { Authorization: header } = (owner.outputs.additionalHeaders ?? {}) as Record<string, string>;
       const token = /^Token (\S+)$/.exec(header ?? "")?.[1];
-      const same = ofSettings.filter(({ baseUrl }) => String(owner.outputs.targetUrl).startsWith(baseUrl));
+      const same = ofSettings.filter(({ baseUrl }) => String(owner.outputs.targetUrl).startsWith(`${baseUrl}/`));
       const isKnown = ofSettings.some((one) => one.token === token);
       return token === undefined || isKnown ? [] : same.map((one) => ({ ...one, token, owner }));
     });

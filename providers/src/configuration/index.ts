@@ -22,6 +22,8 @@ export { toArguments } from "./arguments.js";
 export { isLoopback } from "../http/loopback.js";
 export { plainly, withinUnions } from "../text/plain-words.js";
 export { akinonCommand, pulumiCommand, setCommand } from "../text/commands.js";
+export { looseAddress } from "../text/address.js";
+export { isUrl } from "../text/is-url.js";
 export { memberPath } from "../text/member-path.js";
 export { shownUrl } from "../text/shown-url.js";
 export { misspeltNamespaces } from "./namespaces.js";

@@ -260,5 +260,14 @@ describe("the tokens that verify asks about", () => {
       ["one", "orders"],
       ["two", "cities"],
     ]);
+    const webhook = (targetUrl: string) => ({
+      type: "OmsWebhook",
+      name: "w",
+      outputs: { targetUrl, additionalHeaders: { Authorization: "Token three" } },
+    });
+    const tokens = (targetUrl: string) =>
+      accessesIn([setting, webhook(targetUrl)] as never[]).map(({ token }) => token);
+    expect(tokens("https://sc.example/a/packages/")).to.include("three");
+    expect(tokens("https://sc.example/another/packages/")).not.to.include("three");
   });
 });

@@ -281,7 +281,7 @@ describe("the stack configuration", () => {
   });
 
   it("refuses as a host of production what is none, and still knows the others", () => {
-    for (const odd of ["", "*.akinon.net", "acme omnitron", "akinon.net/oms", "https://", 1]) {
+    for (const odd of ["", "*.akinon.net", "acme omnitron", "akinon.net/oms", "akinon.net\\oms", "https://", 1]) {
       const config = { ...one, [`${PROJECT}:productionHosts`]: [odd, "127.0.0.1"] };
       const { problems: wrong, refusals } = read(config);
       expect(wrong.join("\n"), String(odd)).to.contain(`${PROJECT}:productionHosts.0: `);

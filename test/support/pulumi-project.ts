@@ -5,6 +5,7 @@ import { loadTools } from "../../bench/tools.js";
 import { askedNode } from "./asked-node.js";
 import { isCanary } from "./canaries.js";
 import { evidence } from "./evidence.js";
+import { encrypted, makeStack } from "./new-stack.js";
 import { NotedProviders } from "./noted-providers.js";
 import { preloaded } from "./preloaded.js";
 import { root, SECRET_SIGNATURE } from "./provider-host.js";
@@ -139,18 +140,20 @@ export class PulumiProject {
     return new PulumiProject(folder, cli.bin, env, cwd(folder), options);
   }
 
-  /** Secrets go through the CLI, which encrypts them; everything else stands in the stack's file. */
   private async initialise(config: Record<string, unknown>): Promise<void> {
-    const plain = JSON.parse(
-      JSON.stringify(config, (_, value: unknown) => (isCanary(value) ? undefined : value)),
-    ) as object;
-    const lines = Object.entries(plain).map(([key, value]) => `  ${key}: ${JSON.stringify(value)}\n`);
-    const salt = fs.readFileSync(path.join(root, "Pulumi.dev.yaml"), "utf8").match(/^encryptionsalt: .*$/m)![0];
-    fs.writeFileSync(path.join(this.folder, "Pulumi.dev.yaml"), `config:\n${lines.join("")}${salt}\n`);
-    await this.succeed("stack", "init", STACK, "--non-interactive");
-    const secrets = Object.entries(config).flatMap(([key, value]) => secretsOf(value, key));
-    const given = secrets.flatMap((setting) => ["--secret", setting]);
-    if (given.length > 0) await this.succeed("config", "set-all", "--path", ...given, ...this.stackOptions);
+    const salt = /^encryptionsalt: (.*)$/m.exec(fs.readFileSync(path.join(root, "Pulumi.dev.yaml"), "utf8"))![1]!;
+    const passphrase = this.env.PULUMI_CONFIG_PASSPHRASE!;
+    const lines = Object.entries(config).map(([key, value]) => {
+      const text = JSON.stringify(value, (_, part: unknown) =>
+        isCanary(part) ? encrypted(part, { passphrase, salt }) : part,
+      );
+      return `  ${key}: ${text}\n`;
+    });
+    fs.writeFileSync(path.join(this.folder, "Pulumi.dev.yaml"), `config:\n${lines.join("")}encryptionsalt: ${salt}\n`);
+    const project = /^name: (.*)$/m.exec(fs.readFileSync(path.join(this.cwd, "Pulumi.yaml"), "utf8"))![1]!;
+    if (!this.env.PULUMI_BACKEND_URL!.startsWith("file:")) {
+      await this.succeed("stack", "init", STACK, "--non-interactive");
+    } else makeStack(path.join(this.folder, "state"), { project, stack: STACK, salt });
   }
 
   /** Gives it a program of the test's own. */
@@ -283,13 +286,4 @@ function outputOf({ stdout, stderr }: ChildProcessWithoutNullStreams): () => str
   let output = "";
   for (const stream of [stdout, stderr]) stream.on("data", (text: Buffer) => (output += text.toString()));
   return () => output;
-}
-
-/** The secrets in a value of the configuration, each as `path=value`. */
-function secretsOf(value: unknown, at: string): string[] {
-  if (isCanary(value)) return [`${at}=${value}`];
-  if (value === null || typeof value !== "object") return [];
-  return Object.entries(value).flatMap(([key, member]) =>
-    secretsOf(member, Array.isArray(value) ? `${at}[${key}]` : `${at}["${key}"]`),
-  );
 }

@@ -117,7 +117,7 @@ describe("an object that another resource takes over, with the real CLI", () => 
   });
 
   it("is left as it is when its resource is tainted, and no refresh forgets the taint", async () => {
-    for (const { urn } of project.state()) await project.succeed("state", "taint", urn, "--yes");
+    await project.succeed("state", "taint", ...project.state().map(({ urn }) => urn), "--yes");
     await expectLeft(resources("b"), "--refresh=false");
   });
 

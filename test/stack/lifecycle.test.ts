@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import type { State } from "akinon-sandbox";
 import { comparable, Platform } from "../support/platform.js";
-import { PulumiProject, type Step } from "../support/pulumi-project.js";
+import { PulumiProject } from "../support/pulumi-project.js";
 import { leaveOut } from "../support/skip.js";
+import type { Step } from "../support/steps.js";
 import type { Life } from "./lives/life.js";
 import { omnitronWebhookState } from "./lives/omnitron-webhook-state.js";
 import { omsAppSetting } from "./lives/oms-app-setting.js";

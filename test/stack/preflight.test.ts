@@ -7,10 +7,6 @@ describe("what an update would meet, told before it writes, with the real CLI", 
   let platform: Platform;
   let project: PulumiProject;
 
-  const set = (key: string, value: string, ...flags: string[]) =>
-    project.succeed("config", "set", key, value, ...flags, ...project.stackOptions);
-  const remove = (key: string) => project.succeed("config", "rm", key, ...project.stackOptions);
-
   /** What a preview says that fails, and that nothing was written. */
   async function refused(): Promise<string> {
     let output = "";
@@ -49,8 +45,13 @@ describe("what an update would meet, told before it writes, with the real CLI", 
   });
 
   it("names every obstacle of all parts at once in the preview of a new stack", async () => {
-    await set("seller-integration:omnitronPassword", canary("wrong password"), "--secret");
-    await set("akinon:sellerCenterToken", canary("wrong token"), "--secret");
+    await project.set(
+      {},
+      {
+        "seller-integration:omnitronPassword": canary("wrong password"),
+        "akinon:sellerCenterToken": canary("wrong token"),
+      },
+    );
     const output = await refused();
     expect(output)
       .to.contain("SellerIntegration seller: 3 problems; nothing was written:")
@@ -74,27 +75,36 @@ describe("what an update would meet, told before it writes, with the real CLI", 
   });
 
   it("says that nobody answers, and that a user sees no hooks, once", async () => {
-    await set("seller-integration:omnitronPassword", platform.user("oms").password, "--secret");
-    await set("akinon:sellerCenterToken", platform.sandbox.sellers[0]!.token, "--secret");
-    await set("akinon:sellerCenterUrl", "http://127.0.0.1:9");
-    await set("akinon:maxRetries", "0");
-    await set("akinon:token", platform.user("integration").token, "--secret");
+    await project.set(
+      { "akinon:sellerCenterUrl": "http://127.0.0.1:9", "akinon:maxRetries": "0" },
+      {
+        "seller-integration:omnitronPassword": platform.user("oms").password,
+        "akinon:sellerCenterToken": platform.sandbox.sellers[0]!.token,
+        "akinon:token": platform.user("integration").token,
+      },
+    );
     const output = await refused();
     expect(output).to.contain("Seller Center cannot be reached: no answer (ECONNREFUSED)");
     expect(output.match(/this user sees no webhooks in Omnitron at all/g)).to.have.length(1);
   });
 
   it("says whose OMS it is, and connects it when all is right, keeping what is to stand", async () => {
-    await set("akinon:sellerCenterUrl", platform.sandbox.sellerCenterUrl);
-    await set("akinon:token", platform.user("admin").token, "--secret");
-    await set("seller-integration:supplierCode", "SELLER-TYPO");
+    await project.set(
+      {
+        "akinon:sellerCenterUrl": platform.sandbox.sellerCenterUrl,
+        "seller-integration:supplierCode": "SELLER-TYPO",
+      },
+      { "akinon:token": platform.user("admin").token },
+    );
     expect(await refused()).to.contain(
       "Seller Center knows the token, but it may not read the orders of supplier SELLER-TYPO",
     );
-    await set("seller-integration:supplierCode", "SELLER-001");
-    for (const [index, path] of ["our_custom_flag", "endpoint_conf[returns]", "timeouts"].entries()) {
-      await set(`seller-integration:keep[${index}]`, path, "--path");
-    }
+    await project.set({
+      "seller-integration:supplierCode": "SELLER-001",
+      "seller-integration:keep[0]": "our_custom_flag",
+      "seller-integration:keep[1]": "endpoint_conf[returns]",
+      "seller-integration:keep[2]": "timeouts",
+    });
     await project.up();
     const { json_value } = await platform.find("oms.application_settings", { key: "OMNITRON_CLIENT_SETTINGS" });
     expect(json_value).to.deep.include({ our_custom_flag: true, timeouts: { read: 20000, connect: 9000 } });
@@ -113,13 +123,12 @@ describe("what an update would meet, told before it writes, with the real CLI", 
   });
 
   it("warns of a new token that Seller Center does not take, and does not keep a destroy from its work", async () => {
-    await set("akinon:sellerCenterToken", canary("another wrong token"), "--secret");
+    await project.set({}, { "akinon:sellerCenterToken": canary("another wrong token") });
     const { code, output } = await project.driftCheck();
     expect(code, output).to.equal(7);
     expect(output).to.contain("SellerIntegration seller: check this:").and.contain("Seller Center refuses the token");
-    await set("akinon:sellerCenterUrl", "http://127.0.0.1:9");
+    await project.set({ "akinon:sellerCenterUrl": "http://127.0.0.1:9" });
     project.env.PULUMI_RUN_PROGRAM = "true";
     await project.destroy();
-    await remove("seller-integration:keep");
   });
 });

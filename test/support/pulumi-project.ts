@@ -9,6 +9,7 @@ import { encrypted, makeStack } from "./new-stack.js";
 import { NotedProviders } from "./noted-providers.js";
 import { preloaded } from "./preloaded.js";
 import { root, SECRET_SIGNATURE } from "./provider-host.js";
+import { type Step, stepsOf } from "./steps.js";
 
 export interface Declared {
   type: string;
@@ -16,13 +17,6 @@ export interface Declared {
   args: Record<string, unknown>;
   /** Resource options that are plain values, e.g. `ignoreChanges`; `within` names the component that is its parent. */
   opts?: Record<string, unknown>;
-}
-
-export interface Step {
-  op: string;
-  name: string;
-  /** Changed properties, by path. */
-  properties: string[];
 }
 
 export interface Outcome {
@@ -172,21 +166,33 @@ export class PulumiProject {
   tryDestroy = () => this.run("destroy", "--yes", "--skip-preview", "--non-interactive", ...this.stackOptions);
   import = (file: string) => this.succeed("stack", "import", "--file", file);
 
+  /** A preview and an update, neither of which changes anything. */
+  async upUnchanged(): Promise<Outcome> {
+    const outcome = await this.succeed(
+      ...["up", "--yes", "--expect-no-changes", "--non-interactive"],
+      ...this.stackOptions,
+    );
+    const { output } = outcome;
+    if (/^ +[+~-]{1,2} \d/m.test(output)) throw new Error(`the preview of an update announces changes:\n${output}`);
+    return outcome;
+  }
+
   /** What an update would do, without what stays as it is. */
   async preview(): Promise<Step[]> {
-    const { output } = await this.succeed("preview", "--json", "--non-interactive", ...this.stackOptions);
-    const json = output.slice(output.indexOf("{"), output.lastIndexOf("}") + 1);
-    const plan = JSON.parse(json) as { steps: { op: string; urn: string; detailedDiff?: object | null }[] };
-    return plan.steps
-      .filter(({ op }) => op !== "same" && op !== "refresh" && op !== "read")
-      .map(({ op, urn, detailedDiff }) => ({
-        op,
-        name: urn.split("::").at(-1)!,
-        properties: Object.keys(detailedDiff ?? {}).sort(),
-      }));
+    return stepsOf((await this.succeed("preview", "--json", "--non-interactive", ...this.stackOptions)).output);
   }
 
   driftCheck = () => this.run("preview", "--expect-no-changes", "--non-interactive", ...this.stackOptions);
+
+  /** The steps of a check that finds drift. */
+  async drift(): Promise<Step[]> {
+    const found = await this.run(
+      ...["preview", "--json", "--expect-no-changes", "--non-interactive"],
+      ...this.stackOptions,
+    );
+    if (found.code !== 7) throw new Error(`a check for drift ended with ${found.code}:\n${found.output}`);
+    return stepsOf(found.output);
+  }
 
   /** The stack's outputs: from the state's file, unless the CLI has to decrypt one. */
   async outputs(): Promise<Record<string, unknown>> {
@@ -194,6 +200,14 @@ export class PulumiProject {
     if (!JSON.stringify(outputs).includes(SECRET_SIGNATURE)) return outputs;
     const { output } = await this.succeed("stack", "output", "--json", "--show-secrets");
     return JSON.parse(output) as Record<string, unknown>;
+  }
+
+  /** Sets values of the configuration by their paths, `secrets` encrypted. */
+  async set(settings: Record<string, string>, secrets: Record<string, string> = {}): Promise<void> {
+    const flags = (flag: string, values: Record<string, string>) =>
+      Object.entries(values).flatMap(([key, value]) => [flag, `${key}=${value}`]);
+    const all = [...flags("--plaintext", settings), ...flags("--secret", secrets)];
+    await this.succeed("config", "set-all", "--path", ...all, ...this.stackOptions);
   }
 
   async stateText(): Promise<string> {

@@ -21,6 +21,8 @@ class FakePulumi extends Pulumi {
   /** What runs at the same time. */
   running = 0;
   most = 0;
+  /** What it declares of each webhook, whatever its file says. */
+  always: object = {};
 
   constructor(private readonly config: Record<string, string>) {
     super("/", () => ({}));
@@ -39,7 +41,7 @@ class FakePulumi extends Pulumi {
     const resourcePlans = declared.map((webhook) => {
       const type = "pulumi-nodejs:dynamic/akinon:OmsWebhook";
       const name = `seller-${webhook.eventType}`;
-      const adds = { __provider: "text", targetUrl: TARGET, ...webhook };
+      const adds = { __provider: "text", targetUrl: TARGET, ...webhook, ...this.always };
       const goal = { type, name, custom: true, parent: SELLER, inputDiff: { adds } };
       return [`${URN}akinon:index:SellerIntegration$${type}::${name}`, { goal, steps: ["create"] }];
     });
@@ -88,6 +90,17 @@ describe("a plan of an adoption", () => {
       ]);
     expect([pulumi.previews, pulumi.readings, pulumi.most]).to.deep.equal([2, 2, 2]);
     expect(host.writes).to.deep.equal([]);
+  });
+
+  it("ends where the program does not heed what is proposed", async () => {
+    const pulumi = new FakePulumi(host.config("token"));
+    pulumi.always = { retryCountdown: { kind: "fixed", seconds: 5 } };
+    const item = "eventType: package.created\n      targetUrl: https://sc.example/elsewhere/";
+    const before = `config:\n  project:supplierCode: S\n  project:webhooks:\n    - ${item}\n`;
+    const asked = { stack: "dev", file: "Pulumi.dev.yaml", before, mayLogIn: false };
+    const { report } = await planned(pulumi, asked, () => undefined);
+    expect(report.remaining.map(({ name }) => name)).to.deep.equal(["seller-package.created"]);
+    expect(pulumi.previews).to.equal(2);
   });
 });
 

@@ -65,18 +65,21 @@ class Stand {
     return stand;
   }
 
-  async goThrough(): Promise<Record<Step | "bare", Request[]>> {
+  /** What stands after an update and after a destroy, and what is asked for it; `look` comes before each. */
+  async goThrough(look: () => Promise<Request[]>): Promise<Record<Step | "bare", Request[]>> {
     const { platform, project } = this;
     await platform.control("POST", "snapshots", { name: "bare" });
-    const bare = await platform.requestsDuring(() => project.preview());
+    const bare = await look();
     const up = await platform.requestsDuring(project.up);
     this.whole = await platform.content();
     this.names = this.stateNames();
-    const preview = await platform.requestsDuring(() => project.preview());
+    const preview = await look();
     const destroy = await platform.requestsDuring(project.destroy);
     this.atEnd = await platform.content();
     return { bare, up, preview, destroy };
   }
+
+  preview = () => this.platform.requestsDuring(() => this.project.preview());
 
   stateNames = () =>
     this.project
@@ -110,14 +113,18 @@ class Stand {
     const { platform, project } = this;
     await platform.control("POST", "snapshots/bare/restore");
     const where = `${kind} at ${words(up)}`;
-    await this.during(kind, up, project.tryUp);
-    await project.up();
+    const first = await this.during(kind, up, project.tryUp);
+    if (first.code !== 0) await project.up();
     expect(await platform.content(), where).to.deep.equal(this.whole);
-    expect(await project.preview(), where).to.deep.equal([]);
     expect(this.stateNames(), where).to.deep.equal(this.names);
 
-    const writes = await platform.writesDuring(() => this.during(kind, preview, project.driftCheck));
+    let look!: Outcome;
+    const writes = await platform.writesDuring(
+      async () => (look = await this.during(kind, preview, project.driftCheck)),
+    );
     expect(writes, `${kind} at ${words(preview)}`).to.deep.equal([]);
+    // One that goes on has already said that there is nothing to do.
+    if (look.code !== 0) expect(await project.preview(), where).to.deep.equal([]);
 
     const { code } = await this.during(kind, destroy, project.tryDestroy);
     if (code !== 0) await project.destroy();
@@ -170,16 +177,20 @@ describe(`the whole integration with one of its calls befallen (FAULTS_SEED=${SE
 
   before(async () => {
     for (let lane = 0; lane < LANES; lane++) stands.push(await Stand.make());
-    const [without] = await Promise.all(stands.map((stand) => stand.goThrough()));
-    bare = without!.bare;
+    const [first, ...others] = stands as [Stand, ...Stand[]];
+    const [without] = await Promise.all([
+      first.goThrough(first.preview),
+      ...others.map((stand) => stand.goThrough(() => Promise.resolve([]))),
+    ]);
+    bare = without.bare;
     const isWrite = ({ write }: Request) => write;
     const sampled: Record<Step, Map<string, Call>> = {
-      up: sample(without!.up.filter(isWrite)),
-      preview: sample(without!.preview),
-      destroy: sample(without!.destroy.filter(isWrite)),
+      up: sample(without.up.filter(isWrite)),
+      preview: sample(without.preview),
+      destroy: sample(without.destroy.filter(isWrite)),
     };
     // After its update hooks may be left as they are, so that there are fewer to switch on again.
-    sampled.destroy.set(KILLED, sample(without!.destroy.filter(({ method }) => method === "DELETE")).get(KILLED)!);
+    sampled.destroy.set(KILLED, sample(without.destroy.filter(({ method }) => method === "DELETE")).get(KILLED)!);
     const lanes = stands.map(() => Promise.resolve());
     for (const [index, kind] of Object.keys(KINDS).entries()) {
       const lane = index % LANES;

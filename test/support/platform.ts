@@ -114,13 +114,19 @@ export class Platform {
     return Object.fromEntries(
       Object.entries(all).map(([name, list]) => [
         name,
-        list.map(({ id: _id, created_date: _date, ...row }) => JSON.stringify(row)).sort(),
+        list.map(({ id: _id, created_date: _date, ...row }) => JSON.stringify(row, inOneOrder)).sort(),
       ]),
     );
   }
 
   stop = () => this.sandbox.close();
 }
+
+/** For `JSON.stringify`: the members of an object have no order. */
+const inOneOrder = (_: string, value: unknown) =>
+  value === null || typeof value !== "object" || Array.isArray(value)
+    ? value
+    : Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** The objects of each collection, as text, in one order. */
 export type Content = Record<string, string[]>;

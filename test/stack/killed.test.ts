@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { expect } from "chai";
 import { type Content, Platform } from "../support/platform.js";
@@ -12,6 +13,7 @@ describe("an update of the whole integration that is killed", () => {
   let project: PulumiProject;
   let bare: Content;
   let whole: Content;
+  let atFirst: string;
   let onWrite: () => void = () => undefined;
 
   before(async () => {
@@ -19,17 +21,24 @@ describe("an update of the whole integration that is killed", () => {
     project = await PulumiProject.ofRepository(platform.integration);
     await platform.control("POST", "snapshots", { name: "bare" });
     bare = await platform.content();
+    atFirst = path.join(project.folder, "at-first.json");
+    fs.writeFileSync(atFirst, await project.stateText());
     await project.up();
     whole = await platform.content();
-    await project.destroy();
   });
   after(async () => {
     await platform?.stop();
     project?.remove();
   });
 
-  async function killAfter(moment: number): Promise<void> {
+  /** As before the first update: no update stands in the way of the next. */
+  async function startAnew(): Promise<void> {
     await platform.control("POST", "snapshots/bare/restore");
+    await project.import(atFirst);
+  }
+
+  async function killAfter(moment: number): Promise<void> {
+    await startAnew();
     let writes = 0;
     const isDue = new Promise<void>((resolve) => {
       onWrite = () => ++writes === moment && resolve();
@@ -53,7 +62,6 @@ describe("an update of the whole integration that is killed", () => {
       await goOn();
       expect(await platform.content(), "as an update that nobody killed").to.deep.equal(whole);
       expect(await project.preview()).to.deep.equal([]);
-      await project.destroy();
     });
   }
 

@@ -22,8 +22,8 @@ interface Options extends LookOptions {
   summary?: true;
 }
 
-/** Pulumi waits for a backend, or works on one core for each stack. */
-const AT_ONCE = Math.max(4, os.availableParallelism());
+/** Stacks at once. Pulumi waits for a backend, or works on one core for each; each takes 300 MB, and a container may have fewer cores than it says. */
+const AT_ONCE = Math.min(8, Math.max(4, os.availableParallelism()));
 
 export const drift = (run: Run) =>
   new Command("drift")

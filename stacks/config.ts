@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import {
+  connectionProblems,
   connectionsIn,
   isSample,
   keysSchema,
@@ -56,7 +57,8 @@ export function sellersOf(
   variables: NodeJS.ProcessEnv,
 ): { sellers: Seller[]; problems: string[]; refusals: string[] } {
   const environment = { ...variables, PULUMI_STACK: stack };
-  const problems = Object.entries(given).flatMap(([key, value]) => samplesIn(parsed(value), key));
+  const samples = Object.entries(given).flatMap(([key, value]) => samplesIn(parsed(value), key));
+  const problems = [...connectionProblems(given), ...samples];
   // Of the program's own, what still is the sample's is left out; the provider does so with its own.
   const all = Object.fromEntries(
     Object.entries(given).filter(([key, value]) => key.startsWith("akinon:") || !isSample(value)),

@@ -1,4 +1,11 @@
-import { expectedOf, misspeltNamespaces, pulumiCommand, readConfig, toArguments } from "pulumi-akinon/config";
+import {
+  connectionProblems,
+  expectedOf,
+  misspeltNamespaces,
+  pulumiCommand,
+  readConfig,
+  toArguments,
+} from "pulumi-akinon/config";
 import { examine, type Finding, findingsOn, OpenConnections, propose, wrongPreflight } from "pulumi-akinon/inspection";
 import type { Configuration } from "./configuration.js";
 import { ofSeller, type PlacedProposal, type Report, reportOf, type SellerFinding } from "./report.js";
@@ -38,6 +45,7 @@ function ofAll({ values, project }: Configuration, environment: NodeJS.ProcessEn
   const about = (subject: string) => findingsOn("configuration", subject);
   return [
     ...(wrong === undefined ? [] : [about("environment")("error", wrong)]),
+    ...connectionProblems(values).map((problem) => about("connections")("error", problem)),
     ...misspeltNamespaces(values, project).map((problem) => about("keys")("error", problem)),
   ];
 }

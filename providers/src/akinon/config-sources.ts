@@ -91,11 +91,22 @@ function ofConnection(
   };
 }
 
+/** What is wrong with `akinon:connections` as a whole, whichever connection is asked for. */
+export function connectionProblems(config: Readonly<Record<string, string>>): readonly string[] {
+  try {
+    parsedConnections(config["akinon:connections"]);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
 function parsedConnections(text: string | undefined): Record<string, Record<string, unknown>> {
   const wrong = (what: string) => new ConfigError([`akinon:connections ${what}`]);
   let all: unknown;
   try {
-    all = JSON.parse(text ?? "{}");
+    all = JSON.parse(text || "{}");
   } catch {
     throw wrong("is not JSON");
   }

@@ -78,6 +78,12 @@ describe("akinon doctor", () => {
     ]);
   });
 
+  it("names connections that are no JSON, and goes on", async () => {
+    const found = await report({ ...platform.integration, "akinon:connections": "{" });
+    expect(told(found, "error")).to.deep.equal(["connections: akinon:connections is not JSON"]);
+    expect(told(found, "ok").join("\n")).to.contain("Seller Center accepts the token");
+  });
+
   it("says of each part that cannot be read which credential to set", async () => {
     const found = await report({ ...platform.integration, "akinon:token": canary("token that nobody knows") });
     const parts = found.findings.filter(({ seen }) => seen.includes("answered 401") && !seen.includes("Seller Center"));

@@ -149,6 +149,7 @@ describe("the stack configuration", () => {
       { [`${PROJECT}:scenarios`]: [{ name: "A", kind: "transfer", defaultStockLocation: 1 }] },
       `${PROJECT}:scenarios[0].channel: is required, unless body declares the scenario`,
     ],
+    ["connections that are no JSON", { "akinon:connections": "{" }, "akinon:connections is not JSON"],
     [
       "two sellers in one OMS",
       { ...many, "akinon:connections": { acme: connections.acme, bee: connections.acme } },

@@ -1,18 +1,16 @@
 import { expect } from "chai";
-import { Platform } from "../support/platform.js";
+import type { Platform } from "../support/platform.js";
 import { PulumiProject } from "../support/pulumi-project.js";
+import { stackOf } from "../support/stack-of.js";
 
 describe("OmsSetupStep and look-ups with the real CLI", () => {
   let platform: Platform;
   let project: PulumiProject;
-  beforeEach(async () => {
-    platform = await Platform.start({ millisecondsPerSecond: 10 });
-    project = await PulumiProject.withResources(platform.config);
-  });
-  afterEach(async () => {
-    await platform?.stop();
-    project?.remove();
-  });
+  stackOf(
+    ({ config }) => PulumiProject.withResources(config),
+    (started) => ({ platform, project } = started),
+    { millisecondsPerSecond: 10 },
+  );
   const declare = (triggers: unknown) =>
     project.declare([{ type: "OmsSetupStep", name: "it", args: { step: "stock_locations", triggers } }]);
   const result = () => project.state()[0]!.outputs!.result;

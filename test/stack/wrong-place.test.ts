@@ -25,12 +25,6 @@ describe("an integration at the wrong place", () => {
 
   const set = (key: string, value: string, ...flags: string[]) =>
     project.succeed("config", "set", key, value, ...flags, ...project.stackOptions);
-  const setAll = (values: Record<string, string>) =>
-    project.succeed(
-      ...["config", "set-all", "--path"],
-      ...Object.entries(values).flatMap(([key, value]) => ["--plaintext", `${key}=${value}`]),
-      ...project.stackOptions,
-    );
   const unset = (key: string) => project.succeed("config", "rm", key, ...project.stackOptions);
   const code = () => platform.find("oms.application_settings", { key: "SUPPLIER_CODE" });
 
@@ -100,17 +94,19 @@ describe("an integration at the wrong place", () => {
       const { omnitronUrl, omsUrl } = platform.sandbox;
       const moved = JSON.stringify(state).replaceAll("{oms}", omsUrl).replaceAll("{omnitron}", omnitronUrl);
       await platform.control("PUT", "state", JSON.parse(moved));
-      await setAll({
-        "akinon:omnitronUrl": omnitronUrl,
-        "akinon:omsUrl": omsUrl,
-        "akinon:sellerCenterUrl": platform.sandbox.sellerCenterUrl,
-      });
-      await set("akinon:token", platform.user("admin").token, "--secret");
+      await project.set(
+        {
+          "akinon:omnitronUrl": omnitronUrl,
+          "akinon:omsUrl": omsUrl,
+          "akinon:sellerCenterUrl": platform.sandbox.sellerCenterUrl,
+        },
+        { "akinon:token": platform.user("admin").token },
+      );
       const former = here.sandbox.omsUrl;
       expect(await refused(project.tryUp))
         .to.contain(`this state belongs to ${former}, but the configuration points at ${omsUrl}`)
         .and.contain(`pulumi config set --stack dev --path 'akinon:movedFrom[0]' ${former}`);
-      await setAll({ "akinon:movedFrom[0]": former, "akinon:movedFrom[1]": here.sandbox.omnitronUrl });
+      await project.set({ "akinon:movedFrom[0]": former, "akinon:movedFrom[1]": here.sandbox.omnitronUrl });
       const before = await here.requestsDuring(project.up);
       expect(before, "calls to the former address").to.deep.equal([]);
       await unset("akinon:movedFrom");

@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import { loadTools } from "../../bench/tools.js";
+import { askedNode } from "../support/asked-node.js";
 import { scriptOf } from "../support/documented.js";
 import { evidence } from "../support/evidence.js";
 import { Platform } from "../support/platform.js";
@@ -63,7 +64,8 @@ describe("the commands of the guides, run as they are printed", () => {
     if (cli === undefined) throw new Error("there is no Pulumi CLI; run `npm run setup`");
     bin = cli.folder;
     ({ env } = pulumiEnvironment({ folder: path.join(folder, "local"), stack: "dev", cli }));
-    Object.assign(env, { GOGC: "off", NODE_OPTIONS: preloaded("late-sdk.cjs", env), QUICK_TYPESCRIPT: "true" });
+    const quick = { GOGC: "off", NODE_OPTIONS: preloaded("late-sdk.cjs", env), QUICK_TYPESCRIPT: "true" };
+    Object.assign(env, askedNode(env), quick);
   });
   after(async () => {
     await Promise.all([platform?.stop(), sandbox?.stop()]);

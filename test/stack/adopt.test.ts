@@ -168,6 +168,15 @@ describe("akinon adopt, with the real CLI", () => {
     expect(code, output).to.equal(0);
   });
 
+  it("lets the next update change an adopted webhook: it is not taken for a foreign one", async () => {
+    const adopted = text();
+    fs.writeFileSync(file, adopted.replaceAll("seconds: 30", "seconds: 31"));
+    expect(text()).not.to.equal(adopted);
+    const steps = await project.preview();
+    expect(new Set(steps.map(({ op }) => op))).to.deep.equal(new Set(["update"]));
+    fs.writeFileSync(file, adopted);
+  });
+
   it("leaves the installation as it was through an update and a destroy, which says what is left", async () => {
     const writes = await platform.writesDuring(async () => {
       await project.up();

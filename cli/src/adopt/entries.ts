@@ -1,11 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { marked } from "../frame/secrets.js";
 import type { Exported, RawResource } from "../frame/state.js";
-import type { Goal } from "./goals.js";
+import { type Goal, UNKNOWN } from "./goals.js";
 import type { Match } from "./matching.js";
 
-/** What Pulumi has in the place of an id that is not known yet. */
-const UNKNOWN = /::04da6b54-80e4-46f7-96ec-b56ff0331ba9$/;
+const UNKNOWN_ID = new RegExp(`::${UNKNOWN}$`);
 
 type Members = Record<string, unknown>;
 
@@ -29,7 +28,8 @@ export function entriesFor(
   const entries = wanted.map((goal): RawResource => {
     const { urn, token: type, custom, parent, dependencies } = goal;
     const common = { urn, custom, type, ...(parent && { parent }), created: now, modified: now };
-    if (!custom) return common;
+    // Without outputs of the stack, the preflight takes what stands for a new stack.
+    if (!custom) return { ...common, outputs: goal.outputs };
     if (isProvider({ urn, type })) {
       const id = randomUUID();
       providerIds.set(urn, id);
@@ -54,7 +54,7 @@ export function entriesFor(
 const isProvider = ({ type }: { urn: string; type: string }) => type.startsWith("pulumi:providers:");
 
 function withId(provider: string, ids: ReadonlyMap<string, string>): string {
-  const urn = provider.replace(UNKNOWN, "");
+  const urn = provider.replace(UNKNOWN_ID, "");
   const id = ids.get(urn);
   return id === undefined ? provider : `${urn}::${id}`;
 }
@@ -77,7 +77,7 @@ function inOrder(goals: readonly Goal[]): Goal[] {
   const add = (goal: Goal | undefined) => {
     if (goal === undefined || done.has(goal)) return;
     const { parent, provider, dependencies } = goal;
-    for (const urn of [parent, provider?.replace(UNKNOWN, ""), ...dependencies]) add(byUrn.get(urn ?? ""));
+    for (const urn of [parent, provider?.replace(UNKNOWN_ID, ""), ...dependencies]) add(byUrn.get(urn ?? ""));
     done.add(goal);
   };
   goals.forEach(add);

@@ -1,3 +1,4 @@
+import { isObject } from "../frame/is-object.js";
 import type { Pulumi } from "../frame/pulumi.js";
 import { type Path, withoutMarks } from "../frame/secrets.js";
 import { akinonType } from "../frame/state.js";
@@ -19,6 +20,8 @@ export interface Goal {
   /** The same in clear. */
   inputs: Record<string, unknown>;
   secretPaths: Path[];
+  /** What the program tells of it, as far as a preview knows; with Pulumi's marks of secrets. */
+  outputs: Record<string, unknown>;
 }
 
 /** A goal that is an object of the platform; `type` such as `OmsWebhook`. */
@@ -37,6 +40,8 @@ interface PlannedResource {
     additionalSecretOutputs?: string[];
   };
   steps?: string[];
+  /** What the program tells of it. */
+  state?: Record<string, unknown>;
 }
 
 /** What the program declares beyond the state, asked by a preview without a preflight: an adoption looks by itself. */
@@ -47,10 +52,10 @@ export async function goalsOf(pulumi: Pulumi, stack: string, configFile: string)
   });
   return Object.entries(resourcePlans)
     .filter(([, { steps = [] }]) => steps.includes("create"))
-    .map(([urn, { goal }]) => toGoal(urn, goal));
+    .map(([urn, { goal, state }]) => toGoal(urn, goal, state));
 }
 
-function toGoal(urn: string, goal: PlannedResource["goal"]): Goal {
+function toGoal(urn: string, goal: PlannedResource["goal"], outputs: PlannedResource["state"] = {}): Goal {
   const marked = goal.inputDiff?.adds ?? {};
   const secretPaths: Path[] = [];
   const inputs = withoutMarks(marked, (path) => secretPaths.push(path)) as Record<string, unknown>;
@@ -67,7 +72,19 @@ function toGoal(urn: string, goal: PlannedResource["goal"]): Goal {
     marked,
     inputs,
     secretPaths,
+    outputs: knownOf(outputs) as Record<string, unknown>,
   };
+}
+
+/** What Pulumi has in the place of a value that is not known yet. */
+export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+/** A value without the members that are not known yet. */
+function knownOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((item) => item !== UNKNOWN).map(knownOf);
+  if (!isObject(value)) return value;
+  const known = Object.entries(value).filter(([, member]) => member !== UNKNOWN);
+  return Object.fromEntries(known.map(([name, member]) => [name, knownOf(member)]));
 }
 
 /** Those that are objects of the platform. */

@@ -71,7 +71,7 @@ const PLAN = {
     webhook,
     goal(SELLER, "akinon:index:SellerIntegration", { custom: false, parent: STACK }),
     goal(PROVIDER, "pulumi:providers:pulumi-nodejs", { marked: { "akinon:token": SECRET } }),
-    goal(STACK, "pulumi:pulumi:Stack", { custom: false }),
+    goal(STACK, "pulumi:pulumi:Stack", { custom: false, outputs: { applied: { seller: ["step"] } } }),
   ],
   matches: [
     {
@@ -116,7 +116,8 @@ describe("the phases of an adoption", () => {
     expect(await apply(pulumi, "dev", file, PLAN)).to.equal(4);
     expect(text()).to.equal(AFTER);
     expect(urns()).to.deep.equal([STACK, SELLER, PROVIDER, WEBHOOK]);
-    const [, , provider, made] = pulumi.resources;
+    const [stack, , provider, made] = pulumi.resources;
+    expect(stack!.outputs, "by these the preflight knows that it stands").to.deep.equal(PLAN.goals[3]!.outputs);
     expect(made!.provider).to.equal(`${PROVIDER}::${provider!.id}`);
     expect(provider!.inputs).to.deep.equal({ "akinon:token": SECRET });
     expect(made!.inputs).to.deep.equal(webhook.marked);

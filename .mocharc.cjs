@@ -7,7 +7,7 @@ module.exports = {
   extension: ["ts", "mjs"],
   reporter: "test/support/reporter.cjs",
   "forbid-only": true,
-  // Each file in a process of its own, one more at a time than there are cores: a file waits for the processes that it starts.
+  // Files share a few processes, one more than there are cores: a file waits for the processes that it starts.
   parallel: true,
   jobs: availableParallelism() + 1,
   // Ends what hangs, and nothing else: no test depends on the speed of the machine, so none sets another limit.

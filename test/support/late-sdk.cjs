@@ -16,7 +16,7 @@ const LATE_OF = [
   ],
   [/node_modules[\\/]zod[\\/]/, /^\.\.\/locales\/index\.cjs$/],
 ];
-// Such a process ends before what V8 optimises pays; at ten times the work it still optimises.
+// Such a process ends before what V8 optimises pays; at twenty times the work it still optimises.
 v8.setFlagsFromString("--interrupt-budget=1500000");
 
 const LEFT_OUT = "source-map-support/register";

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { coolUntil } from "../../providers/src/http/cool-down.js";
 import { canariesMade } from "./canaries.js";
 import { evidence } from "./evidence.js";
 import { writeRecord } from "./run-folder.cjs";
@@ -32,6 +33,10 @@ const leftRunning = async () =>
 
 /** Mocha runs this after each file, or after all of them where they share one process. */
 export const mochaHooks: Mocha.RootHookObject = {
+  // The next test's server may get the port of one that asked for a pause of an hour.
+  afterEach() {
+    coolUntil.clear();
+  },
   async afterAll(this: Mocha.Context) {
     const tests = testsBelow(this.test!.parent!);
     const pending = tests.filter((test) => test.isPending());

@@ -31,21 +31,26 @@ export type Hook = z.infer<typeof hookSchema>;
 /**
  * The hooks of one system. A user who is no superuser sees only its own.
  *
- * @param mayShowLess left out where nothing of what a list may hide is used
+ * @param mayShowLess whether a list may hide what is used of a webhook
  */
-export const hooks = (http: HttpReader, path: string, mayShowLess?: (row: Row) => boolean) =>
+export const hooks = (http: HttpReader, path: string, mayShowLess: (row: Row) => boolean) =>
   new Collection<Hook>(http, {
     path,
     noun: "webhook",
-    ...(mayShowLess && { mayShowLess }),
+    mayShowLess,
     parse: (raw) => hookSchema.parse(raw, { error: plainly }),
   });
 
+const lacksOne =
+  (...names: string[]) =>
+  (row: Row): boolean =>
+    names.some((name) => row[name] === undefined || row[name] === null);
+
 /** Whether a list may hide a document of a webhook. */
-export const mayHideDocuments = (row: Row): boolean =>
-  ["retry_countdown_config", "additional_headers", "config"].some(
-    (name) => row[name] === undefined || row[name] === null,
-  );
+export const mayHideDocuments = lacksOne("retry_countdown_config", "additional_headers", "config");
+
+/** Whether a list may hide which webhook it is, or whether it is on. */
+export const mayHideState = lacksOne("event_type", "target_url", "is_active");
 
 /** The registry of a hook API; undefined where the library is too old to have one. */
 export async function eventTypes(http: HttpReader, path: string): Promise<string[] | undefined> {

@@ -5,7 +5,7 @@ import { type Application, applications } from "./applications.js";
 import { type Channel, channels } from "./channels.js";
 import type { Collection } from "./collection.js";
 import type { Config } from "./config.js";
-import { eventTypes, type Hook, hooks, mayHideDocuments } from "./hooks.js";
+import { eventTypes, type Hook, hooks, mayHideDocuments, mayHideState } from "./hooks.js";
 import { limitsOf } from "./limits.js";
 import { refusingMasks } from "./masked-bodies.js";
 import type { MemberNames } from "./member-names.js";
@@ -115,7 +115,7 @@ function readingPlatform(config: Config, omnitron: HttpReader, oms: HttpReader):
       return collection;
     },
     applications: applications(omnitron, paths.applications),
-    omnitronHooks: hooks(omnitron, paths.omnitronHooks),
+    omnitronHooks: hooks(omnitron, paths.omnitronHooks, mayHideState),
     omsHooks: hooks(oms, paths.omsHooks, mayHideDocuments),
     deliveries: new PagedList(oms, { path: deliveriesBeside(paths.omsHooks), noun: "delivery" }),
     packages: new PagedList(oms, { path: PACKAGES, noun: "package" }),

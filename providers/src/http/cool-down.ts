@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 /** Until when hosts asked to be left alone, for every client of this process. */
-const coolUntil = new Map<string, number>();
+export const coolUntil = new Map<string, number>();
 
 /** How long a host still wants no call, in milliseconds. */
 export const coolingFor = (origin: string): number => Math.max(0, (coolUntil.get(origin) ?? 0) - Date.now());

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { type Hook, hooks } from "../../../providers/src/akinon/hooks.js";
+import { type Hook, hooks, mayHideDocuments } from "../../../providers/src/akinon/hooks.js";
 import { Writing } from "../../../providers/src/akinon/writing.js";
 import type { WritablePlatform } from "../../../providers/src/akinon/platform.js";
 import { checkInputs, withDefaults } from "../../../providers/src/pulumi/check.js";
@@ -34,7 +34,7 @@ function old(rows: object[]) {
       return Promise.resolve(rows.at(-1));
     },
   };
-  const omsHooks = hooks(http, "/hooks/");
+  const omsHooks = hooks(http, "/hooks/", mayHideDocuments);
   const platform = {
     omsHooks,
     write: { omsHooks: new Writing(http, omsHooks, () => Promise.resolve()) },

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { eventTypes, type Hook, hooks } from "../../../providers/src/akinon/hooks.js";
+import { eventTypes, type Hook, hooks, mayHideState } from "../../../providers/src/akinon/hooks.js";
 import type { Platform } from "../../../providers/src/akinon/platform.js";
 import { NotFound } from "../../../providers/src/http/errors.js";
 import { checkInputs } from "../../../providers/src/pulumi/check.js";
@@ -24,7 +24,7 @@ function omnitron(rows: object[], { omsUrl = "https://oms.example", registry = [
   };
   const attempt = { method: "GET", url: "", about: "" };
   return {
-    omnitronHooks: hooks(http, "/hooks/"),
+    omnitronHooks: hooks(http, "/hooks/", mayHideState),
     eventTypes: () =>
       eventTypes(
         { ...http, get: registry === "none" ? () => Promise.reject(new NotFound(attempt, "", "", 404)) : http.get },

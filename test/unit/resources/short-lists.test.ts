@@ -197,3 +197,45 @@ it("a setting that a list shows as null is read at its own address", async () =>
     await rest.stop();
   }
 });
+
+it("a list of Omnitron's webhooks that shows names alone loses none: what is let go and what is destroyed goes back on", async () => {
+  const OMNITRON = "/api/v1/whisperer/hooks/";
+  const at = (place: string) => `https://${place}.example/orders`;
+  const rows = ["a", "b"].map((place, index) => ({
+    ...{ id: index + 1, event_type: "order.created", target_url: at(place) },
+    is_active: true,
+  }));
+  const rest = await Rest.start({ [OMNITRON]: rows });
+  try {
+    rest.before = ({ method, url }) => {
+      if (method !== "GET" || url!.split("?")[0] !== OMNITRON) return undefined;
+      const results = rest.rows
+        .get(OMNITRON)!
+        .map(({ id, event_type, target_url }) => ({ id, event_type, target_url }));
+      return { json: { count: results.length, next: null, previous: null, results } };
+    };
+    const said: string[] = [];
+    const engine = async (stored?: Stored) =>
+      new Engine(await freshProvider("OmnitronWebhookState", rest.config(canary("token")), said), stored);
+    const states = () => rest.rows.get(OMNITRON)!.map(({ is_active }) => is_active);
+    const off = (...places: string[]) => ({
+      eventType: "order.created",
+      targetPrefixes: places.map(at),
+      active: false,
+    });
+    const first = await engine();
+    await first.up(off("a", "b"));
+    expect(states()).to.deep.equal([false, false]);
+    const second = await engine(first.stored);
+    await second.up(off("b"));
+    expect(states()).to.deep.equal([true, false]);
+    said.length = 0;
+    // The refresh of a destroy may run in another process.
+    const { id, properties } = second.stored!;
+    await (await freshProvider("OmnitronWebhookState", rest.config(canary("token")), said)).delete(id, properties);
+    expect(states()).to.deep.equal([true, true]);
+    expect(said).to.deep.equal([]);
+  } finally {
+    await rest.stop();
+  }
+});

@@ -82,7 +82,7 @@ describe("a message about a wrong value has no word of the machinery", () => {
 
   for (const [noun, [collection, members]] of Object.entries(ROWS)) {
     it(`in a row of the platform that is to be a ${noun}`, () => {
-      const { options } = collection(http, "/a/");
+      const { options } = collection(http, "/a/", () => false);
       const parse = (row: unknown) => options.parse(row);
       const good = { id: 1, name: "n", key: "K", target_url: "u", event_type: "e", is_active: true, json_value: 1 };
       for (const member of members) {

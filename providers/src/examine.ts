@@ -25,11 +25,14 @@ export {
   worstFirst,
 } from "./inspection/finding.js";
 export type { Expected } from "./inspection/look.js";
+export { howToCorrect } from "./preflight/how-to-correct.js";
 export { modeOf, wrongPreflight } from "./preflight/mode.js";
 export type { Proposal } from "./inspection/proposals.js";
 
 /** One seller, or one installation without one. */
 export interface Examination {
+  /** Name of the seller. */
+  seller: string;
   /** Name of its connection. */
   connection: string | undefined;
   expected: Expected;
@@ -48,7 +51,7 @@ type Integration = SellerIntegrationArgs & { supplierCode: string };
  * @param open examinations that share it share their walks over lists
  */
 export async function examine(
-  { connection: name, expected, integration, mayLogIn }: Examination,
+  { seller, connection: name, expected, integration, mayLogIn }: Examination,
   config: Readonly<Record<string, string>>,
   environment: NodeJS.ProcessEnv,
   open: OpenConnections,
@@ -60,7 +63,7 @@ export async function examine(
   const { connection, read } = opened;
   const [seen, met] = await Promise.all([
     look(connection.reader, read, expected, (error) => connection.explain(error)),
-    integration === undefined ? [] : ahead(integration, { connection, name, config, environment }, mayLogIn),
+    integration === undefined ? [] : ahead(integration, { connection, name, seller, config, environment }, mayLogIn),
   ]);
   return worstFirst(together([...met, ...seen.map((finding) => clean(connection, finding))]));
 }

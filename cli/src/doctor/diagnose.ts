@@ -59,6 +59,7 @@ export async function examineSeller(
 ): Promise<SellerFinding[]> {
   const { connection, name, own, sellerCenterUrl } = seller;
   const examination = {
+    seller: name,
     connection,
     expected: expectedOf(own, sellerCenterUrl),
     integration: integrationOf(seller, configuration, environment),

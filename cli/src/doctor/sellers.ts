@@ -24,7 +24,10 @@ export interface Seller {
 }
 
 /** The sellers that a configuration of this repository's program names; else each connection. */
-export function sellersIn({ values, project }: Configuration, environment: NodeJS.ProcessEnv): Seller[] {
+export function sellersIn(
+  { values, project }: Pick<Configuration, "values" | "project">,
+  environment: NodeJS.ProcessEnv,
+): Seller[] {
   const { sellers, productionHosts: _hosts, ...common } = programValues(values, project);
   const named = isObject(sellers) ? sellers : undefined;
   if (named === undefined && !("supplierCode" in common)) {

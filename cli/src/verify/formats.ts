@@ -1,6 +1,6 @@
 import { escaped } from "../frame/escaped.js";
 import type { Formats } from "../frame/report-files.js";
-import { type Check, headline, type Report, worstFirst } from "./report.js";
+import { type Check, headline, type Report, subjectOf, worstFirst } from "./report.js";
 
 const SIGNS: Record<Check["state"], string> = {
   works: "ok",
@@ -12,7 +12,9 @@ const SIGNS: Record<Check["state"], string> = {
 
 /** A report for a terminal, worst first. */
 export function asText(report: Report): string {
-  const lines = worstFirst(report).map(({ state, subject, message }) => `${SIGNS[state]}  ${subject}: ${message}`);
+  const lines = worstFirst(report).map(
+    (check) => `${SIGNS[check.state]}  ${subjectOf(report, check)}: ${check.message}`,
+  );
   const { number, order, state, createdDate } = report.packages?.newest ?? {};
   const newest = number === undefined ? [] : [`newest package: ${number} of order ${order}, ${state}, ${createdDate}`];
   return [...lines, ...newest, ...report.notes.map((note) => `note: ${note}`), "", `${headline(report)}.`].join("\n");
@@ -27,10 +29,11 @@ const ELEMENTS: Partial<Record<Check["state"], string>> = {
 
 /** A report as JUnit XML: a case for each check. What was not seen yet is a skipped one. */
 export function asJUnit(report: Report): string {
-  const cases = report.checks.map(({ kind, name, subject, state, message }) => {
+  const cases = report.checks.map((check) => {
+    const { kind, name, state, message } = check;
     const element = ELEMENTS[state];
     const inside = element === undefined ? "" : `<${element} message="${escaped(message)}"/>`;
-    const names = `classname="${escaped(`${report.stack}.${kind}.${name}`)}" name="${escaped(subject)}"`;
+    const names = `classname="${escaped(`${report.stack}.${kind}.${name}`)}" name="${escaped(subjectOf(report, check))}"`;
     return `    <testcase ${names}>${inside}</testcase>\n`;
   });
   const count = (...states: Check["state"][]) => report.checks.filter(({ state }) => states.includes(state)).length;

@@ -8,6 +8,7 @@ const checkSchema = z.object({
         "that may wait for its channel; order: the one of --order",
     ),
   name: z.string().describe("the resource's name in the program; for a token Seller Center's address"),
+  seller: z.string().optional().describe("name of the seller, or of the connection"),
   subject: z.string().describe("the event type, address or order"),
   state: z
     .enum(["works", "failing", "waiting", "unknown", "unreadable"])
@@ -59,6 +60,12 @@ export function headline({ checks }: Report): string {
   return (
     counted.flatMap(([count, words]) => (count === 0 ? [] : [`${count} ${words}`])).join(", ") || "nothing to check"
   );
+}
+
+/** What a check is about; with its seller, where the report is about several. */
+export function subjectOf({ checks }: Report, { seller, subject }: Check): string {
+  const sellers = new Set(checks.flatMap((check) => check.seller ?? []));
+  return seller !== undefined && sellers.size > 1 ? `${seller}: ${subject}` : subject;
 }
 
 /** Worst first. */

@@ -1,13 +1,15 @@
-import { howToSet, readConfig } from "pulumi-akinon/config";
+import { readConfig } from "pulumi-akinon/config";
 import {
   askSellerCenter,
   type Endpoint,
   endpointsIn,
+  howToCorrect,
   inWords,
   type Level,
   oneForEachToken,
 } from "pulumi-akinon/inspection";
-import { type HostConfig, resolve } from "pulumi-akinon/providers";
+import { resolve } from "pulumi-akinon/providers";
+import type { StackConfig } from "../frame/stack-config.js";
 import type { Resource } from "../frame/state.js";
 import type { Check } from "./report.js";
 
@@ -16,33 +18,63 @@ type Access = Endpoint & { owner: Resource };
 
 const STATES: Record<Level, Check["state"]> = { ok: "works", note: "unknown", warning: "unknown", error: "failing" };
 
-/** What Seller Center makes of each token that the state has; each is asked once, by GET. */
-export function tokenChecks(
+/** What Seller Center makes of each token that the state has for a seller; each is asked once with that seller's code, by GET. */
+export async function tokenChecks(
   resources: readonly Resource[],
-  config: HostConfig,
+  sellerOf: (resource: Resource) => string,
+  config: StackConfig,
   environment: Record<string, string | undefined>,
 ): Promise<Check[]> {
-  const supplier = resources.find(({ outputs }) => outputs.onlyInPlaceOf !== undefined)?.outputs.value;
-  const supplierCode = typeof supplier === "string" ? supplier : undefined;
-  return Promise.all(
-    accessesIn(resources).map(async ({ owner, ...endpoint }): Promise<Check> => {
-      const connection = owner.outputs.connection as string | undefined;
-      const howTo = howToSet((each) => config.get(each), environment, connection);
-      const presented = {
-        supplierCode,
-        setToken: howTo("sellerCenterToken").by,
-        setUrl: howTo("sellerCenterUrl").by,
-      };
-      const patience = readConfig((each) => config.get(each), environment, connection);
-      const [finding] = await askSellerCenter([endpoint], presented, patience);
-      const { level, subject } = finding!;
-      const message = inWords(finding!).slice(`${subject}: `.length);
-      return { kind: "token", name: `${owner.type} ${owner.name}`, subject, state: STATES[level], message };
-    }),
-  );
+  const checks = bySeller(resources).map(async (own): Promise<Check[]> => {
+    const accesses = accessesIn(own);
+    if (accesses.length === 0) return [];
+    const [{ outputs }] = own;
+    const connection = outputs.connection as string | undefined;
+    const around = readConfig((each) => config.get(each), environment, connection);
+    const seller = sellerOf(own[0]);
+    const place = { config: Object.fromEntries(config.values), environment, connection, seller };
+    const ask = async ({ owner, ...endpoint }: Access): Promise<Check> => {
+      const isOfWebhook = owner.type === "OmsWebhook";
+      const elsewhere = isOfWebhook ? `\`additionalHeaders\` of ${owner.type} ${owner.name}` : undefined;
+      const how = howToCorrect(endpoint, { ...place, elsewhere }, around);
+      const [finding] = await askSellerCenter([endpoint], { supplierCode: supplierCodeIn(own), ...how }, around);
+      const { level, subject: url } = finding!;
+      const message = inWords(finding!).slice(`${url}: `.length);
+      const events = own
+        .filter((one) => tokenOf(one) === endpoint.token)
+        .map(({ outputs: { eventType } }) => eventType);
+      const subject = isOfWebhook ? `${url} with the token of webhook ${events.join(", ")}` : url;
+      return { kind: "token", name: `${owner.type} ${owner.name}`, seller, subject, state: STATES[level], message };
+    };
+    return Promise.all(accesses.map(ask));
+  });
+  return (await Promise.all(checks)).flat();
 }
 
-/** An endpoint for each address and token: of the settings, and of each webhook whose token no setting has. */
+/** One OMS is one seller's, so that those of a connection belong together. */
+function bySeller(resources: readonly Resource[]): [Resource, ...Resource[]][] {
+  const groups = new Map<unknown, [Resource, ...Resource[]]>();
+  for (const resource of resources) {
+    const { connection } = resource.outputs;
+    const group = groups.get(connection);
+    if (group === undefined) groups.set(connection, [resource]);
+    else group.push(resource);
+  }
+  return [...groups.values()];
+}
+
+function supplierCodeIn(resources: readonly Resource[]): string | undefined {
+  const code = resources.find(({ outputs }) => outputs.onlyInPlaceOf !== undefined)?.outputs.value;
+  return typeof code === "string" ? code : undefined;
+}
+
+/** The token that a webhook sends. */
+function tokenOf({ type, outputs }: Resource): string | undefined {
+  const { Authorization: header } = (outputs.additionalHeaders ?? {}) as Record<string, string>;
+  return type === "OmsWebhook" ? /^Token (\S+)$/.exec(header ?? "")?.[1] : undefined;
+}
+
+/** An endpoint for each address and token of a seller: of the settings, and of each webhook whose token no setting has. */
 export function accessesIn(resources: readonly Resource[]): Access[] {
   const ofSettings = resources
     .filter(({ type }) => type === "OmsAppSetting")
@@ -51,14 +83,11 @@ export function accessesIn(resources: readonly Resource[]): Access[] {
       const known = endpointsIn(resolve(value, secrets as Record<string, string>));
       return known.map((endpoint): Access => ({ ...endpoint, owner }));
     });
-  const ofWebhooks = resources
-    .filter(({ type }) => type === "OmsWebhook")
-    .flatMap((owner): Access[] => {
-      const { Authorization: header } = (owner.outputs.additionalHeaders ?? {}) as Record<string, string>;
-      const token = /^Token (\S+)$/.exec(header ?? "")?.[1];
-      const same = ofSettings.filter(({ baseUrl }) => String(owner.outputs.targetUrl).startsWith(`${baseUrl}/`));
-      const isKnown = ofSettings.some((one) => one.token === token);
-      return token === undefined || isKnown ? [] : same.map((one) => ({ ...one, token, owner }));
-    });
+  const ofWebhooks = resources.flatMap((owner): Access[] => {
+    const token = tokenOf(owner);
+    const same = ofSettings.filter(({ baseUrl }) => String(owner.outputs.targetUrl).startsWith(`${baseUrl}/`));
+    const isKnown = ofSettings.some((one) => one.token === token);
+    return token === undefined || isKnown ? [] : same.map((one) => ({ ...one, token, owner }));
+  });
   return oneForEachToken([...ofSettings, ...ofWebhooks]);
 }

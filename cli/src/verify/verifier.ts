@@ -1,7 +1,8 @@
 import { akinonCommand, pulumiCommand } from "pulumi-akinon/config";
-import { connections, type HostConfig, OpenConnections, type Platform, Redactor } from "pulumi-akinon/providers";
+import { connections, OpenConnections, type Platform, Redactor } from "pulumi-akinon/providers";
 import type { Pulumi } from "../frame/pulumi.js";
-import { hiddenBy, stackConfig } from "../frame/stack-config.js";
+import { sellersIn } from "../doctor/sellers.js";
+import { hiddenBy, type StackConfig, stackConfig } from "../frame/stack-config.js";
 import { exportState, type Resource, resourcesIn } from "../frame/state.js";
 import { UserError } from "../frame/user-error.js";
 import { placedOrder } from "./order.js";
@@ -28,7 +29,7 @@ export class Verifier {
     private readonly resources: readonly Resource[],
     private readonly redactor: Redactor,
     private readonly since: string | undefined,
-    private readonly config: HostConfig,
+    private readonly config: StackConfig,
     private readonly environment: Record<string, string | undefined>,
   ) {
     this.#connect = connections(environment, undefined, new OpenConnections())(config);
@@ -59,8 +60,14 @@ export class Verifier {
       omnitronHooks.forget();
       omsHooks.forget();
     }
-    const checks = await Promise.all(this.resources.map((resource) => this.#check(resource, notes)));
-    const found = [...checks.flat(), ...(await tokenChecks(this.resources, this.config, this.environment)), ...orders];
+    const sellerOf = this.#sellers();
+    const checks = await Promise.all(
+      this.resources.map(async (resource) =>
+        (await this.#check(resource, notes)).map((check) => ({ ...check, seller: sellerOf(resource) })),
+      ),
+    );
+    const tokens = await tokenChecks(this.resources, sellerOf, this.config, this.environment);
+    const found = [...checks.flat(), ...tokens, ...orders];
     const told = found.map((check) => ({ ...check, message: this.redactor.redact(check.message) }));
     const packages = await this.#packages(notes);
     return {
@@ -78,6 +85,16 @@ export class Verifier {
   }
 
   #connectionOf = ({ outputs }: Resource) => this.#connect(outputs.connection as string | undefined);
+
+  /** Finds the seller whose connection a resource uses. */
+  #sellers(): (resource: Resource) => string {
+    const [, project = ""] = this.resources[0]!.urn.split("::");
+    const sellers = sellersIn({ values: Object.fromEntries(this.config.values), project }, this.environment);
+    return ({ outputs }) => {
+      const connection = outputs.connection as string | undefined;
+      return sellers.find((seller) => seller.connection === connection)?.name ?? connection ?? "seller";
+    };
+  }
 
   /** What went wrong, in words; a connection that cannot be opened says so itself. */
   #explained(error: unknown, resource: Resource): string {

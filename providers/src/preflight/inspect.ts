@@ -1,5 +1,4 @@
 import { type Config, readConfig } from "../akinon/config.js";
-import { howToSet } from "../akinon/how-to-set.js";
 import type { Platform, WritablePlatform } from "../akinon/platform.js";
 import type { Declared } from "../pulumi/declared.js";
 import type { Connection } from "../pulumi/definition.js";
@@ -13,6 +12,7 @@ import { isObject } from "../documents/same-json.js";
 import { omnitronWebhookState } from "../resources/omnitron-webhook-state/reconcile.js";
 import { resolve } from "../resources/oms-app-setting/secret-ref.js";
 import { setCommand } from "../text/commands.js";
+import { howToCorrect } from "./how-to-correct.js";
 import { keyHolding } from "./key-holding.js";
 import { obstacleTo } from "./obstacles.js";
 
@@ -36,6 +36,8 @@ export interface Way {
   connection: Connection<Platform, WritablePlatform>;
   /** Name of the connection. */
   name: string | undefined;
+  /** Name of the seller, or of its component. */
+  seller: string;
   config: Readonly<Record<string, string>>;
   environment: NodeJS.ProcessEnv;
 }
@@ -96,23 +98,14 @@ async function lossesOf(value: unknown, { keep, adopt }: Question, { reader }: W
 async function sellerCenter(
   endpoints: readonly Endpoint[],
   { supplierCode }: Question,
-  { name, config, environment }: Way,
+  { name: connection, seller, config, environment }: Way,
   around: Config,
 ): Promise<Finding[]> {
-  const howTo = howToSet((key) => config[key], environment, name);
-  const ask = (endpoint: Endpoint) => {
-    const tokenKey =
-      endpoint.token === around.sellerCenterToken ? undefined : keyHolding(config, (text) => text === endpoint.token);
-    const urlKey = keyHolding(config, (text) => text.replace(/\/+$/, "") === endpoint.baseUrl);
-    const presented = {
-      supplierCode,
-      setToken:
-        tokenKey === undefined ? howTo("sellerCenterToken").by : setCommand(tokenKey, environment, { secret: true }),
-      setUrl: urlKey === undefined ? howTo("sellerCenterUrl").by : setCommand(urlKey, environment),
-    };
-    return askSellerCenter([endpoint], presented, around);
-  };
-  return (await Promise.all(oneForEachToken(endpoints).map(ask))).flat();
+  const place = { config, environment, connection, seller };
+  const found = oneForEachToken(endpoints).map((endpoint) =>
+    askSellerCenter([endpoint], { supplierCode, ...howToCorrect(endpoint, place, around) }, around),
+  );
+  return (await Promise.all(found)).flat();
 }
 
 async function logIn(value: unknown, { config, environment }: Way, around: Config): Promise<Finding[]> {

@@ -75,7 +75,7 @@ async function refused(subject: Subject, question: Asked, mayRefuse: boolean): P
 }
 
 async function inspected(
-  { connection, supplierCode, keep, adopt }: Subject,
+  { name: seller, connection, supplierCode, keep, adopt }: Subject,
   { fresh, settings, formerSettings }: Asked,
 ): Promise<Finding[]> {
   const [open, name, code, { inspect }] = await Promise.all([
@@ -86,7 +86,7 @@ async function inspected(
   ]);
   return inspect(
     { fresh, settings, formerSettings, supplierCode: code, keep, adopt, mayLogIn: pulumi.runtime.isDryRun() },
-    { connection: open(name), name, config: pulumi.runtime.allConfig(), environment: environmentOfRun() },
+    { connection: open(name), name, seller, config: pulumi.runtime.allConfig(), environment: environmentOfRun() },
   );
 }
 

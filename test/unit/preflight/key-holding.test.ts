@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { keyHolding } from "../../../providers/src/preflight/key-holding.js";
+import { keyHolding, withoutOthers } from "../../../providers/src/preflight/key-holding.js";
 
 describe("the key under which a text stands", () => {
   const CONFIG = {
@@ -20,5 +20,20 @@ describe("the key under which a text stands", () => {
 
   it("is the program's own where both have it, since that one wins", () => {
     expect(of("t-1")).to.equal("project:token");
+  });
+
+  it("is the seller's own before that of all sellers", () => {
+    const own = { "project:sellerCenterToken": "t", "project:sellers": JSON.stringify({ acme: { token: "t" } }) };
+    expect(keyHolding(own, (one) => one === "t")).to.equal("project:sellers.acme.token");
+  });
+
+  it("is never another seller's, where the configuration knows the seller", () => {
+    const both = {
+      "akinon:connections": JSON.stringify({ acme: { token: "t" }, izmir: { token: "t" } }),
+      "project:sellers": JSON.stringify({ acme: { token: "t" }, izmir: { token: "t" } }),
+    };
+    const of = (...names: (string | undefined)[]) => keyHolding(withoutOthers(both, names), (one) => one === "t");
+    expect(of("izmir", undefined)).to.equal("project:sellers.izmir.token");
+    expect(of(undefined)).to.equal("project:sellers.acme.token");
   });
 });

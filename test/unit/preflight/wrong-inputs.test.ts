@@ -88,7 +88,7 @@ describe("wrong inputs of a new seller, before anything is written", () => {
       adopt: false,
       mayLogIn: true,
     };
-    const way = { connection, name: undefined, config, environment: { PULUMI_STACK: "test" } };
+    const way = { connection, name: undefined, seller: "acme", config, environment: { PULUMI_STACK: "test" } };
     const found = await inspect(question, way);
     return found.filter(({ level }) => level === "error").map(({ subject, seen }) => `${subject}: ${seen}`);
   }

@@ -90,7 +90,8 @@ export class SellerIntegration extends pulumi.ComponentResource {
     });
 
     this.hooksSwitchedOff = pulumi.all(hooks.map(describeHooks)).apply((descriptions) => descriptions.flat());
-    this.webhooksOn = pulumi.all(webhooks.map(({ eventType }) => eventType));
+    const sent = pulumi.all(webhooks.map(({ eventType, active }) => pulumi.all([eventType, active])));
+    this.webhooksOn = sent.apply((all) => all.flatMap(([eventType, isOn]) => (isOn ? [eventType] : [])));
     const states = pulumi.all(scenarios.map((made) => pulumi.all([made.name, made.status, made.waitingFor])));
     this.applied = states.apply((all) => all.filter(([, status]) => status === "applied").map(([title]) => title));
     this.pending = states.apply((all) =>

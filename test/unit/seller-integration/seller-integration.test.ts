@@ -28,8 +28,9 @@ describe("SellerIntegration", () => {
       ...changes,
     });
     const hooks = await new Promise((resolve) => integration.hooksSwitchedOff.apply(resolve));
+    const webhooksOn = await new Promise((resolve) => integration.webhooksOn.apply(resolve));
     await pulumi.runtime.disconnect();
-    return { registered, hooks };
+    return { registered, hooks, webhooksOn };
   }
 
   async function clientSecrets(changes: Partial<SellerIntegrationArgs>): Promise<Record<string, unknown>> {
@@ -41,6 +42,11 @@ describe("SellerIntegration", () => {
 
   it("tells no hooks where a destroy that runs the program has none of what was never made", async () => {
     expect((await declared({})).hooks).to.deep.equal([]);
+  });
+
+  it("tells of webhooks only those that are on", async () => {
+    const webhooks = ["package.created", { eventType: "package.status.packed", active: false }];
+    expect((await declared({ webhooks })).webhooksOn).to.deep.equal(["package.created"]);
   });
 
   it("takes lists whose parts share a short name", async () => {

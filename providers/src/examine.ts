@@ -40,6 +40,8 @@ export interface Examination {
   integration: Integration | undefined;
   /** Whether the log-in of OMS to Omnitron is tried: the platform counts log-ins. */
   mayLogIn: boolean;
+  /** Whether the objects are being adopted: they were compared already, so that none is foreign. */
+  isAdopted: boolean;
 }
 
 type Integration = SellerIntegrationArgs & { supplierCode: string };
@@ -51,7 +53,7 @@ type Integration = SellerIntegrationArgs & { supplierCode: string };
  * @param open examinations that share it share their walks over lists
  */
 export async function examine(
-  { seller, connection: name, expected, integration, mayLogIn }: Examination,
+  { seller, connection: name, expected, integration, mayLogIn, isAdopted }: Examination,
   config: Readonly<Record<string, string>>,
   environment: NodeJS.ProcessEnv,
   open: OpenConnections,
@@ -63,7 +65,9 @@ export async function examine(
   const { connection, read } = opened;
   const [seen, met] = await Promise.all([
     look(connection.reader, read, expected, (error) => connection.explain(error)),
-    integration === undefined ? [] : ahead(integration, { connection, name, seller, config, environment }, mayLogIn),
+    integration === undefined
+      ? []
+      : ahead(integration, { connection, name, seller, config, environment }, { mayLogIn, isAdopted }),
   ]);
   return worstFirst(together([...met, ...seen.map((finding) => clean(connection, finding))]));
 }
@@ -98,14 +102,19 @@ function opening(
 }
 
 /** What an update of a new stack would meet. Only here is the SDK needed, which takes a second to load. */
-async function ahead(integration: Integration, way: Way, mayLogIn: boolean): Promise<Finding[]> {
+async function ahead(
+  integration: Integration,
+  way: Way,
+  { mayLogIn, isAdopted }: Pick<Examination, "mayLogIn" | "isAdopted">,
+): Promise<Finding[]> {
   const [{ declaredBy }, { SellerIntegration }] = await Promise.all([
     import("./pulumi/declared-by.js"),
     import("./seller-integration/seller-integration.js"),
   ]);
   const { supplierCode, keep = [], adopt = false } = integration;
   const standing = keep.length === 0 ? undefined : await standingSettings(way.connection.reader);
-  const fresh = await declaredBy(() => new SellerIntegration("seller", integration), way.config, standing);
+  const declaring = isAdopted ? { ...integration, adopt: true } : integration;
+  const fresh = await declaredBy(() => new SellerIntegration("seller", declaring), way.config, standing);
   const settings = fresh.find(({ properties }) => properties.key === CLIENT_SETTINGS);
   return inspect({ fresh, settings, formerSettings: undefined, supplierCode, keep, adopt, mayLogIn }, way);
 }

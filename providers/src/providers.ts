@@ -17,7 +17,7 @@ export { PlatformError } from "./http/errors.js";
 export { Redactor } from "./http/redactor.js";
 export type { DynamicProvider, HostConfig } from "./pulumi/protocol.js";
 export { resolve } from "./resources/oms-app-setting/secret-ref.js";
-export { isMask } from "./text/masks.js";
+export { isMask, maskedPaths } from "./text/masks.js";
 export { pictures } from "./pulumi/ignored.js";
 export { InitialisationFailed, WouldWrite } from "./pulumi/errors.js";
 export { isUrl } from "./text/is-url.js";

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { isMask } from "pulumi-akinon/providers";
 import { isObject } from "../frame/is-object.js";
 import { type Edit, SecretText } from "../frame/stack-file.js";
-import { copied, guarded, type Members, type SellerPlace } from "./edits.js";
+import { copied, guarded, holdsMask, type Members, type SellerPlace, unmasked } from "./edits.js";
 
 /** What `OMNITRON_CLIENT_SETTINGS` has as declared and as it stands, both with their secrets. */
 export interface ClientSettings {
@@ -14,7 +14,8 @@ export interface ClientSettings {
 /** The configuration under which `OMNITRON_CLIENT_SETTINGS` is declared as it stands, as far as a configuration can say it. */
 export function clientSettingsEdits(place: SellerPlace, { declared, live }: ClientSettings): Edit[] {
   const edit = (key: string, value: unknown): Edit => ({ path: place.pathOf(key), value });
-  const differing = Object.keys(live).filter((name) => !isDeepStrictEqual(live[name], declared[name]));
+  const seen = (name: string) => unmasked(live[name], declared[name]);
+  const differing = Object.keys(live).filter((name) => !isDeepStrictEqual(seen(name), declared[name]));
   const typedEdits = (name: string): Edit[] | undefined => {
     const value = live[name];
     if (name === "timeouts" && isTimeouts(value)) return [edit("timeouts", value)];
@@ -27,7 +28,7 @@ export function clientSettingsEdits(place: SellerPlace, { declared, live }: Clie
   const typed = differing.map((name) => [name, typedEdits(name)] as const);
   const further: Edit[] = [
     ...typed.flatMap(([name, edits]) =>
-      edits === undefined ? [{ path: at(name), value: guarded(live[name], [name]) }] : [],
+      edits === undefined && !holdsMask(seen(name)) ? [{ path: at(name), value: guarded(seen(name), [name]) }] : [],
     ),
     ...gone.map((name) => ({ path: at(name), remove: true as const })),
   ];
@@ -45,7 +46,7 @@ const isTimeouts = (value: unknown) =>
 function authEdits(edit: MakeEdit, live: unknown, declared: unknown): Edit[] {
   const [stands, wanted] = [live, declared] as Members[];
   return [
-    ...(typeof stands?.username === "string" && stands.username !== wanted?.username
+    ...(typeof stands?.username === "string" && !isMask(stands.username) && stands.username !== wanted?.username
       ? [edit("omnitronUsername", guarded(stands.username))]
       : []),
     ...(typeof stands?.password === "string" && !isMask(stands.password) && stands.password !== wanted?.password

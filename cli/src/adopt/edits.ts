@@ -1,5 +1,6 @@
-import { pictures } from "pulumi-akinon/providers";
+import { isMask, maskedPaths, pictures } from "pulumi-akinon/providers";
 import { withCredentials } from "../frame/credentials.js";
+import { isObject } from "../frame/is-object.js";
 import { type Edit, SecretText } from "../frame/stack-file.js";
 
 /** A value of the platform whose credentials go into the stack's file encrypted. */
@@ -10,6 +11,23 @@ export type Members = Record<string, unknown>;
 
 /** What a provider shows in the place of a foreign secret is no value. */
 export const readable = (members: Members) => (pictures(members).length > 0 ? undefined : members);
+
+/** A live value in which the declared one stands for each mask. In a list a mask stays: its items may be in another order. */
+export function unmasked(live: unknown, declared: unknown): unknown {
+  if (isMask(live)) return declared ?? live;
+  if (!isObject(live)) return live;
+  const known = isObject(declared) ? declared : {};
+  return Object.fromEntries(Object.entries(live).map(([name, member]) => [name, unmasked(member, known[name])]));
+}
+
+export const holdsMask = (value: unknown) => maskedPaths(value).length > 0;
+
+/** A mask is no value, so what holds one is left out. */
+function withoutMasks(change: Members | "remove" | undefined): Members | "remove" | undefined {
+  if (change === undefined || change === "remove") return change;
+  const members = Object.entries(change).filter(([, value]) => !holdsMask(value));
+  return members.length === 0 ? undefined : Object.fromEntries(members);
+}
 
 /** The configuration of one seller in the stack's file of `stacks/`. */
 export interface SellerPlace {
@@ -42,7 +60,7 @@ export function listEdits(place: SellerPlace, { key, fallback, change, long }: L
   const { read, pathOf } = place;
   const given = read(key);
   const items = Array.isArray(given) ? (given as unknown[]) : fallback;
-  const changes = items.map(change);
+  const changes = items.map((item) => withoutMasks(change(item)));
   if (changes.every((one) => one === undefined)) return [];
   const path = pathOf(key);
   const whole = (item: unknown, set: Members) => ({

@@ -39,7 +39,7 @@ export async function inspected(
     if (mode === "off") continue;
     progress(`checking ${seller.name}`);
     const meant = isEqual ? seller : { ...seller, own: { ...seller.own, adopt: true } };
-    const findings = await examineSeller(meant, configuration, environment, { open, mayLogIn });
+    const findings = await examineSeller(meant, configuration, environment, { open, mayLogIn, isAdopted: true });
     const wrong = findings.filter(({ level }) => level === "error" || level === "warning");
     found.push(...(mode === "warn" ? wrong.map((one) => ({ ...one, level: "warning" as const })) : wrong));
   }

@@ -1,7 +1,7 @@
 import { CARGO_COMPANY_CONDITIONS } from "pulumi-akinon/config";
 import { isObject } from "../frame/is-object.js";
 import type { Edit } from "../frame/stack-file.js";
-import { copied, guarded, type Members, readable, type SellerPlace } from "./edits.js";
+import { copied, guarded, holdsMask, type Members, readable, type SellerPlace, unmasked } from "./edits.js";
 import type { ObjectGoal } from "./goals.js";
 import { itemEdits, type ItemList } from "./item-edits.js";
 import type { Different, Match } from "./matching.js";
@@ -25,7 +25,11 @@ const TRANSITIONS: ItemList = {
   isMeant: ({ slug }, goal) => partName(goal) === `transition-${String(slug)}`,
   members(match, item) {
     const shown = bodyOf(match.shown);
-    const live = differingMembers(match).map((name) => [name, guarded(shown[name] ?? null, [name])]);
+    const declared = bodyOf(match.goal.inputs);
+    const live = differingMembers(match).map((name) => [
+      name,
+      guarded(unmasked(shown[name] ?? null, declared[name]), [name]),
+    ]);
     return { body: { ...bodyOf(item), ...Object.fromEntries(live) } };
   },
 };
@@ -57,8 +61,10 @@ function furtherEdits(place: SellerPlace, matches: readonly Match[]): Edit[] {
     if (match.is !== "different") return [{ path: [...path, title], remove: true }];
     const shown = bodyOf(match.shown);
     return differingMembers(match).flatMap((name): Edit[] => {
-      const value = shown[name] ?? null;
-      return readable({ value }) ? [{ path: [...path, title, "body", name], value: guarded(value, [name]) }] : [];
+      const value = unmasked(shown[name] ?? null, bodyOf(match.goal.inputs)[name]);
+      return readable({ value }) && !holdsMask(value)
+        ? [{ path: [...path, title, "body", name], value: guarded(value, [name]) }]
+        : [];
     });
   });
   return edits.length === 0 ? [] : [...copied(place, "objects"), ...edits];

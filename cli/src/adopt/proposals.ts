@@ -1,10 +1,10 @@
 import { OMNITRON_EVENTS, receiverOf, WEBHOOK_EVENTS } from "pulumi-akinon/config";
-import { isUrl, type Platform, resolve } from "pulumi-akinon/providers";
+import { isMask, isUrl, type Platform, resolve } from "pulumi-akinon/providers";
 import { namesAlong } from "../frame/credentials.js";
 import { isObject } from "../frame/is-object.js";
 import { clientSettingsEdits } from "./client-settings.js";
 import { type Edit, SecretText } from "../frame/stack-file.js";
-import { guarded, listEdits, type Members, type SellerPlace } from "./edits.js";
+import { guarded, listEdits, type Members, type SellerPlace, unmasked } from "./edits.js";
 import { itemEdits } from "./item-edits.js";
 import { type Different, idsOf, type Match, type Matcher } from "./matching.js";
 import { objectEdits } from "./object-edits.js";
@@ -93,10 +93,11 @@ const isSameHost = (one: string, other: string) =>
 
 /** The differing members of a webhook as the platform has them. What it shows in the place of a secret is read from the hook. */
 function webhookMembers(match: Different, hook: Partial<Hook>): Members {
+  const { additionalHeaders, config } = match.goal.inputs;
   const raw: Members = {
     secretKey: typeof hook.secret_key === "string" ? new SecretText(hook.secret_key) : undefined,
-    additionalHeaders: mapped(hook.additional_headers, (value) => new SecretText(String(value))),
-    config: guarded(hook.config),
+    additionalHeaders: headersOf(hook.additional_headers, additionalHeaders),
+    config: guarded(unmasked(hook.config, config)),
   };
   const names = differingNames(match);
   return Object.fromEntries(names.map((name) => [name, name in raw ? raw[name] : guarded(match.shown[name], [name])]));
@@ -104,8 +105,22 @@ function webhookMembers(match: Different, hook: Partial<Hook>): Members {
 
 const differingNames = ({ differences }: Different) => [...new Set(differences.map(({ path }) => String(path[0])))];
 
-const mapped = (value: unknown, change: (member: unknown) => unknown) =>
-  isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, change(member)])) : {};
+/** The live headers; where the platform shows a mask or nothing, the declared one stays. */
+function headersOf(live: unknown, declared: unknown): Members {
+  const [shown, ours] = [live, declared].map((value) => (isObject(value) ? value : {})) as [Members, Members];
+  const isShown = (name: string) => Object.keys(shown).some((other) => other.toLowerCase() === name.toLowerCase());
+  const names = [...Object.keys(shown), ...Object.keys(ours).filter((name) => !isShown(name))];
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = isHidden(shown[name]) ? ours[name] : shown[name];
+      return value === undefined ? [] : [[name, new SecretText(textOf(value))]];
+    }),
+  );
+}
+
+const textOf = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));
+
+const isHidden = (value: unknown) => value === undefined || value === null || value === "" || isMask(value);
 
 async function clientEdits(place: SellerPlace, matches: readonly Match[], { settings }: Seen): Promise<Edit[]> {
   const match = matches.find(({ goal, is }) => is === "different" && goal.inputs.key === CLIENT_SETTINGS);
@@ -130,5 +145,8 @@ const hookStateEdits = (place: SellerPlace, matches: readonly Match[]): Edit[] =
 /** An item has the members of its resource's inputs. */
 const asInputs = (match: Different): Members =>
   Object.fromEntries(
-    differingNames(match).map((name) => [name, guarded(match.shown[name], namesAlong([name], match.shown))]),
+    differingNames(match).map((name) => [
+      name,
+      guarded(unmasked(match.shown[name], match.goal.inputs[name]), namesAlong([name], match.shown)),
+    ]),
   );

@@ -55,7 +55,7 @@ export async function examineSeller(
   seller: Seller,
   configuration: Configuration,
   environment: NodeJS.ProcessEnv,
-  { open, mayLogIn }: { open: OpenConnections; mayLogIn: boolean },
+  { open, mayLogIn, isAdopted = false }: { open: OpenConnections; mayLogIn: boolean; isAdopted?: boolean },
 ): Promise<SellerFinding[]> {
   const { connection, name, own, sellerCenterUrl } = seller;
   const examination = {
@@ -64,6 +64,7 @@ export async function examineSeller(
     expected: expectedOf(own, sellerCenterUrl),
     integration: integrationOf(seller, configuration, environment),
     mayLogIn,
+    isAdopted,
   };
   const findings = await examine(examination, configuration.values, environment, open);
   return [...ofConfiguration(seller, configuration, environment), ...findings].map((each) => ofSeller(name, each));

@@ -1,6 +1,7 @@
 import type { Identified } from "../akinon/collection.js";
 import { Unconfirmed } from "../akinon/writing.js";
 import { outcome, refusedInWords } from "../documents/outcome.js";
+import { isMask } from "../documents/masks.js";
 import { pathText } from "../documents/path.js";
 import type { Members } from "../documents/settled.js";
 import { type Verdict, verdicts } from "../documents/verdict.js";
@@ -57,8 +58,12 @@ export function halfMade<Item extends Identified, Outputs extends object>(
   message: string,
 ): HalfMade<Outputs> {
   const unconfirmed = Object.keys(body);
-  return new HalfMade(message, record(task, { item, previous, settled: undefined, unverifiable: [], unconfirmed }));
+  const unverifiable = masksIn(task.declared, item);
+  return new HalfMade(message, record(task, { item, previous, settled: undefined, unverifiable, unconfirmed }));
 }
+
+const masksIn = <Item>({ desired, seen, rules }: Declared<Item>, item: Item): string[] =>
+  outcome(verdicts(desired, undefined, seen(item), rules).filter(({ now }) => isMask(now))).unverifiable;
 
 /** In words, why what was written does not stand as declared, and what to do. */
 function inWords<Item extends Identified, Outputs extends object>(

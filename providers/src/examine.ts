@@ -25,6 +25,7 @@ export {
   worstFirst,
 } from "./inspection/finding.js";
 export type { Expected } from "./inspection/look.js";
+export { besides, isOneReceiver, type WantedWebhook } from "./inspection/oms-webhooks.js";
 export { howToCorrect } from "./preflight/how-to-correct.js";
 export { modeOf, wrongPreflight } from "./preflight/mode.js";
 export type { Proposal } from "./inspection/proposals.js";
@@ -116,7 +117,10 @@ async function ahead(
   const declaring = isAdopted ? { ...integration, adopt: true } : integration;
   const fresh = await declaredBy(() => new SellerIntegration("seller", declaring), way.config, standing);
   const settings = fresh.find(({ properties }) => properties.key === CLIENT_SETTINGS);
-  return inspect({ fresh, settings, formerSettings: undefined, supplierCode, keep, adopt, mayLogIn }, way);
+  return inspect(
+    { fresh, standing: [], settings, formerSettings: undefined, supplierCode, keep, adopt, mayLogIn },
+    way,
+  );
 }
 
 const standingSettings = async ({ settings }: Platform): Promise<unknown> =>

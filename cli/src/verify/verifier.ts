@@ -1,4 +1,5 @@
 import { akinonCommand, pulumiCommand } from "pulumi-akinon/config";
+import type { WantedWebhook } from "pulumi-akinon/inspection";
 import { connections, OpenConnections, type Platform, Redactor } from "pulumi-akinon/providers";
 import type { Pulumi } from "../frame/pulumi.js";
 import { sellersIn } from "../doctor/sellers.js";
@@ -113,14 +114,21 @@ export class Verifier {
       if (kind === "scenario") return [scenarioCheck(resource)];
       const platform = this.#connectionOf(resource).reader;
       if (kind === "omnitron") return [await omnitronCheck(resource, platform, drift)];
-      const { check, isWhole } = await webhookCheck(resource, platform, this.since, drift);
-      if (!isWhole) notes.add(`the delivery log of ${check.subject} is long: only its ends were read`);
+      const wanted = this.#webhooksBeside(resource);
+      const { check, notes: told } = await webhookCheck(resource, platform, { since: this.since, drift, wanted });
+      told.forEach((note) => notes.add(note));
       return [check];
     } catch (error) {
       const message = this.#explained(error, resource);
       return [{ kind, name: resource.name, subject: resource.type, state: "unreadable", message }];
     }
   }
+
+  /** The webhooks of the state in the OMS of this one. */
+  #webhooksBeside = ({ outputs: { connection } }: Resource) =>
+    this.resources
+      .filter(({ type, outputs }) => KINDS[type] === "webhook" && outputs.connection === connection)
+      .map(({ outputs }) => outputs as unknown as WantedWebhook);
 
   async #packages(notes: Set<string>): Promise<Report["packages"]> {
     try {

@@ -1,3 +1,4 @@
+import { besides, isOneReceiver, type WantedWebhook } from "pulumi-akinon/inspection";
 import type { Platform } from "pulumi-akinon/providers";
 import { shownUrl } from "pulumi-akinon/providers";
 import type { Resource } from "../frame/state.js";
@@ -8,29 +9,57 @@ type Hook = Awaited<ReturnType<Platform["omsHooks"]["all"]>>[number];
 
 const PAGE = { limit: 100, page_size: 100 };
 
-/**
- * Whether OMS delivers what a webhook of the state is for.
- *
- * @param drift the command that shows what moved
- */
+interface Looked {
+  check: Check;
+  notes: string[];
+}
+
+interface Around {
+  since: string | undefined;
+  /** Command that shows what moved. */
+  drift: string;
+  /** Webhooks of the state. */
+  wanted: readonly WantedWebhook[];
+}
+
+/** Whether OMS delivers what a webhook of the state is for, and once. */
 export async function webhookCheck(
   { name, outputs, id }: Resource,
   platform: Platform,
-  since: string | undefined,
-  drift: string,
-): Promise<{ check: Check; isWhole: boolean }> {
+  { since, drift, wanted }: Around,
+): Promise<Looked> {
   const event = String(outputs.eventType);
   const subject = `${event} → ${shownUrl(String(outputs.targetUrl))}`;
-  const made = (rest: Omit<Check, "kind" | "name" | "subject">, isWhole = true) => ({
+  const made = (rest: Omit<Check, "kind" | "name" | "subject">, notes: string[]) => ({
     check: { kind: "webhook" as const, name, subject, ...rest },
-    isWhole,
+    notes,
   });
   const hook = await platform.omsHooks.byId((outputs.hookId ?? id) as Hook["id"]);
-  const obstacle = obstacleOf(hook, outputs, drift);
-  if (obstacle !== undefined) return made({ state: "failing", message: obstacle });
+  const { certain, possible } = await beside(outputs as unknown as WantedWebhook, platform, wanted);
+  const obstacle = obstacleOf(hook, outputs, drift) ?? certain;
+  if (obstacle !== undefined) return made({ state: "failing", message: obstacle }, possible);
   const { rows, isWhole } = await platform.deliveries.ends({ event_type: event, ...PAGE });
   const own = deliveriesIn(rows).filter(({ webhook }) => String(webhook) === String(hook!.id));
-  return made(judged(own, since), isWhole);
+  const long = isWhole ? [] : [`the delivery log of ${subject} is long: only its ends were read`];
+  return made(judged(own, since), [...possible, ...long]);
+}
+
+/** What is said of other webhooks that deliver the same event, or may. */
+async function beside(webhook: WantedWebhook, platform: Platform, wanted: readonly WantedWebhook[]) {
+  const others = besides(webhook, await platform.omsHooks.all(), wanted);
+  const same = others.find(({ target_url }) => isOneReceiver(target_url, webhook.targetUrl));
+  return {
+    certain:
+      same &&
+      `webhook ${same.id} calls ${shownUrl(same.target_url)} on this event too, so each event is delivered twice: switch it off in OMS`,
+    possible: others
+      .filter((other) => other !== same)
+      .map(
+        ({ id, target_url }) =>
+          `webhook ${id} calls ${shownUrl(target_url)} on ${webhook.eventType} too; if that is Seller Center, each event is ` +
+          "delivered twice: switch it off in OMS",
+      ),
+  };
 }
 
 /** Why nothing can arrive, whatever the log says. */

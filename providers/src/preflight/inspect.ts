@@ -8,9 +8,11 @@ import { type Endpoint, endpointsIn, oneForEachToken } from "../inspection/endpo
 import { clean, type Finding } from "../inspection/finding.js";
 import { tryLogIn } from "../inspection/log-in.js";
 import { connectedAddresses, omnitronAliases } from "../inspection/omnitron-aliases.js";
+import { doubles, type WantedWebhook } from "../inspection/oms-webhooks.js";
 import { isObject } from "../documents/same-json.js";
 import { omnitronWebhookState } from "../resources/omnitron-webhook-state/reconcile.js";
 import { resolve } from "../resources/oms-app-setting/secret-ref.js";
+import { omsWebhook } from "../resources/oms-webhook/reconcile.js";
 import { setCommand } from "../text/commands.js";
 import { howToCorrect } from "./how-to-correct.js";
 import { keyHolding } from "./key-holding.js";
@@ -20,6 +22,8 @@ import { obstacleTo } from "./obstacles.js";
 export interface Question {
   /** Resources that the state does not hold yet, their inputs in clear. */
   fresh: readonly Declared[];
+  /** Outputs of what the state holds. */
+  standing: readonly Readonly<Record<string, unknown>>[];
   /** `OMNITRON_CLIENT_SETTINGS` as declared; undefined where it is not known yet. */
   settings: Declared | undefined;
   /** Outputs of that setting in the state. */
@@ -53,6 +57,7 @@ export async function inspect(question: Question, way: Way): Promise<Finding[]> 
   const found = await Promise.all([
     ...question.fresh.map((resource) => obstacleTo(resource, connection, way.environment)),
     aliases(question, way),
+    twice(question, way),
     question.fresh.includes(question.settings!) ? lossesOf(value, question, connection) : [],
     sellerCenter(endpoints, question, way, around),
     question.mayLogIn && question.fresh.includes(question.settings!) ? logIn(value, way, around) : [],
@@ -89,6 +94,21 @@ async function aliases({ fresh }: Question, { connection: { reader }, config }: 
   const others = connectedAddresses(config);
   return events.flatMap((event) => omnitronAliases(event, visible, reader.omsReceivers, others));
 }
+
+/** Webhooks that may go on telling Seller Center beside the new ones; where they cannot be read, the resource says why. */
+async function twice({ fresh, standing }: Question, { connection: { reader }, name }: Way): Promise<Finding[]> {
+  const added = fresh.filter(({ type, properties }) => type === omsWebhook.type && properties.active !== false);
+  const wanted = webhooksOf(added.map(({ properties }) => properties));
+  if (wanted.length === 0) return [];
+  const visible = await reader.omsHooks.all().catch(() => []);
+  const ours = webhooksOf(standing.filter(({ connection }) => connection === name));
+  return wanted.flatMap((webhook) => doubles(webhook, visible, [...wanted, ...ours]));
+}
+
+const webhooksOf = (all: Question["standing"]): WantedWebhook[] =>
+  all.flatMap(({ eventType, targetUrl, hookId }) =>
+    typeof eventType === "string" && typeof targetUrl === "string" ? [{ eventType, targetUrl, hookId }] : [],
+  );
 
 async function lossesOf(value: unknown, { keep, adopt }: Question, { reader }: Way["connection"]): Promise<Finding[]> {
   const [standing] = await reader.settings.where(({ key }) => key === CLIENT_SETTINGS).catch(() => []);

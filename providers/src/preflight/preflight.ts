@@ -78,14 +78,16 @@ async function inspected(
   { name: seller, connection, supplierCode, keep, adopt }: Subject,
   { fresh, settings, formerSettings }: Asked,
 ): Promise<Finding[]> {
-  const [open, name, code, { inspect }] = await Promise.all([
+  const [state, open, name, code, { inspect }] = await Promise.all([
+    stackState(),
     openConnections()(),
     known(pulumi.output(connection)),
     known(supplierCode),
     import("./inspect.js"),
   ]);
+  const standing = [...(state?.values() ?? [])];
   return inspect(
-    { fresh, settings, formerSettings, supplierCode: code, keep, adopt, mayLogIn: pulumi.runtime.isDryRun() },
+    { fresh, standing, settings, formerSettings, supplierCode: code, keep, adopt, mayLogIn: pulumi.runtime.isDryRun() },
     { connection: open(name), name, seller, config: pulumi.runtime.allConfig(), environment: environmentOfRun() },
   );
 }

@@ -158,6 +158,25 @@ describe("akinon verify", () => {
       expect(check(JSON.parse(JSON.stringify(report))), JSON.stringify(check.errors)).to.equal(true);
     });
 
+    it("calls a webhook failing beside another one of its event and receiver, and notes one that may be", async () => {
+      const add = (target_url: string) =>
+        platform.control<{ id: number }>("POST", "objects/oms.hooks", { event_type: "package.created", target_url });
+      const address = `${platform.sandbox.sellerCenterUrl}${BASE}/packages/`.replace("127.0.0.1", "localhost");
+      const [alias, other] = await Promise.all([add(address), add(`https://other.example${BASE}/packages/`)]);
+      const both = await look();
+      expect(named(both, "package.created")).to.include({ state: "failing" });
+      expect(named(both, "package.created").message).to.contain(
+        `webhook ${alias!.id} calls ${address} on this event too, so each event is delivered twice`,
+      );
+      expect(both.notes.join("\n")).to.match(
+        new RegExp(`webhook ${other!.id} calls https://other.example.* if that is Seller Center`),
+      );
+      await platform.erase("oms.hooks", alias!.id);
+      expect(named(await look(), "package.created").state).to.equal("works");
+      await platform.erase("oms.hooks", other!.id);
+      expect((await look()).notes).to.deep.equal([]);
+    });
+
     it("calls a webhook failing that is off or leads elsewhere, whatever the log says", async () => {
       const { id } = await platform.find("oms.hooks", {
         event_type: "package.created",

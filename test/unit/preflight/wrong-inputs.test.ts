@@ -74,13 +74,14 @@ describe("wrong inputs of a new seller, before anything is written", () => {
     return resources;
   }
 
-  async function told(inputs: Inputs): Promise<string[]> {
+  async function told(inputs: Inputs, wanted = "error", standing: Record<string, unknown>[] = []): Promise<string[]> {
     const fresh = await declared(inputs);
     const { config, supplierCode } = inputs;
     const connection = connections({})({ get: (key) => config[key] })(undefined);
     const settings = fresh.find(({ properties }) => properties.key === "OMNITRON_CLIENT_SETTINGS");
     const question = {
       fresh,
+      standing,
       settings,
       formerSettings: undefined,
       supplierCode,
@@ -90,7 +91,7 @@ describe("wrong inputs of a new seller, before anything is written", () => {
     };
     const way = { connection, name: undefined, seller: "acme", config, environment: { PULUMI_STACK: "test" } };
     const found = await inspect(question, way);
-    return found.filter(({ level }) => level === "error").map(({ subject, seen }) => `${subject}: ${seen}`);
+    return found.filter(({ level }) => level === wanted).map(({ subject, seen }) => `${subject}: ${seen}`);
   }
 
   const right = (): Inputs => ({
@@ -112,6 +113,23 @@ describe("wrong inputs of a new seller, before anything is written", () => {
       "oms GET /api/v1/oms/whisperer/hooks/",
       "seller_center GET /api/v1/applications/oms/orders/",
     ]);
+  });
+
+  it("warns of each webhook that would tell Seller Center a second time, and of none of its own", async () => {
+    const declared = `${platform.sandbox.sellerCenterUrl}/api/v1/applications/oms/packages/`;
+    const add = (event_type: string, target_url: string, is_active = true) =>
+      platform.control<{ id: number }>("POST", "objects/oms.hooks", { event_type, target_url, is_active });
+    const forms = [declared.replace("127.0.0.1", "localhost"), declared.replace(/\/$/, ""), `${declared}former/`];
+    const [alias, slash, own] = await Promise.all(forms.map((address) => add("package.created", address)));
+    await Promise.all([add("package.created", forms[0]!, false), add("order.created", forms[1]!)]);
+    const state = [{ eventType: "package.created", targetUrl: forms[2] }];
+    const warnings = await told(right(), "warning", state);
+    expect(warnings.filter((text) => text.includes("in addition"))).to.have.members(
+      [[alias!.id, forms[0]!] as const, [slash!.id, forms[1]!] as const].map(
+        ([id, url]) => `webhook package.created: ${id} calls ${url}, and would deliver in addition to the declared one`,
+      ),
+    );
+    await Promise.all([alias, slash, own].map((hook) => platform.change("oms.hooks", hook!.id, { is_active: false })));
   });
 
   const names = Object.keys(WRONG);

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { compile } from "./compile.mjs";
+import { misreadRefusal } from "./misread-numbers.mjs";
 import { passThrough } from "./pass-through.mjs";
 import { root } from "./paths.mjs";
 import {
@@ -55,7 +56,8 @@ export async function runPulumi(cli, given) {
   // Pulumi does not tell the program.
   if (destroys(args)) env.AKINON_DESTROY = "true";
   if (named !== undefined) env.PULUMI_STACK = named;
-  const refusal = refusalOf(cli, args, isOurs ? stack : named);
+  const isMissing = isOurs && needsStack(args) && !stackExists(folder, projectName(), stack);
+  const refusal = await refusalOf(cli, args, isOurs ? stack : named, isMissing);
   if (refusal !== undefined) {
     say(refusal);
     return 1;
@@ -68,7 +70,7 @@ export async function runPulumi(cli, given) {
     );
   }
   if (isOurs && needsStack(args)) {
-    if (!stackExists(folder, projectName(), stack)) {
+    if (isMissing) {
       if (!create && simpleName(stack) !== SANDBOX_STACK) {
         say(unknownStack(folder, stack));
         return 1;
@@ -90,7 +92,7 @@ export async function runPulumi(cli, given) {
 }
 
 /** What is not run, in words. */
-function refusalOf(cli, args, stack) {
+async function refusalOf(cli, args, stack, isMissing) {
   if (stack !== undefined && sandboxRefusal(args, stack) !== undefined) return sandboxRefusal(args, stack);
   if (newName(args) !== undefined && simpleName(newName(args)) === SANDBOX_STACK) {
     return `${SANDBOX_STACK} is the sandbox's stack, and its passphrase is public. Choose another name.`;
@@ -104,7 +106,7 @@ function refusalOf(cli, args, stack) {
       `adopt: true where the type has it, and run \`${COMMAND} up --stack ${stack ?? "<stack>"}\`; see docs/guides/adopt.md.`
     );
   }
-  return undefined;
+  return stack && misreadRefusal(root, args, stack, isMissing);
 }
 
 const shown = (file) => path.relative(process.cwd(), file);

@@ -5,6 +5,12 @@ const RUN_PROGRAM = new Set("up update preview pre refresh destroy down dn watch
 const STACK_NAMERS = new Set("new init create setup select rm remove".split(" "));
 const STACK_COMMANDS_WITHOUT = new Set([...STACK_NAMERS, "ls", "list", "rename", "unselect"]);
 
+/** Commands that write the stack's file again. */
+const REWRITE_CONFIG = {
+  config: new Set("set set-all rm rm-all cp refresh env".split(" ")),
+  stack: new Set("new init create select rename change-secrets-provider".split(" ")),
+};
+
 /** Flags whose value is a word of its own, which is then no command. */
 const WITH_VALUE = new Set(
   (
@@ -54,6 +60,28 @@ export const destroys = (args) => ["destroy", "down", "dn"].includes(split(args)
 export function isSelection(args) {
   const [command, subcommand] = split(args).words;
   return command === "stack" && subcommand === "select";
+}
+
+/**
+ * @param {string[]} args
+ * @returns {boolean} whether the command writes the stack's file again
+ */
+export function rewritesConfig(args) {
+  const [command, subcommand] = split(args).words;
+  return (
+    REWRITE_CONFIG[command]?.has(subcommand) === true ||
+    (runsProgram(args) && args.some((arg) => /^(-c|--config)(=|$)/.test(arg)))
+  );
+}
+
+/**
+ * @param {string[]} args
+ * @param {string} name
+ * @returns {string | undefined} the value of a flag
+ */
+export function flagValue(args, name) {
+  const at = args.indexOf(name);
+  return at === -1 ? args.find((arg) => arg.startsWith(`${name}=`))?.slice(name.length + 1) : args[at + 1];
 }
 
 /**

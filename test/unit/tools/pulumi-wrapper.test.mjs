@@ -153,6 +153,39 @@ describe("npm run pulumi", () => {
       }
     });
 
+    it("lets no command write a code with zeros as another number, and says nothing of a value", () => {
+      const file = path.join(project, "Pulumi.uat.yaml");
+      const written = "config:\n  p:supplierCode: 00123\n  p:sellers:\n    acme: { codes: [1, 007] }\n";
+      fs.writeFileSync(file, written);
+      for (const [isThere, ...args] of [
+        [false, "stack", "init", "uat"],
+        [false, "up", "--stack", "uat", "--create"],
+        [true, "config", "set", "--stack", "uat", "--secret", "akinon:token"],
+        [true, "config", "set", "--stack", "uat", "p:supplierCode", "00123"],
+        [true, "config", "rm", "akinon:token", "-s", "uat"],
+        [true, "up", "--stack", "uat", "-c", "a=b"],
+      ]) {
+        if (isThere) standing("uat");
+        const { status, stdout, stderr } = local(...args);
+        expect(status, args.join(" ")).to.equal(1);
+        expect(stdout, args.join(" ")).to.equal("");
+        expect(stderr)
+          .to.contain("Nothing was done. In Pulumi.uat.yaml")
+          .and.contain("p:sellers.acme.codes[1]")
+          .and.contain("Put the value in quotes")
+          .and.not.contain("007");
+      }
+      for (const args of [["up"], ["config"], ["destroy"], ["stack", "export"]]) {
+        expect(local(...args, "--stack", "uat").status, args.join(" ")).to.equal(7);
+      }
+      fs.writeFileSync(file, written.replace("007", "'007'"));
+      expect(local("config", "set", "--stack", "uat", "p:supplierCode", "00123").status, "the key itself").to.equal(7);
+      expect(local("config", "set", "--stack", "uat", "p:other", "1").stderr).to.contain(
+        "becomes 83): p:supplierCode.",
+      );
+      fs.rmSync(file);
+    });
+
     it("says how to adopt where a resource is to be imported", () => {
       standing("uat");
       const refused = local("import", "pulumi-nodejs:dynamic/akinon:OmsWebhook", "hook", "5", "--stack", "uat");

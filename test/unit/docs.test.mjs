@@ -96,7 +96,7 @@ describe("the documentation", () => {
   it("names messages as the code has them", () => {
     const [ours] = read("docs/reference/messages.md").split("## Pulumi's own");
     const messages = [...ours.matchAll(/^\| `([^`]+)` \|/gm)].map(([, message]) => message);
-    const code = ["providers/src", "stacks", "cli/src"].flatMap(sourcesBelow).join("\n");
+    const code = ["providers/src", "stacks", "cli/src", "tools"].flatMap(sourcesBelow).join("\n");
     expect(messages.length).to.be.above(15);
     expect(messages.filter((message) => !code.includes(message))).to.deep.equal([]);
   });

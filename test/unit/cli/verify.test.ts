@@ -166,14 +166,14 @@ describe("akinon verify", () => {
       const both = await look();
       expect(named(both, "package.created")).to.include({ state: "failing" });
       expect(named(both, "package.created").message).to.contain(
-        `webhook ${alias!.id} calls ${address} on this event too, so each event is delivered twice`,
+        `webhook ${alias.id} calls ${address} on this event too, so each event is delivered twice`,
       );
       expect(both.notes.join("\n")).to.match(
-        new RegExp(`webhook ${other!.id} calls https://other.example.* if that is Seller Center`),
+        new RegExp(`webhook ${other.id} calls https://other.example.* if that is Seller Center`),
       );
-      await platform.erase("oms.hooks", alias!.id);
+      await platform.erase("oms.hooks", alias.id);
       expect(named(await look(), "package.created").state).to.equal("works");
-      await platform.erase("oms.hooks", other!.id);
+      await platform.erase("oms.hooks", other.id);
       expect((await look()).notes).to.deep.equal([]);
     });
 

@@ -1,5 +1,6 @@
 import {
   connectionsIn,
+  farEnd,
   memberPath,
   plainly,
   type SellerConfig,
@@ -10,7 +11,7 @@ import {
   withinUnions,
 } from "pulumi-akinon/config";
 import type { z } from "zod";
-import { farEnd, readPlatform } from "./connections";
+import { readPlatform } from "./connections";
 import { keysWithSecrets } from "./secrets";
 import type { Seller } from "./seller";
 import type { Values } from "./values";

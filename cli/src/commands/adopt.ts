@@ -5,6 +5,7 @@ import { planned } from "../adopt/plan.js";
 import { asText } from "../adopt/report.js";
 import { readStackFile, stackFile } from "../frame/stack-file.js";
 import { EXIT, exitCodes } from "../frame/exit-codes.js";
+import { withKnownStack } from "../frame/known-stack.js";
 import { ownCommand } from "../frame/own-command.js";
 import { stackMeant } from "../frame/stacks.js";
 import { UserError } from "../frame/user-error.js";
@@ -73,7 +74,10 @@ function commandOf(run: Run, { name, summary, found, work }: Phase): Command {
     .option("--config-file <file>", "file with the stack's configuration (default: Pulumi.<stack>.yaml)")
     .addHelpText("after", `${EXAMPLES}\n${exitCodes(found)}`)
     .showHelpAfterError("Run it with --help to see its options.")
-    .action(async (options: Options) => work(run, options.stack ?? (await stackMeant(run.pulumi)), options));
+    .action(async (options: Options) => {
+      const stack = options.stack ?? (await stackMeant(run.pulumi));
+      await withKnownStack(run.pulumi, stack, () => work(run, stack, options));
+    });
   return name === "plan"
     ? command.option("--json", "print the plan as JSON (schema: akinon-cli/schemas/adopt.json)")
     : command;

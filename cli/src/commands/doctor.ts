@@ -5,6 +5,7 @@ import type { Report } from "../doctor/report.js";
 import { asText } from "../doctor/text.js";
 import { changeOf, isConfirmed, write } from "../doctor/write.js";
 import { EXIT, exitCodes } from "../frame/exit-codes.js";
+import { withKnownStack } from "../frame/known-stack.js";
 import { stackMeant } from "../frame/stacks.js";
 import type { Run } from "../frame/run.js";
 
@@ -39,7 +40,9 @@ ${exitCodes("a warning or an error")}`,
     )
     .action(async (options: Options) => {
       const stack = options.stack ?? (await stackMeant(run.pulumi));
-      const configuration = await readConfiguration(run.pulumi, stack, options.configFile);
+      const configuration = await withKnownStack(run.pulumi, stack, () =>
+        readConfiguration(run.pulumi, stack, options.configFile),
+      );
       const environment = run.pulumi.environment(stack);
       const report = await diagnose(stack, configuration, environment, (text) => run.voice.progress(text));
       run.voice.print(options.json ? JSON.stringify(report, null, 2) : asText(report));

@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { EXIT, exitCodes } from "../frame/exit-codes.js";
 import { duration, several } from "../frame/options.js";
 import { reportFiles } from "../frame/report-files.js";
+import { withKnownStack } from "../frame/known-stack.js";
 import { stackMeant } from "../frame/stacks.js";
 import type { Run } from "../frame/run.js";
 import { asText, FORMATS } from "../verify/formats.js";
@@ -46,7 +47,8 @@ ${exitCodes("something fails, or --wait saw no delivery")}`,
     )
     .action(async (options: Options) => {
       const files = reportFiles(options.report ?? [], FORMATS);
-      const verifier = await Verifier.open(run.pulumi, options.stack ?? (await stackMeant(run.pulumi)), options);
+      const stack = options.stack ?? (await stackMeant(run.pulumi));
+      const verifier = await withKnownStack(run.pulumi, stack, () => Verifier.open(run.pulumi, stack, options));
       const orders = options.order ? [await verifier.order()] : [];
       const report = await firstDelivery(run, () => verifier.look(orders), options.wait ?? 0);
       run.voice.progress("");

@@ -3,7 +3,7 @@ import {
   expectedOf,
   misspeltNamespaces,
   pulumiCommand,
-  readConfig,
+  setCommand,
   toArguments,
 } from "pulumi-akinon/config";
 import { examine, type Finding, findingsOn, OpenConnections, propose, wrongPreflight } from "pulumi-akinon/inspection";
@@ -62,7 +62,7 @@ export async function examineSeller(
     seller: name,
     connection,
     expected: expectedOf(own, sellerCenterUrl),
-    integration: integrationOf(seller, configuration, environment),
+    integration: integrationOf(seller),
     mayLogIn,
     isAdopted,
   };
@@ -71,35 +71,25 @@ export async function examineSeller(
 }
 
 /** What an update would be asked for, where the configuration is whole. */
-function integrationOf(
-  { own, problems, ...seller }: Seller,
-  { values }: Configuration,
-  environment: NodeJS.ProcessEnv,
-) {
-  const { sellerCenterUrl, sellerCenterToken, connection } = seller;
+function integrationOf({ own, problems, platform, sellerCenterUrl, sellerCenterToken, connection }: Seller) {
   const { supplierCode, omnitronUsername, omnitronPassword, renamedFrom: _former, ...rest } = own;
-  if (problems.length > 0 || sellerCenterUrl === undefined || sellerCenterToken === undefined) return undefined;
+  if (problems.length > 0 || platform === undefined) return undefined;
+  if (sellerCenterUrl === undefined || sellerCenterToken === undefined) return undefined;
   if (supplierCode === undefined || omnitronUsername === undefined || omnitronPassword === undefined) return undefined;
-  const { omnitronUrl, omsUrl } = readConfig((key) => values[key], environment, connection);
+  const { omnitronUrl, omsUrl } = platform;
   const flat = { ...rest, connection, supplierCode, omnitronUsername, omnitronPassword, sellerCenterToken };
   return toArguments(flat, { omnitronUrl, omsUrl, sellerCenterUrl });
 }
 
-function ofConfiguration(
-  { own, problems, sellerCenterUrl, sellerCenterToken }: Seller,
-  { encrypted }: Configuration,
-  environment: NodeJS.ProcessEnv,
-): Finding[] {
+function ofConfiguration(seller: Seller, { encrypted }: Configuration, environment: NodeJS.ProcessEnv): Finding[] {
   const about = (subject: string) => findingsOn("configuration", subject);
-  const isSeller = Object.keys(own).length > 0;
-  const missing = isSeller
-    ? [sellerCenterUrl === undefined && "sellerCenterUrl", sellerCenterToken === undefined && "sellerCenterToken"]
-    : [];
+  const isSeller = Object.keys(seller.own).length > 0;
   return [
-    ...problems.map((problem) => about("seller")("error", problem)),
-    ...missing.flatMap((key) =>
-      key === false ? [] : [about(`akinon:${key}`)("error", "it is missing: Seller Center cannot be asked", "Set it")],
-    ),
+    ...seller.problems.map((problem) => about("seller")("error", problem)),
+    ...(isSeller ? missingIn(seller) : []).map((key) => {
+      const remedy = `Set it with ${setCommand(key, environment, { secret: key.endsWith("Token") })}`;
+      return about(key)("error", "it is missing: Seller Center cannot be asked", remedy);
+    }),
     ...(isSeller ? [] : [about("seller")("note", "the configuration has no seller: only the platform is checked")]),
     ...(encrypted.length === 0
       ? []
@@ -110,5 +100,15 @@ function ofConfiguration(
             `Create the stack with ${pulumiCommand("stack init", "", environment)}, or set AKINON_TOKEN and the like`,
           ),
         ]),
+  ];
+}
+
+/** Keys without which Seller Center cannot be asked. */
+function missingIn({ connection, place, sellerCenterUrl, sellerCenterToken }: Seller): string[] {
+  const shared = connection === undefined ? "akinon:" : `akinon:connections.${connection}.`;
+  const ofSeller = place === undefined ? shared : `${place}.`;
+  return [
+    ...(sellerCenterUrl === undefined ? [`${shared}sellerCenterUrl`] : []),
+    ...(sellerCenterToken === undefined ? [`${ofSeller}sellerCenterToken`] : []),
   ];
 }

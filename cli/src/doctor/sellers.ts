@@ -1,6 +1,8 @@
 import {
+  type Config,
   ConfigError,
   connectionsIn,
+  farEnd,
   plainly,
   programValues,
   readConfig,
@@ -15,8 +17,12 @@ import type { Configuration } from "./configuration.js";
 export interface Seller {
   name: string;
   connection: string | undefined;
+  /** Where the configuration has it, if it is one of several. */
+  place: string | undefined;
   /** What the configuration says of it. */
   own: Partial<SellerConfig>;
+  /** How its systems are reached; undefined where the configuration does not say it. */
+  platform: Config | undefined;
   sellerCenterUrl: string | undefined;
   sellerCenterToken: string | undefined;
   /** What is wrong with the configuration, or missing. */
@@ -33,32 +39,32 @@ export function sellersIn(
   if (named === undefined && !("supplierCode" in common)) {
     const names = [...connectionsIn(values).keys()];
     return (names.length > 0 ? names : [undefined]).map((name) =>
-      toSeller(name ?? "seller", name, {}, values, environment),
+      toSeller({ name: name ?? "seller", connection: name, place: undefined, own: {} }, values, environment),
     );
   }
   return Object.entries(named ?? { seller: {} }).map(([name, given]) => {
     const all = { ...common, ...objectOf(given) };
-    return toSeller(name, sellerConnection(name, all, values), all, values, environment);
+    const place = named && `${project}:sellers.${name}`;
+    return toSeller({ name, connection: sellerConnection(name, all, values), place, own: all }, values, environment);
   });
 }
 
 function toSeller(
-  name: string,
-  connection: string | undefined,
-  own: Record<string, unknown>,
+  named: Pick<Seller, "name" | "connection" | "place"> & { own: Record<string, unknown> },
   values: Configuration["values"],
   environment: NodeJS.ProcessEnv,
 ): Seller {
+  const { connection, own } = named;
   const problems: string[] = [];
   if (Object.keys(own).length > 0) {
     const checked = sellerSchema.safeParse(own, { error: plainly });
     for (const { path, message } of checked.error?.issues ?? []) problems.push(`${path.join(".")} ${message}`);
   }
-  const { sellerCenterUrl, sellerCenterToken } = platformOf(values, environment, connection);
+  const platform = platformOf(values, environment, connection);
+  const { sellerCenterUrl, sellerCenterToken } = platform ?? farEnd(connection, values, environment);
   return {
-    name,
-    connection,
-    own,
+    ...named,
+    platform,
     sellerCenterUrl,
     sellerCenterToken: typeof own.sellerCenterToken === "string" ? own.sellerCenterToken : sellerCenterToken,
     problems,
@@ -70,7 +76,7 @@ function platformOf(values: Configuration["values"], environment: NodeJS.Process
   try {
     return readConfig((key) => values[key], environment, connection);
   } catch (error) {
-    if (error instanceof ConfigError) return { sellerCenterUrl: undefined, sellerCenterToken: undefined };
+    if (error instanceof ConfigError) return undefined;
     throw error;
   }
 }

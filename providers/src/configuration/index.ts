@@ -19,6 +19,7 @@ export {
 } from "../seller-integration/defaults.js";
 export { CARGO_COMPANY_CONDITIONS } from "../resources/oms-cargo-company-condition/path.js";
 export { expectedOf } from "./expected.js";
+export { farEnd } from "./far-end.js";
 export { toArguments } from "./arguments.js";
 export { isLoopback } from "../http/loopback.js";
 export { plainly, withinUnions } from "../text/plain-words.js";

@@ -195,6 +195,24 @@ describe("akinon doctor", () => {
     expect(told(await report(without), "error").join()).to.contain("akinon:token is missing");
   });
 
+  it("calls missing only what is, and says how to set it", async () => {
+    const { "akinon:token": _token, ...without } = platform.integration;
+    const errors = told(await report(without), "error");
+    expect(errors).to.have.length(1);
+    expect(errors[0]).to.contain("akinon:token is missing");
+    const { "akinon:sellerCenterUrl": url, "akinon:sellerCenterToken": _far, ...rest } = platform.integration;
+    const remedies = ({ findings }: Report) =>
+      findings.flatMap(({ seen, remedy = "" }) => (seen.startsWith("it is missing") ? [remedy] : []));
+    expect(remedies(await report(rest))).to.deep.equal([
+      "Set it with `pulumi config set --stack production akinon:sellerCenterUrl`",
+      "Set it with `pulumi config set --stack production --secret akinon:sellerCenterToken`",
+    ]);
+    const ofOne = { "akinon:sellerCenterUrl": url, "seller-integration:sellers": { acme: {} } };
+    expect(remedies(await report({ ...rest, ...ofOne }))).to.deep.equal([
+      "Set it with `pulumi config set --stack production --secret --path 'seller-integration:sellers.acme.sellerCenterToken'`",
+    ]);
+  });
+
   it("says which values it cannot read", async () => {
     const found = await report({ ...platform.integration, "akinon:sellerCenterToken": { secure: "v1:x:y" } });
     expect(told(found, "note").join()).to.contain("akinon:sellerCenterToken are encrypted");

@@ -5,12 +5,16 @@ import { ofSeller, type SellerFinding } from "../doctor/report.js";
 import { sellersIn } from "../doctor/sellers.js";
 import { type Pulumi, saidBy } from "../frame/pulumi.js";
 import { withFile } from "../frame/stack-file.js";
+import type { Match } from "./matching.js";
+import { webhookTokens } from "./webhook-tokens.js";
 
 /** A configuration of a stack, and its text. */
 export interface Proposed {
   stack: string;
   text: string;
   configuration: Configuration;
+  /** What stands for what it declares. */
+  matches: readonly Match[];
   /** Whether all that is declared stands as declared; what differs is told without an inspection. */
   isEqual: boolean;
 }
@@ -29,17 +33,23 @@ export async function inspected(
   proposed: Proposed,
   { open, mayLogIn, progress }: Manner,
 ): Promise<SellerFinding[]> {
-  const { stack, configuration, isEqual } = proposed;
+  const { stack, configuration, matches, isEqual } = proposed;
   const environment = pulumi.environment(stack);
   const sellers = sellersIn(configuration, environment).filter(({ own }) => Object.keys(own).length > 0);
   if (sellers.length === 0) return isEqual ? ofPreview(pulumi, proposed, progress) : [];
   const found: SellerFinding[] = [];
+  const values = new Map(Object.entries(configuration.values));
+  const config = { values, get: (key: string) => values.get(key) };
   for (const seller of sellers) {
     const mode = modeOf(environment, seller.own.preflight ?? "refuse");
     if (mode === "off") continue;
     progress(`checking ${seller.name}`);
     const meant = isEqual ? seller : { ...seller, own: { ...seller.own, adopt: true } };
-    const findings = await examineSeller(meant, configuration, environment, { open, mayLogIn, isAdopted: true });
+    const [examined, ofWebhooks] = await Promise.all([
+      examineSeller(meant, configuration, environment, { open, mayLogIn, isAdopted: true }),
+      webhookTokens(matches, seller, config, environment),
+    ]);
+    const findings = [...examined, ...ofWebhooks];
     const wrong = findings.filter(({ level }) => level === "error" || level === "warning");
     found.push(...(mode === "warn" ? wrong.map((one) => ({ ...one, level: "warning" as const })) : wrong));
   }

@@ -1,4 +1,5 @@
 import { CARGO_COMPANY_CONDITIONS } from "pulumi-akinon/config";
+import type { Platform } from "pulumi-akinon/providers";
 import { isObject } from "../frame/is-object.js";
 import type { Edit } from "../frame/stack-file.js";
 import { copied, guarded, holdsMask, type Members, readable, type SellerPlace, unmasked } from "./edits.js";
@@ -7,8 +8,8 @@ import { itemEdits, type ItemList } from "./item-edits.js";
 import type { Different, Match } from "./matching.js";
 
 /** The configuration under which state transitions, cargo company conditions and other objects are declared as they stand. */
-export const objectEdits = (place: SellerPlace, matches: readonly Match[]): Edit[] => [
-  ...itemEdits(place, matches, TRANSITIONS),
+export const objectEdits = (place: SellerPlace, matches: readonly Match[], names: MemberNames): Edit[] => [
+  ...itemEdits(place, matches, transitions(names)),
   ...itemEdits(place, matches, CONDITIONS),
   ...furtherEdits(place, matches),
 ];
@@ -19,20 +20,30 @@ export const partName = ({ name, parent = "" }: ObjectGoal): string =>
 
 const bodyOf = (members: Members) => (isObject(members.body) ? members.body : {});
 
-/** `body` says the members that differ as the platform has them. */
-const TRANSITIONS: ItemList = {
+type MemberNames = Platform["members"];
+
+/** Each member that differs stands where the program reads it: under its own key, or in `body`, which wins. */
+const transitions = (names: MemberNames): ItemList => ({
   key: "transitions",
   isMeant: ({ slug }, goal) => partName(goal) === `transition-${String(slug)}`,
   members(match, item) {
-    const shown = bodyOf(match.shown);
-    const declared = bodyOf(match.goal.inputs);
-    const live = differingMembers(match).map((name) => [
-      name,
-      guarded(unmasked(shown[name] ?? null, declared[name]), [name]),
-    ]);
-    return { body: { ...bodyOf(item), ...Object.fromEntries(live) } };
+    const [shown, declared, body] = [bodyOf(match.shown), bodyOf(match.goal.inputs), bodyOf(item)];
+    const keyOf = (name: string) =>
+      name in body ? undefined : Object.entries(names.stateTransition).find(([, place]) => place === name)?.[0];
+    const live = differingMembers(match).map((name) => {
+      const value = guarded(unmasked(shown[name] ?? null, declared[name]), [name]);
+      const key = keyOf(name);
+      const isPlain = typeof value === "boolean" || (typeof value === "string" && value !== "");
+      return key !== undefined && isPlain ? { key, value } : { name, value };
+    });
+    const typed = live.flatMap(({ key, value }) => (key === undefined ? [] : [[key, value]]));
+    const further = live.flatMap(({ name, value }) => (name === undefined ? [] : [[name, value]]));
+    return {
+      ...(Object.fromEntries(typed) as Members),
+      ...(further.length > 0 && { body: { ...body, ...Object.fromEntries(further) } }),
+    };
   },
-};
+});
 
 /** All that they say is their rules. */
 const CONDITIONS: ItemList = {

@@ -7,8 +7,9 @@ import { inspected } from "./inspection.js";
 import { listed, notesOn } from "./lists.js";
 import type { Match } from "./matching.js";
 import { onlyLive } from "./only-live.js";
+import { ownTokens } from "./own-tokens.js";
 import type { Report } from "./report.js";
-import { byConnection, equalised, look } from "./rounds.js";
+import { byConnection, equalised, look, placesOf, sellersOf } from "./rounds.js";
 
 export interface Plan {
   report: Report;
@@ -46,7 +47,11 @@ export async function planned(
   const first = await look(pulumi, stack, before, open);
   const { last, after, refusals } = await equalised(pulumi, stack, first, before, { open, progress });
   const live = await Promise.all(
-    byConnection(first.matches).map(([name, matches]) => onlyLive(matches, first.connect(name).reader)),
+    byConnection(first.matches).map(async ([name, matches]) => {
+      const seller = sellersOf(matches).join(", ") || name;
+      const found = await onlyLive(matches, first.connect(name).reader);
+      return found.map((one) => ({ ...one, ...(seller !== undefined && { seller }) }));
+    }),
   );
   const rest = listed(last.matches, last.redactor);
   const remaining = [
@@ -60,7 +65,7 @@ export async function planned(
     encrypted: [],
   };
   const isEqual = remaining.length === 0;
-  const proposed = { stack, text: after, configuration, isEqual };
+  const proposed = { stack, text: after, configuration, matches: last.matches, isEqual };
   const findings = [...refusals, ...(await inspected(pulumi, proposed, { open, mayLogIn, progress }))];
   const isWorth = last.matches.some(({ is }) => is === "equal");
   return {
@@ -73,7 +78,10 @@ export async function planned(
       configuration: isWorth ? first.redactor.redact(difference(file, before, after, "adopted")) : "",
       remaining,
       findings: findings.map((finding) => ({ ...finding, seen: last.redactor.redact(finding.seen) })),
-      notes: notesOn(first.matches),
+      notes: [
+        ...notesOn(first.matches),
+        ...placesOf(last.matches, after).flatMap(({ place }) => ownTokens(place, pulumi.environment(stack))),
+      ],
     },
     after,
     goals: last.goals,

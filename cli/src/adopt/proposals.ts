@@ -12,7 +12,7 @@ import { objectEdits } from "./object-edits.js";
 type Hook = Awaited<ReturnType<Platform["omsHooks"]["all"]>>[number];
 
 /** What of the platform a proposal needs beyond the matches. */
-type Seen = Pick<Platform, "omsHooks" | "settings"> & { match: Matcher };
+type Seen = Pick<Platform, "omsHooks" | "settings" | "members"> & { match: Matcher };
 
 const CLIENT_SETTINGS = "OMNITRON_CLIENT_SETTINGS";
 
@@ -41,7 +41,7 @@ export async function proposals(place: SellerPlace, matches: readonly Match[], s
       isMeant: ({ name, kind }, { inputs }) => name === inputs.name && kind === inputs.kind,
       members: asInputs,
     }),
-    ...objectEdits(place, ofType("OmsObject")),
+    ...objectEdits(place, ofType("OmsObject"), seen.members),
   ];
 }
 

@@ -32,6 +32,7 @@ export const reportSchema = z
           kind: z.string(),
           id: z.string(),
           what: z.string(),
+          seller: z.string().optional().describe("the seller on whose OMS it is, or the connection"),
           declaration: z
             .object({ key: z.string(), value: z.json() })
             .optional()
@@ -87,21 +88,28 @@ const differentLines = ({ type, name, id, properties }: Report["different"][numb
 /** Of a long list a person sees from the first ones how it is done; `--json` has all. */
 const MOST_DECLARATIONS = 3;
 
-/** An OMS has many settings that no integration is about: they share a line. */
+/** An OMS has many settings that no integration is about: those of a seller share a line. */
 function onlyLiveLines(onlyLive: Report["onlyLive"]): string[][] {
-  const settings = onlyLive.filter(({ kind }) => kind === "setting").map(({ what }) => what);
+  const sellers = [...new Set(onlyLive.map(({ seller }) => seller))];
+  const ofSeller = (seller: string | undefined) =>
+    sellers.length > 1 && seller !== undefined ? ` of seller ${seller}` : "";
+  const settingsOf = (wanted: string | undefined) =>
+    onlyLive.flatMap(({ kind, what, seller }) => (kind === "setting" && seller === wanted ? [what] : []));
   const others = onlyLive.filter(({ kind }) => kind !== "setting");
   return [
-    ...others.map(({ kind, id, what, declaration }, index) => {
-      const before = others.slice(0, index).filter((other) => other.kind === kind);
+    ...others.map(({ kind, id, what, declaration, seller }, index) => {
+      const before = others.slice(0, index).filter((other) => other.kind === kind && other.seller === seller);
       return [
-        `${kind} ${id}: ${what}`,
+        `${kind} ${id}${ofSeller(seller)}: ${what}`,
         ...(declaration === undefined || before.length >= MOST_DECLARATIONS
           ? []
-          : [`  to adopt it too, add to ${declaration.key}: ${JSON.stringify(declaration.value)}`]),
+          : [`  to adopt it too, add to ${declaration.key}${ofSeller(seller)}: ${JSON.stringify(declaration.value)}`]),
       ];
     }),
-    ...(settings.length === 0 ? [] : [[`settings: ${settings.join(", ")}`]]),
+    ...sellers.flatMap((seller) => {
+      const settings = settingsOf(seller);
+      return settings.length === 0 ? [] : [[`settings${ofSeller(seller)}: ${settings.join(", ")}`]];
+    }),
   ];
 }
 

@@ -9,6 +9,7 @@ import { type Edit, edited, withFile } from "../frame/stack-file.js";
 import { type Goal, goalsOf, type ObjectGoal, objectsOf } from "./goals.js";
 import { matched, type Match, type Matcher } from "./matching.js";
 import { proposals } from "./proposals.js";
+import type { SellerPlace } from "./edits.js";
 import { sellerPlace } from "./seller-place.js";
 
 /** What a program declares under a configuration, beside the platform. */
@@ -83,18 +84,31 @@ const secretsIn = ({ inputs, secretPaths }: Goal) =>
 
 /** Edits of all sellers whose configuration is in the file. */
 async function editsFor({ matches, connect, match }: Round, text: string): Promise<Edit[]> {
-  const bySeller = grouped(matches, ({ goal }) => goal.parent ?? "");
   const edits = await Promise.all(
-    [...bySeller].map(async ([parent, own]) => {
-      const [, , project, component] = /^urn:pulumi:([^:]+)::([^:]+)::.*::(.+)$/.exec(parent) ?? [];
-      const place = project && component ? sellerPlace(text, project, component) : undefined;
-      if (place === undefined) return [];
-      const { omsHooks, settings } = connect(connectionOf(own[0]!.goal)).reader;
-      return proposals(place, own, { omsHooks, settings, match });
+    placesOf(matches, text).map(({ place, own }) => {
+      const { omsHooks, settings, members } = connect(connectionOf(own[0]!.goal)).reader;
+      return proposals(place, own, { omsHooks, settings, members, match });
     }),
   );
   return edits.flat();
 }
+
+/** The sellers whose configuration is in the file, each with what it declares. */
+export const placesOf = (matches: readonly Match[], text: string): { place: SellerPlace; own: Match[] }[] =>
+  [...grouped(matches, ({ goal }) => goal.parent ?? "")].flatMap(([parent, own]) => {
+    const [, , project, component] = /^urn:pulumi:([^:]+)::([^:]+)::.*::(.+)$/.exec(parent) ?? [];
+    const place = project && component ? sellerPlace(text, project, component) : undefined;
+    return place === undefined ? [] : [{ place, own }];
+  });
+
+/** Names of the integrations that declare these. */
+export const sellersOf = (matches: readonly Match[]): string[] => [
+  ...new Set(
+    matches.flatMap(({ goal: { parent = "" } }) =>
+      parent.includes(":SellerIntegration::") ? [parent.split("::").at(-1)!] : [],
+    ),
+  ),
+];
 
 const connectionOf = ({ inputs }: ObjectGoal) => inputs.connection as string | undefined;
 

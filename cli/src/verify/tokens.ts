@@ -22,11 +22,12 @@ const STATES: Record<Level, Check["state"]> = { ok: "works", note: "unknown", wa
 export async function tokenChecks(
   resources: readonly Resource[],
   sellerOf: (resource: Resource) => string,
-  config: StackConfig,
+  config: Pick<StackConfig, "get" | "values">,
   environment: Record<string, string | undefined>,
+  isAsked: (owner: Resource) => boolean = () => true,
 ): Promise<Check[]> {
   const checks = bySeller(resources).map(async (own): Promise<Check[]> => {
-    const accesses = accessesIn(own);
+    const accesses = accessesIn(own).filter(({ owner }) => isAsked(owner));
     if (accesses.length === 0) return [];
     const [{ outputs }] = own;
     const connection = outputs.connection as string | undefined;

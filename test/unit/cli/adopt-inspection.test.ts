@@ -74,7 +74,7 @@ describe("what an adoption's plan finds wrong with its configuration", () => {
     );
     const pulumi = new FakePulumi(path.resolve("."), () => environment);
     const configuration = { values, file: "Pulumi.dev.yaml", project: "seller-integration", encrypted: [] };
-    const proposed = { stack: "dev", text: "", configuration, isEqual };
+    const proposed = { stack: "dev", text: "", configuration, matches: [], isEqual };
     let found: string[] = [];
     const writes = await platform.writesDuring(async () => {
       const findings = await inspected(pulumi, proposed, manner(mayLogIn));
@@ -144,7 +144,7 @@ describe("what an adoption's plan finds wrong with its configuration", () => {
     const asked = await platform.requestsDuring(async () => {
       expect(await look({ ...WRONG, "seller-integration:preflight": "off" })).to.deep.equal([]);
     });
-    expect(asked.filter(({ system }) => system === "sellerCenter")).to.deep.equal([]);
+    expect(asked.filter(({ system }) => system === "seller_center")).to.deep.equal([]);
   });
 
   const FILE = `config:
@@ -183,7 +183,7 @@ describe("what an adoption's plan finds wrong with its configuration", () => {
   it("is what a program of somebody's own refuses in its preview", async () => {
     const pulumi = new FakePulumi(path.resolve("."), () => ({}));
     const own = { values: platform.config, file: "Pulumi.dev.yaml", project: "mine", encrypted: [] };
-    const proposed = { stack: "dev", text: "config: {} # proposed", configuration: own, isEqual: true };
+    const proposed = { stack: "dev", text: "config: {} # proposed", configuration: own, matches: [], isEqual: true };
     expect(await inspected(pulumi, proposed, manner())).to.deep.equal([]);
     expect(pulumi.previewed).to.equal(proposed.text);
     const diagnostics = [{ severity: "error", message: "SellerIntegration acme: 1 problem; nothing was written" }];

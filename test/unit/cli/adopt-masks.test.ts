@@ -101,7 +101,7 @@ describe("an adoption from a platform that masks what it shows", () => {
     const configuration = { values, file: "Pulumi.dev.yaml", project: "seller-integration", encrypted: [] };
     const findings = await inspected(
       new Pulumi(path.resolve("."), () => ({})),
-      { stack: "dev", text: "", configuration, isEqual: true },
+      { stack: "dev", text: "", configuration, matches: [], isEqual: true },
       { open: new OpenConnections(), mayLogIn: false, progress: () => undefined },
     );
     expect(findings.filter(({ level }) => level === "error")).to.deep.equal([]);

@@ -120,6 +120,27 @@ describe("what an adoption proposes for cargo company conditions and further obj
     expect(own).to.contain("value: 3").and.contain("city: Ankara").and.not.contain("gone");
   });
 
+  it("says a member of a state transition where the program reads it, once", async () => {
+    const rows = host.rows.get(TRANSITIONS)!;
+    host.rows.set(TRANSITIONS, [{ id: 21, slug: "refund", command_name: "Refund", is_visible: true, note: "live" }]);
+    const body = { slug: "refund", command_name: "Refund it", is_visible: false, note: "mine" };
+    const found = await match("seller-transition-refund", { path: TRANSITIONS, lookup: ["slug"], body });
+    host.rows.set(TRANSITIONS, rows);
+    const names = { stateTransition: { commandName: "command_name", visible: "is_visible" } };
+    const after = async (own: string) => {
+      const head = "config:\n  project:supplierCode: S\n  project:transitions:\n    - slug: refund\n";
+      const text = `${head}      commandName: Refund it\n${own}`;
+      const edits = await proposals(sellerPlace(text, "project", "seller")!, [found], { members: names } as never);
+      return (await edited(new Pulumi("/", () => ({})), "dev", text, edits)).slice(head.length);
+    };
+    expect(await after("      visible: false\n")).to.equal(
+      "      commandName: Refund\n      visible: true\n      body:\n        note: live\n",
+    );
+    expect(await after("      body:\n        command_name: Refund it\n"), "body wins").to.equal(
+      "      commandName: Refund it\n      body:\n        command_name: Refund\n        note: live\n      visible: true\n",
+    );
+  });
+
   it("takes a credential over as a secret", async () => {
     const found = await address("warehouse", { code: "W", api_key: "another" });
     const text = FILE.replace("floor: 3", "api_key: another");

@@ -79,6 +79,12 @@ describe("what the akinon command prints with --json", () => {
         "Declare them as they are, or leave them out of the program; then plan again.",
       ].join("\n"),
     );
+    const [first, ...others] = REPORT.onlyLive;
+    const ofTwo = [{ ...first!, seller: "ankara" }, ...others.map((one) => ({ ...one, seller: "izmir" }))];
+    expect(asText({ ...REPORT, onlyLive: ofTwo }))
+      .to.contain("  webhook 3 of seller ankara: package.refused")
+      .and.contain("to adopt it too, add to objects of seller izmir: ")
+      .and.contain("  settings of seller izmir: FEATURE_01, FEATURE_02\n");
     expect(asText({ ...REPORT, remaining: [] })).to.contain(
       "Everything that is declared exists as declared, with this configuration, but 1 error was found.",
     );

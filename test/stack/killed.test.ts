@@ -2,6 +2,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { expect } from "chai";
+import { interruptedNotes } from "../../cli/dist/drift/interrupted.js";
+import type { Exported } from "../../cli/dist/frame/state.js";
 import { type Content, Platform } from "../support/platform.js";
 import { PulumiProject } from "../support/pulumi-project.js";
 
@@ -47,6 +49,9 @@ describe("an update of the whole integration that is killed", () => {
     onWrite = () => undefined;
   }
 
+  /** What a check for drift says of it. */
+  const notes = async () => interruptedNotes((JSON.parse(await project.stateText()) as Exported).deployment, {});
+
   /** The step of docs/reliability.md. */
   async function goOn(): Promise<void> {
     const { code, output } = await project.tryUp();
@@ -68,8 +73,13 @@ describe("an update of the whole integration that is killed", () => {
   it("is destroyed as it is, and what was not in its state yet with the next update and destroy", async () => {
     await killAfter(9);
     await project.succeed("cancel", "--yes");
+    expect((await notes()).at(-1)).to.contain("a destroy before it would leave that on the platform");
     await project.destroy();
     await project.up();
+    expect((await notes()).at(-1)).to.contain("the state holds what the interrupted update created");
+    const file = path.join(project.folder, "Pulumi.dev.yaml");
+    await project.succeed("refresh", "--yes", "--clear-pending-creates", "--config-file", file);
+    expect(await notes()).to.deep.equal([]);
     await project.destroy();
     const { omsHooks, settings, ...others } = await platform.content();
     const { omsHooks: formerHooks, settings: formerSettings, ...expected } = bare;

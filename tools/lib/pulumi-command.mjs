@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { compile } from "./compile.mjs";
+import { lostCreatesRefusal } from "./lost-creates.mjs";
 import { misreadRefusal } from "./misread-numbers.mjs";
 import { passThrough } from "./pass-through.mjs";
 import { root } from "./paths.mjs";
@@ -57,7 +58,7 @@ export async function runPulumi(cli, given) {
   if (destroys(args)) env.AKINON_DESTROY = "true";
   if (named !== undefined) env.PULUMI_STACK = named;
   const isMissing = isOurs && needsStack(args) && !stackExists(folder, projectName(), stack);
-  const refusal = await refusalOf(cli, args, isOurs ? stack : named, isMissing);
+  const refusal = await refusalOf(cli, args, { stack: isOurs ? stack : named, isMissing, env });
   if (refusal !== undefined) {
     say(refusal);
     return 1;
@@ -92,7 +93,7 @@ export async function runPulumi(cli, given) {
 }
 
 /** What is not run, in words. */
-async function refusalOf(cli, args, stack, isMissing) {
+async function refusalOf(cli, args, { stack, isMissing, env }) {
   if (stack !== undefined && sandboxRefusal(args, stack) !== undefined) return sandboxRefusal(args, stack);
   if (newName(args) !== undefined && simpleName(newName(args)) === SANDBOX_STACK) {
     return `${SANDBOX_STACK} is the sandbox's stack, and its passphrase is public. Choose another name.`;
@@ -106,6 +107,7 @@ async function refusalOf(cli, args, stack, isMissing) {
       `adopt: true where the type has it, and run \`${COMMAND} up --stack ${stack ?? "<stack>"}\`; see docs/guides/adopt.md.`
     );
   }
+  if (needsStack(args) && destroys(args)) return lostCreatesRefusal(cli.bin, COMMAND, stack, { cwd: root, env });
   return stack && misreadRefusal(root, args, stack, isMissing);
 }
 

@@ -26,7 +26,7 @@ export async function apply(
 ): Promise<number> {
   const state = await exportState(pulumi, stack);
   if ((state.deployment.pending_operations ?? []).length > 0) {
-    const refresh = pulumiCommand("refresh", "", pulumi.environment(stack));
+    const refresh = pulumiCommand("refresh", "--yes --clear-pending-creates", pulumi.environment(stack));
     throw new UserError(`Stack ${stack} has pending operations: run ${refresh} first, which clears them.`);
   }
   const entries = entriesFor(goals, matches, state, new Date().toISOString());

@@ -4,6 +4,7 @@ import { presentable } from "../frame/presentable.js";
 import { hiddenBy } from "../frame/stack-config.js";
 import { type Resource, resourcesIn } from "../frame/state.js";
 import { commandsFor } from "./commands.js";
+import { interruptedNotes } from "./interrupted.js";
 import { readNow, type Reading } from "./reading.js";
 import { type Drifted, emptyReport, type Property, type StackReport } from "./report.js";
 import type { Difference } from "../frame/differences.js";
@@ -22,14 +23,10 @@ export class Looker {
     secrets.push(...hiddenBy(config));
     const report = await this.#compared(stack, resources, secrets, config, programmed, configFile);
     const time = state.deployment.manifest?.time;
-    const left = state.deployment.pending_operations ?? [];
     return {
       ...report,
       ...(time !== undefined && { lastUpdate: time }),
-      notes: [
-        ...report.notes,
-        ...left.map(({ type, resource }) => `an update was interrupted during ${type} ${resource.urn}`),
-      ],
+      notes: [...report.notes, ...interruptedNotes(state.deployment, this.pulumi.environment(stack), configFile)],
     };
   }
 

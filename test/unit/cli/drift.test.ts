@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { expect } from "chai";
 import { drift } from "../../../cli/dist/commands/drift.js";
+import { interruptedNotes } from "../../../cli/dist/drift/interrupted.js";
 import type { Report } from "../../../cli/dist/drift/report.js";
 import { type Answer, Pulumi } from "../../../cli/dist/frame/pulumi.js";
 import { root } from "../../support/provider-host.js";
@@ -48,6 +49,29 @@ describe("akinon drift", () => {
       ["broken", "`pulumi stack export` ended with 1: error: no stack named broken"],
     ]);
     expect(code).to.equal(1);
+  });
+
+  it("says what an interrupted update left, and what to run before a destroy and to clear it", () => {
+    const resource = { urn: "urn:pulumi:uat::p::t::hook", type: "t" };
+    const notesOf = (type: string, resources: (typeof resource)[]) =>
+      interruptedNotes({ resources, pending_operations: [{ type, resource }] }, { PULUMI_STACK: "uat" });
+    const clear = "`pulumi refresh --stack uat --yes --clear-pending-creates`";
+    const during = (type: string) => `an update was interrupted during ${type} ${resource.urn}`;
+    expect(notesOf("deleting", [])).to.deep.equal([during("deleting")]);
+    expect(notesOf("creating", [resource])).to.deep.equal([
+      during("creating"),
+      `the state holds what the interrupted update created: ${clear} clears these notes`,
+    ]);
+    const [first, remedy] = notesOf("creating", []);
+    expect(first).to.equal(during("creating"));
+    expect(remedy)
+      .to.match(/^run `pulumi up --stack uat`, .* a destroy before it would leave that on the platform/)
+      .and.contain(`Afterwards, ${clear}`);
+    const elsewhere = interruptedNotes({ pending_operations: [{ type: "creating", resource }] }, {}, "/a.yaml");
+    expect(elsewhere.at(-1))
+      .to.contain("up --stack <stack> --config-file '/a.yaml'")
+      .and.contain("creates --config-file");
+    expect(interruptedNotes({}, {})).to.deep.equal([]);
   });
 
   it("loads what reads the platform only when Pulumi works already", () => {

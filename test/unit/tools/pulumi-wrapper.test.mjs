@@ -197,6 +197,36 @@ describe("npm run pulumi", () => {
       expect(local("watch").stderr).to.contain("`pulumi watch` needs the program pulumi-watch"));
   });
 
+  it("destroys nothing while the state lacks what an interrupted update created, whoever answers, and says what to run", () => {
+    const type = "pulumi-nodejs:dynamic/akinon:OmsWebhook";
+    const resource = { type, urn: `urn:pulumi:uat::p::${type}::seller-package.created` };
+    const pending = (kind, one = resource) => ({ type: kind, resource: one });
+    const destroyWith = (deployment, ...args) => {
+      scratch.program(
+        "pulumi",
+        'if [ "$1" = version ]; then echo v3.300.0; exit; fi',
+        `if [ "$1 $2" = "stack export" ]; then echo '${JSON.stringify({ version: 3, deployment })}'; exit; fi`,
+        'echo "$@"',
+      );
+      return pulumi(["destroy", "--stack", "uat", "--yes", ...args]);
+    };
+    const { status, stdout, stderr } = destroyWith({ resources: [], pending_operations: [pending("creating")] });
+    expect([status, stdout]).to.deep.equal([1, ""]);
+    expect(stderr)
+      .to.contain("Nothing was destroyed")
+      .and.contain("OmsWebhook seller-package.created")
+      .and.contain("Run `npm run pulumi -- up --stack uat`")
+      .and.contain("`npm run pulumi -- refresh --stack uat --yes --clear-pending-creates`");
+    for (const deployment of [
+      {},
+      { resources: [resource], pending_operations: [pending("creating")] },
+      { resources: [], pending_operations: [pending("deleting")] },
+      { resources: [], pending_operations: [pending("creating", { type: "random:index:Id", urn: "a" })] },
+    ]) {
+      expect(destroyWith(deployment).stdout, JSON.stringify(deployment)).to.equal("destroy --stack uat --yes\n");
+    }
+  });
+
   it("tells the program and its provider how a command begins here, and for which stack it runs", () => {
     scratch.program(
       "pulumi",

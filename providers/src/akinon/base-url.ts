@@ -20,6 +20,18 @@ export const baseUrlSchema = z
     return z.NEVER;
   });
 
+/** Where the path of an API begins, which calls add by themselves. */
+const OF_API = /\/api\/[iv]\d+(\/(oms|applications(\/oms)?))?$/i;
+
+/** The address of a system below which its API is. */
+export const systemUrlSchema = baseUrlSchema.superRefine((url, context) => {
+  const [end] = OF_API.exec(url) ?? [];
+  if (end !== undefined) {
+    const message = `must not end with ${end}: each call adds the path of the API; write ${url.slice(0, -end.length)}`;
+    context.addIssue({ code: "custom", message });
+  }
+});
+
 function toBaseUrl(text: string): string {
   const { protocol, host, pathname } = new URL(text);
   return `${protocol}//${host.replace(/\.(?=$|:)/, "")}` + pathname.replace(/\/+$/, "");

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { masks } from "../text/masks.js";
-import { baseUrlSchema, pathSchema } from "./base-url.js";
+import { baseUrlSchema, pathSchema, systemUrlSchema } from "./base-url.js";
 import { credentialSchema, tokenSchema } from "./credential.js";
 import { membersSchema } from "./members.js";
 
@@ -43,9 +43,11 @@ const whole = (lowest: number, highest: number) => {
 
 /** What the keys of `akinon:` mean, and what each may hold in a stack's file. */
 export const keys = {
-  omnitronUrl: baseUrlSchema.describe("Base URL of Omnitron, for example https://acme-omnitron.akinon.net. Required."),
-  omsUrl: baseUrlSchema.describe("Base URL of OMS. Default: omnitronUrl."),
-  sellerCenterUrl: baseUrlSchema.describe("Base URL of Seller Center, as OMS reaches it."),
+  omnitronUrl: systemUrlSchema.describe(
+    "Base URL of Omnitron, for example https://acme-omnitron.akinon.net. Required.",
+  ),
+  omsUrl: systemUrlSchema.describe("Base URL of OMS. Default: omnitronUrl."),
+  sellerCenterUrl: systemUrlSchema.describe("Base URL of Seller Center, as OMS reaches it."),
   token: tokenSchema.describe(
     "Token of a superuser of Omnitron. Also used for OMS unless omsToken is set. Secret. Required, unless username and password are set.",
   ),

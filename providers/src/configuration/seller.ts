@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { tokenSchema } from "../akinon/credential.js";
+import { isObject } from "../documents/same-json.js";
 import type { Failure } from "../pulumi/check.js";
 import { MODES } from "../preflight/mode.js";
 import { properties as appSetting, together as ofAppSetting } from "../resources/oms-app-setting/schema.js";
@@ -32,17 +33,20 @@ const integrationWebhook = z.union([text, webhook.partial({ targetUrl: true })],
   error: "must be an event type, or an object with eventType",
 });
 
-/** Two webhooks to the same event and target: each event would be delivered twice. */
-function eachOnce(given: z.infer<typeof integrationWebhook>[], context: z.RefinementCtx): void {
-  const webhooks = given.map((one) => (typeof one === "string" ? { eventType: one, targetUrl: undefined } : one));
-  for (const { index, first } of repeats(
-    webhooks.map(({ eventType, targetUrl = "" }) => `${eventType} ${targetUrl}`),
-  )) {
-    const { eventType, targetUrl = "" } = webhooks[index]!;
+/** Two webhooks to the same event and target: each event would be delivered twice. What else is wrong with one of them does not count. */
+function eachOnce(given: readonly unknown[], context: z.RefinementCtx): void {
+  const webhooks = given.map((one) => whereTo(typeof one === "string" ? { eventType: one } : one));
+  for (const { index, first } of repeats(webhooks.map((one) => one && `${one.eventType} ${one.targetUrl}`))) {
+    const { eventType, targetUrl } = webhooks[index]!;
     const what = `${eventType} ${shownUrl(targetUrl)}`.trim();
     const message = `is the same as webhooks[${first}] (${what}); remove one of them`;
     context.addIssue({ code: "custom", path: [index], message });
   }
+}
+
+function whereTo(webhook: unknown): { eventType: string; targetUrl: string } | undefined {
+  const { eventType, targetUrl = "" } = isObject(webhook) ? webhook : {};
+  return typeof eventType === "string" && typeof targetUrl === "string" ? { eventType, targetUrl } : undefined;
 }
 
 const endpoint = z.union([text, z.strictObject({ endpoint: text, baseUrl: text.optional(), token: text.optional() })], {
@@ -86,7 +90,10 @@ export const sellerSchema = z.strictObject({
   adopt: z.boolean().optional(),
   preflight: z.enum(MODES).optional(),
   omnitronEvents: z.array(text).optional(),
-  webhooks: z.array(integrationWebhook).superRefine(eachOnce).optional(),
+  webhooks: z
+    .array(integrationWebhook)
+    .superRefine(eachOnce, { when: ({ value }) => Array.isArray(value) })
+    .optional(),
   settings: each(appSetting, (inputs) => ofAppSetting(inputs, {})).optional(),
   transitions: each(transition).optional(),
   cargoCompanyConditions: each(cargoCompanyCondition).optional(),

@@ -153,6 +153,13 @@ describe("readConfig", () => {
     ["https://.oms.example", "names no host that can be"],
     ["https://oms.example:0", "names no host that can be"],
     ["https://u@oms.example", "must not contain a user name or password"],
+    [
+      "https://oms.example/api/v1",
+      "must not end with /api/v1: each call adds the path of the API; write https://oms.example",
+    ],
+    ["https://oms.example/gate/api/v1/oms/", "must not end with /api/v1/oms: each call adds"],
+    ["https://sc.example/api/v1/applications/oms", "must not end with /api/v1/applications/oms: each call adds"],
+    ["https://oms.example/api/i1/", "must not end with /api/i1: each call adds"],
     ["ftp://oms.example", "must begin with https://"],
     ["<address of OMS>", "still holds the sample's <address of OMS>; replace it"],
   ] as const) {
@@ -162,6 +169,19 @@ describe("readConfig", () => {
       expect(found[0]).to.contain(`akinon:omsUrl ${words}`);
     });
   }
+
+  it("takes an address below which an API may be, and a former one however it ends", () => {
+    for (const omsUrl of [
+      "https://gate.example/api",
+      "https://gate.example/api/v1/of/acme",
+      "https://gate.example/v1",
+    ]) {
+      expect(read({ ...good, omsUrl }).omsUrl).to.equal(omsUrl);
+    }
+    expect(read({ ...good, movedFrom: '["https://oms.example/api/v1"]' }).movedFrom).to.deep.equal([
+      "https://oms.example",
+    ]);
+  });
 
   for (const key of ["token", "omsToken", "sellerCenterToken", "username", "password"]) {
     it(`refuses a ${key} that cannot be sent as it is, and does not repeat it`, () => {

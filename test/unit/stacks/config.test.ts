@@ -111,6 +111,28 @@ describe("the stack configuration", () => {
     expect(wrong).to.include(`${PROJECT}:sellers.bee.endpoints: must name at least one endpoint`);
   });
 
+  it("names a webhook that is listed twice beside one that is wrong, and an address with the API's path once, at its key", () => {
+    const wrong = problems({
+      ...one,
+      "akinon:omsUrl": "http://127.0.0.1:1/api/v1",
+      [`${PROJECT}:webhooks`]: ["package.created", { eventType: 7 }, "package.created", { retryCountdown: {} }, 5],
+    });
+    expect(wrong.filter((line) => line.includes("/api/v1"))).to.deep.equal([
+      "akinon:omsUrl must not end with /api/v1: each call adds the path of the API; write http://127.0.0.1:1",
+    ]);
+    expect(wrong).to.include(
+      `${PROJECT}:webhooks[2]: is the same as webhooks[0] (package.created); remove one of them`,
+    );
+    for (const index of [1, 3, 4]) {
+      expect(wrong.filter((line) => line.startsWith(`${PROJECT}:webhooks[${index}]`))).not.to.deep.equal([]);
+    }
+    const connections = { acme: { omnitronUrl: "http://127.0.0.1:11/api/v1/", token: "a" } };
+    const ofSeller = problems({ ...one, "akinon:connections": connections, [`${PROJECT}:sellers`]: { acme: {} } });
+    expect(ofSeller.filter((line) => line.includes("/api/v1"))).to.deep.equal([
+      "akinon:connections.acme.omnitronUrl must not end with /api/v1: each call adds the path of the API; write http://127.0.0.1:11",
+    ]);
+  });
+
   it("names a key whose namespace is misspelt, and leaves other namespaces alone", () => {
     const misspelt = {
       "seller-integraton:scenarios": [],

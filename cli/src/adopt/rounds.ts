@@ -79,7 +79,10 @@ export async function look(pulumi: Pulumi, stack: string, text: string, open: Op
 
 const secretsIn = ({ inputs, secretPaths }: Goal) =>
   secretPaths.flatMap((path) =>
-    textsIn(path.reduce<unknown>((value, step) => (value as Record<string | number, unknown>)[step], inputs)),
+    textsIn(
+      path.reduce<unknown>((value, step) => (value as Record<string | number, unknown>)[step], inputs),
+      Object.keys(inputs.secrets ?? {}),
+    ),
   );
 
 /** Edits of all sellers whose configuration is in the file. */

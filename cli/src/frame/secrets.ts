@@ -26,9 +26,17 @@ export function withoutMarks(value: unknown, secret: (path: Path, value: unknown
   );
 }
 
-/** The texts and numbers in a value, as texts. */
-export function textsIn(value: unknown): string[] {
+/**
+ * The texts and numbers in a value, as texts.
+ *
+ * @param names of secrets that it may refer to by `$secretRef`; they are none themselves
+ */
+export function textsIn(value: unknown, names: readonly string[] = []): string[] {
   if (typeof value === "string") return [value];
   if (typeof value === "number") return [String(value)];
-  return value === null || typeof value !== "object" ? [] : Object.values(value).flatMap(textsIn);
+  if (value === null || typeof value !== "object") return [];
+  const entries = Object.entries(value);
+  const [[member, name] = []] = entries;
+  const isReference = entries.length === 1 && member === "$secretRef" && names.includes(name as string);
+  return isReference ? [] : entries.flatMap(([, part]) => textsIn(part, names));
 }

@@ -66,17 +66,22 @@ export const nameOf = (urn: string) => urn.split("::").slice(3).join("::");
 
 function toResource(raw: RawResource, type: string, secrets: string[]): Resource {
   const secretPaths: Path[] = [];
+  const marked: unknown[] = [];
   const note = (path: Path, value: unknown) => {
     secretPaths.push(path);
-    secrets.push(...textsIn(value));
+    marked.push(value);
   };
+  const inputs = withoutMarks(raw.inputs ?? {}, note) as Record<string, unknown>;
+  const outputs = withoutMarks(raw.outputs ?? {}, note) as Record<string, unknown>;
+  const names = Object.keys({ ...(inputs.secrets as object), ...(outputs.secrets as object) });
+  secrets.push(...textsIn(marked, names));
   return {
     urn: raw.urn,
     type,
     name: nameOf(raw.urn),
     id: raw.id ?? "",
-    inputs: withoutMarks(raw.inputs ?? {}, note) as Record<string, unknown>,
-    outputs: withoutMarks(raw.outputs ?? {}, note) as Record<string, unknown>,
+    inputs,
+    outputs,
     secretPaths,
     modified: raw.modified,
     isToBeDeleted: raw.delete === true,

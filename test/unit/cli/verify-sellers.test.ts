@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { marked } from "../../../cli/dist/frame/secrets.js";
 import { asJUnit, asText } from "../../../cli/dist/verify/formats.js";
 import type { Check, Report } from "../../../cli/dist/verify/report.js";
 import { Verifier } from "../../../cli/dist/verify/verifier.js";
@@ -98,12 +99,12 @@ describe("akinon verify for several sellers in one stack", () => {
             urls: { oms_url: `${platform.sandbox.omsUrl}/api/v1`, base_url: `${platform.sandbox.omnitronUrl}/api/v1` },
             timeouts: { read: 6000, connect: 6000 },
             endpoint_conf: [
-              endpoint("orders", `${sellerCenterUrl}${BASE}`, "token"),
+              endpoint("orders", `${sellerCenterUrl}${BASE}`, "sellerCenterToken"),
               ...(name === "izmir" ? [endpoint("returns", "http://127.0.0.1:1/returns", "elsewhere")] : []),
             ],
           },
           secrets: {
-            token,
+            sellerCenterToken: token,
             password: platform.user("oms").password,
             ...(name === "izmir" && { elsewhere: ELSEWHERE }),
           },
@@ -114,7 +115,11 @@ describe("akinon verify for several sellers in one stack", () => {
     ];
   };
 
-  async function looked(setup: Setup, headerOf: (seller: Seller) => string = ({ token }) => token): Promise<Report> {
+  async function looked(
+    setup: Setup,
+    headerOf: (seller: Seller) => string = ({ token }) => token,
+    isSecretAsWhole = false,
+  ): Promise<Report> {
     const config = configOf(setup);
     const stack = new StackInMemory(config);
     const providers = await freshProviders(config);
@@ -122,6 +127,9 @@ describe("akinon verify for several sellers in one stack", () => {
       providers,
       setup.sellers.flatMap((seller) => declaredFor(seller, headerOf(seller))),
     );
+    for (const { outputs } of isSecretAsWhole ? (stack.resources as { outputs: Record<string, unknown> }[]) : []) {
+      if (outputs.key === "OMNITRON_CLIENT_SETTINGS") outputs.value = marked(outputs.value);
+    }
     const report = await (await Verifier.open(stack, "dev", {})).look();
     evidence.search("output of the Pulumi CLI", "akinon verify", JSON.stringify(report) + asText(report));
     return report;
@@ -168,6 +176,11 @@ describe("akinon verify for several sellers in one stack", () => {
     const now = () => ({ sellerCenterToken: canary("token that nobody has applied yet") });
     const { message } = of(await looked({ sellers: both(tokens[0]!, SHARED), ofSeller: now }), "izmir");
     expect(message).to.contain("project:sellers.izmir.sellerCenterToken");
+  });
+
+  it("shows the whole command where the state has the client settings secret as a whole", async () => {
+    const { message } = of(await looked({ sellers: both(tokens[0]!, SHARED) }, undefined, true), "izmir");
+    expect(message).to.contain("--path 'project:sellers.izmir.sellerCenterToken'`");
   });
 
   it("names the address of an endpoint's own where that cannot be reached", async () => {

@@ -1,19 +1,13 @@
-const MARK = "$secretRef";
+import { REFERENCE, refName } from "../../documents/reference.js";
 
 /** Stands for a secret inside a JSON value. */
 export interface SecretRef {
   /** Name of the member of `secrets`. */
-  [MARK]: string;
+  [REFERENCE]: string;
 }
 
 /** A reference to a member of `secrets`, for use anywhere in the `value` of an `OmsAppSetting`. */
-export const secretRef = (name: string): SecretRef => ({ [MARK]: name });
-
-export function refName(value: unknown): string | undefined {
-  if (value === null || typeof value !== "object") return undefined;
-  const name = (value as Record<string, unknown>)[MARK];
-  return typeof name === "string" && Object.keys(value).length === 1 ? name : undefined;
-}
+export const secretRef = (name: string): SecretRef => ({ [REFERENCE]: name });
 
 /** Every reference in a value, with its path. */
 export function references(value: unknown, path = "value"): { name: string; path: string }[] {

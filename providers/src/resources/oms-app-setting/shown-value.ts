@@ -2,7 +2,7 @@ import { Redactor } from "../../http/redactor.js";
 import { isContainer } from "../../documents/same-json.js";
 import { fingerprint } from "../../documents/fingerprint.js";
 import { isMaskOf } from "../../documents/masks.js";
-import { refName } from "./secret-ref.js";
+import { refName } from "../../documents/reference.js";
 
 /** Members that hold credentials wherever Akinon documents them. */
 const CREDENTIALS = new Set(["password", "token", "api_key", "secret", "secret_key", "access_token", "refresh_token"]);

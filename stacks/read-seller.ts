@@ -1,8 +1,10 @@
 import {
+  BASE_PATH,
   connectionsIn,
   farEnd,
   memberPath,
   plainly,
+  repeatedWebhooks,
   type SellerConfig,
   sellerConnection,
   sellerSchema,
@@ -60,6 +62,7 @@ export function readSeller(
   const sellerCenterToken = (seller.success ? seller.data.sellerCenterToken : undefined) ?? shared;
   const where = connection === undefined ? "akinon:" : `akinon:connections.${connection}.`;
   if (sellerCenterUrl === undefined) problems.push(missing(`${where}sellerCenterUrl`, environment, false));
+  else problems.push(...listedTwice(given, sellerCenterUrl).map((problem) => `${pathOf("webhooks")}${problem}`));
   if (sellerCenterToken === undefined && given.sellerCenterToken === undefined) {
     const key = ofSeller === undefined ? `${where}sellerCenterToken` : `${ofSeller}.sellerCenterToken`;
     problems.push(missing(key, environment, true));
@@ -72,6 +75,13 @@ export function readSeller(
   const { renamedFrom: _renamedFrom, ...rest } = given as SellerConfig;
   const found = { name, resourceName, connection, platform, sellerCenterUrl, sellerCenterToken };
   return [{ ...rest, ...found, keysWithSecrets: new Set(own) }];
+}
+
+/** Webhooks that are listed twice, one of them with the default address written out. */
+function listedTwice({ webhooks, sellerCenterBasePath: basePath = BASE_PATH }: Values, url: string): string[] {
+  if (!Array.isArray(webhooks)) return [];
+  const base = `${url.replace(/\/+$/, "")}${String(basePath)}`;
+  return repeatedWebhooks(webhooks, base).map(({ index, message }) => `[${index}]: ${message}`);
 }
 
 const missing = (name: string, environment: NodeJS.ProcessEnv, secret: boolean) =>

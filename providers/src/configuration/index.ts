@@ -17,6 +17,7 @@ export {
   TIMEOUTS,
   WEBHOOK_EVENTS,
 } from "../seller-integration/defaults.js";
+export { repeatedWebhooks } from "../seller-integration/webhook-repeats.js";
 export { CARGO_COMPANY_CONDITIONS } from "../resources/oms-cargo-company-condition/path.js";
 export { expectedOf } from "./expected.js";
 export { farEnd } from "./far-end.js";

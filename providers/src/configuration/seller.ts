@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { tokenSchema } from "../akinon/credential.js";
-import { isObject } from "../documents/same-json.js";
 import type { Failure } from "../pulumi/check.js";
 import { MODES } from "../preflight/mode.js";
 import { properties as appSetting, together as ofAppSetting } from "../resources/oms-app-setting/schema.js";
@@ -10,8 +9,7 @@ import { properties as scenario, together as ofScenario } from "../resources/oms
 import { properties as setupStep } from "../resources/oms-setup-step/schema.js";
 import { properties as transition } from "../resources/oms-state-transition/schema.js";
 import { properties as webhook } from "../resources/oms-webhook/schema.js";
-import { repeats } from "../seller-integration/repeats.js";
-import { shownUrl } from "../text/shown-url.js";
+import { repeatedWebhooks } from "../seller-integration/webhook-repeats.js";
 
 const text = z.string().min(1, "must not be empty");
 /** A text that goes to the platform as it is. */
@@ -33,20 +31,10 @@ const integrationWebhook = z.union([text, webhook.partial({ targetUrl: true })],
   error: "must be an event type, or an object with eventType",
 });
 
-/** Two webhooks to the same event and target: each event would be delivered twice. What else is wrong with one of them does not count. */
 function eachOnce(given: readonly unknown[], context: z.RefinementCtx): void {
-  const webhooks = given.map((one) => whereTo(typeof one === "string" ? { eventType: one } : one));
-  for (const { index, first } of repeats(webhooks.map((one) => one && `${one.eventType} ${one.targetUrl}`))) {
-    const { eventType, targetUrl } = webhooks[index]!;
-    const what = `${eventType} ${shownUrl(targetUrl)}`.trim();
-    const message = `is the same as webhooks[${first}] (${what}); remove one of them`;
+  for (const { index, message } of repeatedWebhooks(given)) {
     context.addIssue({ code: "custom", path: [index], message });
   }
-}
-
-function whereTo(webhook: unknown): { eventType: string; targetUrl: string } | undefined {
-  const { eventType, targetUrl = "" } = isObject(webhook) ? webhook : {};
-  return typeof eventType === "string" && typeof targetUrl === "string" ? { eventType, targetUrl } : undefined;
 }
 
 const endpoint = z.union([text, z.strictObject({ endpoint: text, baseUrl: text.optional(), token: text.optional() })], {

@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import { repeats } from "./repeats.js";
 import { OmsWebhook } from "../resources/oms-webhook/resource.js";
 import { shownUrl } from "../text/shown-url.js";
 import type { IntegrationWebhook, SellerIntegrationArgs } from "./args.js";
 import { BASE_PATH, receiverOf, WEBHOOK_EVENTS } from "./defaults.js";
 import type { Frame } from "./parts.js";
+import { webhookRepeats } from "./webhook-repeats.js";
 
 /** What OMS tells Seller Center. */
 export function webhooksTo(
@@ -35,11 +35,8 @@ export function webhooksTo(
 export function refuseTwins(component: string, args: SellerIntegrationArgs): void {
   const { url, basePath = BASE_PATH } = args.sellerCenter;
   const base = typeof url === "string" && typeof basePath === "string" ? `${url.replace(/\/+$/, "")}${basePath}` : "";
-  const places = declaredWebhooks(args).map(({ eventType, targetUrl = `${base}/${receiverOf(eventType)}` }) =>
-    typeof targetUrl === "string" ? `${eventType} ${targetUrl}` : undefined,
-  );
-  const problems = repeats(places).map(
-    ({ index, first }) => `webhooks[${index}] is the same as webhooks[${first}]; remove one of them`,
+  const problems = webhookRepeats(args.webhooks ?? [], base).map(
+    ({ index, first }) => `webhooks[${index}] is the same as ${first}; remove one of them`,
   );
   if (problems.length > 0) throw new pulumi.RunError(`SellerIntegration ${component}: ${problems.join("; ")}`);
 }

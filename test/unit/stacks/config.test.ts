@@ -112,16 +112,29 @@ describe("the stack configuration", () => {
   });
 
   it("names a webhook that is listed twice beside one that is wrong, and an address with the API's path once, at its key", () => {
+    const targetUrl = "http://127.0.0.1:3/api/v1/applications/oms/packages/";
+    const written = { eventType: "package.created", targetUrl };
     const wrong = problems({
       ...one,
       "akinon:omsUrl": "http://127.0.0.1:1/api/v1",
-      [`${PROJECT}:webhooks`]: ["package.created", { eventType: 7 }, "package.created", { retryCountdown: {} }, 5],
+      [`${PROJECT}:webhooks`]: [
+        "package.created",
+        { eventType: 7 },
+        "package.created",
+        { retryCountdown: {} },
+        5,
+        written,
+      ],
     });
-    expect(wrong.filter((line) => line.includes("/api/v1"))).to.deep.equal([
+    expect(wrong.filter((line) => line.includes("must not end with"))).to.deep.equal([
       "akinon:omsUrl must not end with /api/v1: each call adds the path of the API; write http://127.0.0.1:1",
     ]);
     expect(wrong).to.include(
       `${PROJECT}:webhooks[2]: is the same as webhooks[0] (package.created); remove one of them`,
+    );
+    expect(wrong.filter((line) => line.startsWith(`${PROJECT}:webhooks[2]`))).to.have.length(1);
+    expect(wrong).to.include(
+      `${PROJECT}:webhooks[5]: is the same as webhooks[0] (package.created ${targetUrl}); remove one of them`,
     );
     for (const index of [1, 3, 4]) {
       expect(wrong.filter((line) => line.startsWith(`${PROJECT}:webhooks[${index}]`))).not.to.deep.equal([]);

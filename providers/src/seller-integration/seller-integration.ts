@@ -92,8 +92,9 @@ export class SellerIntegration extends pulumi.ComponentResource {
     this.hooksSwitchedOff = pulumi.all(hooks.map(describeHooks)).apply((descriptions) => descriptions.flat());
     const sent = pulumi.all(webhooks.map(({ eventType, active }) => pulumi.all([eventType, active])));
     this.webhooksOn = sent.apply((all) => all.flatMap(([eventType, isOn]) => (isOn ? [eventType] : [])));
+    const named = pulumi.all(scenarios.map((made) => pulumi.all([made.name, made.status])));
+    this.applied = named.apply((all) => all.filter(([, status]) => status === "applied").map(([title]) => title));
     const states = pulumi.all(scenarios.map((made) => pulumi.all([made.name, made.status, made.waitingFor])));
-    this.applied = states.apply((all) => all.filter(([, status]) => status === "applied").map(([title]) => title));
     this.pending = states.apply((all) =>
       all.filter(([, status]) => status === "pending").map(([title, , waitsFor]) => `${title} waits for ${waitsFor}`),
     );

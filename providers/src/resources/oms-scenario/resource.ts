@@ -49,12 +49,15 @@ export class OmsScenario extends pulumi.CustomResource {
 
   /** `"applied"`, or `"pending"` while the channel is missing. */
   get status(): pulumi.Output<"applied" | "pending"> {
-    return outputOf(this, "status");
+    return pulumi.unsecret(outputOf(this, "status"));
   }
 
   /** What a pending scenario waits for, in words; undefined once it is applied. */
   get waitingFor(): pulumi.Output<string | undefined> {
-    return outputOf(this, "waitingFor");
+    // It names what these inputs say, and is as secret as they are.
+    const { channel, body } = this as unknown as Record<string, unknown>;
+    const words = pulumi.unsecret(outputOf<string | undefined>(this, "waitingFor"));
+    return pulumi.all([words, channel, body]).apply(([told]) => told);
   }
 
   /** Id of the scenario in OMS; undefined while pending. */

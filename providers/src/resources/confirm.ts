@@ -8,9 +8,10 @@ import { type Verdict, verdicts } from "../documents/verdict.js";
 import { PlatformError } from "../http/errors.js";
 import { HalfMade, ResourceError } from "../pulumi/errors.js";
 import { emptied } from "./emptied.js";
-import { judge } from "./judge.js";
+import { judge, type Standing } from "./judge.js";
+import { notRestorable } from "./not-restorable.js";
 import { record } from "./record.js";
-import type { Declared } from "./object.js";
+import { type Declared, isNotKnown } from "./object.js";
 import type { Made, Task, Written } from "./task.js";
 
 /**
@@ -32,13 +33,27 @@ export async function confirm<Item extends Identified, Outputs extends object>(
     const { refused, note, ...standing } = judged(item);
     const stands = { item, previous: written.previous, ...standing };
     if (refused.length === 0) {
-      const notes = [note, emptied(written.item, item, { ...declared.desired, ...written.body })];
+      const notes = [
+        note,
+        emptied(written.item, item, { ...declared.desired, ...written.body }),
+        lostFor(task, stands),
+      ];
       return { ...record(task, stands), note: notes.filter((text) => text !== undefined).join(". ") || undefined };
     }
     throw new HalfMade(inWords(task, refused), record(task, { ...stands, unconfirmed: Object.keys(written.body) }));
   } catch (error) {
     throw error instanceof HalfMade ? error : halfMade(task, written, reason(error));
   }
+}
+
+/** What is lost for good where an object is taken over: told now, because after a destroy it is too late. */
+function lostFor<Item extends Identified, Outputs extends object>(
+  { declared: { desired, seen, rules }, state, onDestroy = "restore" }: Task<Item, Outputs>,
+  { item, previous, settled, unverifiable }: Standing<Item>,
+): string | undefined {
+  if (state !== undefined || previous === undefined || isNotKnown(previous) || onDestroy !== "restore")
+    return undefined;
+  return notRestorable(previous, { desired, settled, unverifiable }, seen(item), rules);
 }
 
 /** A name beside what is declared, as a setting's key: nothing else says that the platform altered it. */

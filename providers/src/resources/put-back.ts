@@ -127,7 +127,7 @@ export const maskedNow = ({ desired }: Before, now: Members, rules: Rules): Verd
   verdicts(desired, undefined, now, rules).filter(({ kind }) => kind === "masked");
 
 /** Paths at which the platform shows something else in the place of a secret, or may have in what was there before. */
-function hiddenIn(previous: Members, ours: Before, now: Members, rules: Rules): string[] {
+export function hiddenIn(previous: Members, ours: Before, now: Members, rules: Rules): string[] {
   const hidden = maskedNow(ours, now, rules);
   // It shows nothing in the place of our secret: so may it in the place of one that was there.
   const isBlank = hidden.some(({ now }) => isEmpty(now) || now === "");

@@ -2,6 +2,7 @@ import type { Collection, Identified } from "../akinon/collection.js";
 import type { Members } from "../documents/settled.js";
 import type { Standing } from "./judge.js";
 import type { Declared, Known, ObjectWriter } from "./object.js";
+import type { OnDestroy } from "./on-destroy.js";
 
 /** What an update records of an object. */
 export type Made<Outputs extends object> = { id: string; outputs: Outputs; note?: string | undefined };
@@ -16,6 +17,8 @@ export interface Task<Item extends Identified, Outputs extends object> {
   /** What stands there; undefined where nothing of this name does. */
   item: Item | undefined;
   state: Known | undefined;
+  /** What a destroy is to do with it. */
+  onDestroy: OnDestroy | undefined;
   /** Texts that no message may hold. */
   secrets: readonly string[];
   /** The object of this name, looked for anew. */

@@ -105,8 +105,8 @@ export interface SellerIntegrationArgs extends ConnectionArgs {
   keep?: readonly string[] | undefined;
   /**
    * Takes over what exists on the platform and differs: webhooks, scenarios and other objects. Removes the members of
-   * `OMNITRON_CLIENT_SETTINGS` that you do not declare. A destroy restores all of it. If a part has its own `adopt`, that one counts.
-   * Default false. Changes only the state.
+   * `OMNITRON_CLIENT_SETTINGS` that you do not declare. A destroy restores what the platform does not mask. If a part
+   * has its own `adopt`, that one counts. Default false. Changes only the state.
    */
   adopt?: boolean | undefined;
   /**

@@ -23,6 +23,9 @@ describe("a platform that masks secrets", () => {
       const engine = new Engine(await freshProvider("OmsAppSetting", config(), said), undefined);
       await engine.up(args);
       expect(engine.stored!.properties.unverifiable).to.deep.equal(["value.auth.password"]);
+      expect(said.splice(0).join(), "told before a destroy").to.contain(
+        "a destroy cannot restore the former value, because the platform masks value.auth.password",
+      );
       await engine.refresh();
       expect(await engine.preview(args)).to.equal("same");
       await engine.destroy();
@@ -56,7 +59,13 @@ describe("a platform that masks secrets", () => {
       };
       const engine = new Engine(await freshProvider("OmsWebhook", config(), said), undefined);
       await engine.up(args);
-      expect(await engine.preview(args)).to.equal("same");
+      expect(said.splice(0).join(), "told before a destroy").to.contain(
+        "a destroy cannot restore the former secret_key, additional_headers, because the platform masks secret_key, " +
+          "additional_headers.Authorization",
+      );
+      await engine.up({ ...args, onDestroy: "restore" });
+      expect(said, "told once").to.deep.equal([]);
+      expect(await engine.preview({ ...args, onDestroy: "restore" })).to.equal("same");
       await engine.destroy();
       expect(writes()[1]).to.deep.equal({ is_active: false });
       expect(said.join()).to.contain("secret_key").and.to.contain("Authorization");

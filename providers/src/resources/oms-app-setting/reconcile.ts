@@ -47,6 +47,7 @@ async function ensure(
     },
     item: setting,
     state: state && known(state),
+    onDestroy: inputs.onDestroy,
     secrets: secretsOf(inputs),
     // The platform's filter means "contains": the exact key is looked for on this side.
     find: async () => {

@@ -28,6 +28,7 @@ async function ensure(
     writing: writer(platform, inputs, row, state),
     item: row,
     state: state && known(state),
+    onDestroy: inputs.onDestroy,
     secrets: markedSecrets(inputs),
     admit: (body) => collection.writable.refuseUnknown(body, CORRECT),
     find: () => {

@@ -46,6 +46,7 @@ async function ensure(
     item: scenario,
     state: state && isApplied(state) ? known(state, names) : undefined,
     admit,
+    onDestroy: inputs.onDestroy,
     secrets: markedSecrets(inputs),
     find: () => {
       collection.forget();

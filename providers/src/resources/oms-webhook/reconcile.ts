@@ -31,6 +31,7 @@ async function ensure(
     writing: platform.write.omsHooks,
     item: hook,
     state: state && known(state),
+    onDestroy: inputs.onDestroy,
     secrets: secrets(inputs),
     admit: async (body) => {
       refuseUnknown(inputs, body, await platform.omsHooks.all());

@@ -19,11 +19,17 @@ export function lostCreatesRefusal(cli, command, stack, options) {
   const run = (words, rest = "") => `\`${command} ${words} --stack ${stack ?? "<stack>"}${rest}\``;
   return (
     "Nothing was destroyed. An update was interrupted while it created these, and the state does not hold them, so a destroy would leave " +
-    `them on the platform:\n${lost.map((urn) => `  - ${urn.split("::").slice(2).join(" ")}\n`).join("")}` +
+    `them on the platform:\n${lost.map((urn) => `  - ${shown(urn)}\n`).join("")}` +
     `Run ${run("up")}, which finds what was created, then ${run("destroy")}. If an update was completed since the interruption, run ` +
     `${run("refresh", " --yes --clear-pending-creates")}, then ${run("destroy")}.`
   );
 }
+
+/** The type and the name of a resource. */
+const shown = (urn) => {
+  const [, , type, ...name] = urn.split("::");
+  return `${type.split(":").at(-1)} ${name.join("::")}`;
+};
 
 /**
  * @param {string} exported a stack's state, as `pulumi stack export` prints it

@@ -199,7 +199,7 @@ describe("npm run pulumi", () => {
 
   it("destroys nothing while the state lacks what an interrupted update created, whoever answers, and says what to run", () => {
     const type = "pulumi-nodejs:dynamic/akinon:OmsWebhook";
-    const resource = { type, urn: `urn:pulumi:uat::p::${type}::seller-package.created` };
+    const resource = { type, urn: `urn:pulumi:uat::p::akinon:index:SellerIntegration$${type}::seller-package.created` };
     const pending = (kind, one = resource) => ({ type: kind, resource: one });
     const destroyWith = (deployment, ...args) => {
       scratch.program(
@@ -214,7 +214,7 @@ describe("npm run pulumi", () => {
     expect([status, stdout]).to.deep.equal([1, ""]);
     expect(stderr)
       .to.contain("Nothing was destroyed")
-      .and.contain("OmsWebhook seller-package.created")
+      .and.contain("\n  - OmsWebhook seller-package.created\n")
       .and.contain("Run `npm run pulumi -- up --stack uat`")
       .and.contain("`npm run pulumi -- refresh --stack uat --yes --clear-pending-creates`");
     for (const deployment of [

@@ -4,7 +4,8 @@ import { connections, type OpenConnections, readingProviders, Redactor } from "p
 import { ofSeller, type SellerFinding } from "../doctor/report.js";
 import { PreviewRefused, type Pulumi } from "../frame/pulumi.js";
 import { textsIn } from "../frame/secrets.js";
-import { hiddenBy, stackConfig, type StackConfig } from "../frame/stack-config.js";
+import { hiddenBy } from "../frame/hidden.js";
+import { stackConfig, type StackConfig } from "../frame/stack-config.js";
 import { type Edit, edited, withFile } from "../frame/stack-file.js";
 import { type Goal, goalsOf, type ObjectGoal, objectsOf } from "./goals.js";
 import { matched, type Match, type Matcher } from "./matching.js";
@@ -63,7 +64,7 @@ export async function look(pulumi: Pulumi, stack: string, text: string, open: Op
   );
   const environment = pulumi.environment(stack);
   const redactor = new Redactor();
-  redactor.hide([...hiddenBy(config), ...goals.flatMap(secretsIn)]);
+  redactor.hide([...hiddenBy(config, text), ...goals.flatMap(secretsIn)]);
   const providers = readingProviders(environment, () => undefined, open);
   await Promise.all(Object.values(providers).map((provider) => provider.configure({ config })));
   const match: Matcher = async (goal) => {

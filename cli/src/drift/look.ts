@@ -1,7 +1,8 @@
 import { type DynamicProvider, OpenConnections, pathText, providers, Redactor } from "pulumi-akinon/providers";
 import type { Pulumi } from "../frame/pulumi.js";
 import { presentable } from "../frame/presentable.js";
-import { hiddenBy } from "../frame/stack-config.js";
+import { hiddenBy } from "../frame/hidden.js";
+import { stackFileText } from "../frame/stack-file.js";
 import { type Resource, resourcesIn } from "../frame/state.js";
 import { commandsFor } from "./commands.js";
 import { interruptedNotes } from "./interrupted.js";
@@ -20,7 +21,7 @@ export class Looker {
 
   async look(stack: string, { state, config, programmed }: Told, configFile: string | undefined): Promise<StackReport> {
     const { resources, secrets } = resourcesIn(state);
-    secrets.push(...hiddenBy(config));
+    secrets.push(...hiddenBy(config, stackFileText(this.pulumi, stack, configFile)));
     const report = await this.#compared(stack, resources, secrets, config, programmed, configFile);
     const time = state.deployment.manifest?.time;
     return {

@@ -25,7 +25,3 @@ export async function stackConfig(pulumi: Pulumi, stack: string, configFile: str
     secretKeys: new Set(entries.filter(([, { secret }]) => secret).map(([key]) => key)),
   };
 }
-
-/** The values that are secret, also where somebody wrote one into the stack's file without `--secret`. */
-export const hiddenBy = ({ values, secretKeys }: StackConfig): string[] =>
-  [...values].flatMap(([key, value]) => (secretKeys.has(key) || /(token|password|secret)$/i.test(key) ? [value] : []));

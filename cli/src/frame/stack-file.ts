@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { createPatch } from "diff";
@@ -29,6 +29,12 @@ export function readStackFile(file: string): string {
       `${file} cannot be read (${(error as Error).message}); name the stack's file with --config-file`,
     );
   }
+}
+
+/** The text of a stack's file; empty where there is none, because the configuration comes from elsewhere. */
+export function stackFileText(pulumi: Pulumi, stack: string, configFile: string | undefined): string {
+  const file = stackFile(pulumi, stack, configFile);
+  return existsSync(file) ? readStackFile(file) : "";
 }
 
 /** Writes a file as a whole or not at all. */

@@ -3,7 +3,9 @@ import type { WantedWebhook } from "pulumi-akinon/inspection";
 import { connections, OpenConnections, type Platform, Redactor } from "pulumi-akinon/providers";
 import type { Pulumi } from "../frame/pulumi.js";
 import { sellersIn } from "../doctor/sellers.js";
-import { hiddenBy, type StackConfig, stackConfig } from "../frame/stack-config.js";
+import { hiddenBy } from "../frame/hidden.js";
+import { type StackConfig, stackConfig } from "../frame/stack-config.js";
+import { stackFileText } from "../frame/stack-file.js";
 import { exportState, type Resource, resourcesIn } from "../frame/state.js";
 import { UserError } from "../frame/user-error.js";
 import { placedOrder } from "./order.js";
@@ -42,7 +44,7 @@ export class Verifier {
     const { resources, secrets } = resourcesIn(state);
     const standing = resources.filter(({ isToBeDeleted }) => !isToBeDeleted);
     const redactor = new Redactor();
-    redactor.hide([...secrets, ...hiddenBy(config)]);
+    redactor.hide([...secrets, ...hiddenBy(config, stackFileText(pulumi, stack, configFile))]);
     const environment = pulumi.environment(stack);
     if (standing.length === 0)
       throw new UserError(`Stack ${stack} has no resources yet: run ${pulumiCommand("up", "", environment)} first.`);

@@ -1,0 +1,54 @@
+import { expect } from "chai";
+import { hiddenBy } from "../../../cli/dist/frame/hidden.js";
+import { stringify } from "yaml";
+
+describe("what of a configuration is hidden", () => {
+  const SECURE = { secure: "v1:x:y" };
+  const SELLERS = {
+    acme: {
+      supplierCode: "SELLER-001",
+      sellerCenterToken: "t-acme",
+      scenarios: [{ name: "Marketplace", rules: [{ pin: 1234, limit: 6000 }] }],
+    },
+  };
+
+  function hidden(value: unknown, written?: unknown): string[] {
+    const text = JSON.stringify(value);
+    const values = new Map([["p:sellers", text]]);
+    const config = { get: (key: string) => values.get(key), values, secretKeys: new Set(["p:sellers"]) };
+    return hiddenBy(config, written === undefined ? "" : stringify({ config: { "p:sellers": written } })).filter(
+      (each) => each !== text,
+    );
+  }
+
+  it("is of an object what its stack's file has encrypted, and nothing else", () => {
+    const { acme } = SELLERS;
+    const written = {
+      acme: {
+        ...acme,
+        sellerCenterToken: SECURE,
+        scenarios: [{ name: "Marketplace", rules: [{ pin: SECURE, limit: 6000 }] }],
+      },
+    };
+    expect(hidden(SELLERS, written)).to.deep.equal(["t-acme", "1234"]);
+  });
+
+  it("is every member of what is encrypted as a whole", () => {
+    const all = ["SELLER-001", "t-acme", "Marketplace", "1234", "6000"];
+    expect(hidden(SELLERS, SECURE)).to.deep.equal(all);
+    expect(hidden(SELLERS, { acme: SECURE })).to.deep.equal(all);
+  });
+
+  it("is what the file has otherwise, or not: another one may be in use", () => {
+    const written = { acme: { supplierCode: "SELLER-001", sellerCenterToken: "another" } };
+    expect(hidden(SELLERS, written)).to.deep.equal(["t-acme", "Marketplace", "1234", "6000"]);
+  });
+
+  it("is nothing of what the file has in clear as the text of its JSON", () => {
+    expect(hidden(SELLERS, JSON.stringify(SELLERS))).to.deep.equal([]);
+  });
+
+  it("is what is a credential by its name or form where no file tells", () => {
+    expect(hidden(SELLERS)).to.deep.equal(["t-acme", "1234"]);
+  });
+});

@@ -57,7 +57,8 @@ describe("an adoption from a platform that masks what it shows", () => {
 
   it("keeps what is declared in the place of a mask, and takes over what can be seen", async () => {
     const found = await match({ additionalHeaders: { Authorization: token }, secretKey: KEY });
-    expect(found.is).to.equal("different");
+    const { differences } = found as Extract<Match, { is: "different" }>;
+    expect(differences.map(({ path: where }) => where.join("."))).to.deep.equal(["additionalHeaders.X-Extra"]);
     const headers = { Authorization: new SecretText(token), "X-Extra": new SecretText(EXTRA) };
     expect(await proposed(found)).to.deep.equal({ eventType: EVENT, additionalHeaders: headers });
   });

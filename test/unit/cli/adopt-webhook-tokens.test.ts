@@ -74,9 +74,17 @@ describe("a token that an adopted webhook sends", () => {
         - eventType: package.refused
           additionalHeaders: { X-Extra: e }
 `;
-    expect(ownTokens(sellerPlace(text, "p", "izmir")!, { PULUMI_STACK: "dev" })).to.deep.equal([
-      "webhook package.created has an Authorization header of its own in the configuration. If you rotate that token, set it " +
-        "here too, with `pulumi config set --stack dev --secret --path 'p:sellers.izmir.webhooks[1].additionalHeaders.Authorization'`",
-    ]);
+    const told = (file: string) => ownTokens(sellerPlace(file, "p", "izmir")!, { PULUMI_STACK: "dev" });
+    const command =
+      "`pulumi config set --stack dev --secret --path 'p:sellers.izmir.webhooks[1].additionalHeaders.Authorization'`";
+    expect(told(text)).to.equal(
+      "webhook package.created has an Authorization header of its own in the configuration. If you rotate that token, set it here " +
+        `too, with ${command}`,
+    );
+    expect(told(text.replace("{ X-Extra", "{ Authorization: a, X-Extra"))).to.equal(
+      "webhooks package.created, package.refused have Authorization headers of their own in the configuration. If you rotate that " +
+        `token, set it in each of them too, in the first with ${command}`,
+    );
+    expect(told("config:\n  p:sellers:\n    izmir: {}\n")).to.equal(undefined);
   });
 });

@@ -1,6 +1,7 @@
 import type { Hook } from "../../akinon/hooks.js";
 import type { Members } from "../../documents/settled.js";
 import { isContainer } from "../../documents/same-json.js";
+import { unmask } from "../../documents/masks.js";
 import { fingerprint } from "../../documents/fingerprint.js";
 import type { Place } from "../../documents/standing.js";
 import { ignoredPlaces } from "../../pulumi/ignored.js";
@@ -41,15 +42,26 @@ export function desiredHook(inputs: Inputs): Members {
   };
 }
 
-/** The inputs with the drifted members as the platform shows them; secrets by fingerprint. */
-export function withDrift(inputs: Inputs, hook: Hook, drifted: readonly string[]): Inputs {
+/**
+ * The inputs with the drifted members as the platform shows them; secrets by fingerprint.
+ *
+ * @param areMasksOurs whether a mask stands for what is declared
+ */
+export function withDrift(inputs: Inputs, hook: Hook, drifted: readonly string[], areMasksOurs: boolean): Inputs {
   const shown: Inputs = { ...inputs };
+  const seen = areMasksOurs ? unmasked(hook, inputs) : hook;
   for (const [input, member] of Object.entries(MEMBERS)) {
     if (drifted.includes(member))
-      Object.assign(shown, { [input]: toInput(input as keyof typeof MEMBERS, hook, inputs) });
+      Object.assign(shown, { [input]: toInput(input as keyof typeof MEMBERS, seen, inputs) });
   }
   return shown;
 }
+
+const unmasked = (hook: Hook, { additionalHeaders, config }: Inputs): Hook => ({
+  ...hook,
+  additional_headers: unmask(hook.additional_headers, additionalHeaders) as Hook["additional_headers"],
+  config: unmask(hook.config, config) as Hook["config"],
+});
 
 function toInput(input: keyof typeof MEMBERS, hook: Hook, declared: Inputs): unknown {
   switch (input) {

@@ -65,7 +65,7 @@ function project(hook: Hook, state: State<Inputs, Outputs>): { id: string; input
   const modifiedDate = hook.modified_date ?? outputs.modifiedDate;
   return {
     id: String(hook.id),
-    inputs: withDrift(inputs, hook, changed),
+    inputs: withDrift(inputs, hook, changed, outputs.unconfirmed === undefined),
     outputs: { ...outputs, hookId: hook.id, createdDate, modifiedDate },
   };
 }

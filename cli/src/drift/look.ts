@@ -20,8 +20,8 @@ export class Looker {
   constructor(private readonly pulumi: Pulumi) {}
 
   async look(stack: string, { state, config, programmed }: Told, configFile: string | undefined): Promise<StackReport> {
-    const { resources, secrets } = resourcesIn(state);
-    secrets.push(...hiddenBy(config, stackFileText(this.pulumi, stack, configFile)));
+    const { resources, secrets: marked } = resourcesIn(state);
+    const secrets = hiddenBy(config, stackFileText(this.pulumi, stack, configFile), marked);
     const report = await this.#compared(stack, resources, secrets, config, programmed, configFile);
     const time = state.deployment.manifest?.time;
     return {

@@ -1,21 +1,28 @@
-import { parsed } from "pulumi-akinon/config";
+import { ENDPOINTS, parsed } from "pulumi-akinon/config";
 import { parse } from "yaml";
 import { isCredential } from "./credentials.js";
 import { isObject } from "./is-object.js";
 import type { StackConfig } from "./stack-config.js";
 
 /**
- * The texts of a configuration that are secret, also where somebody wrote one into the stack's file without `--secret`. Pulumi calls
- * a whole object secret where one of its members is; the file says which.
+ * The texts that are to be hidden: those of a configuration that are secret, also where somebody wrote one into the stack's file without
+ * `--secret`, and those that a state has as secret. Pulumi calls a whole object secret where one of its members is. So what the file
+ * has in clear stays so, as do the names of endpoints that every integration has.
  *
  * @param text of the stack's file; empty where the configuration comes from elsewhere
+ * @param marked texts that the state has as secret
  */
-export function hiddenBy({ values, secretKeys }: StackConfig, text: string): string[] {
+export function hiddenBy({ values, secretKeys }: StackConfig, text: string, marked: readonly string[] = []): string[] {
   const written = writtenIn(text);
-  return [...values].flatMap(([key, value]) => {
-    if (secretKeys.has(key)) return [value, ...secretsIn(parsed(value), inFull(written[key]))];
-    return /(token|password|secret)$/i.test(key) ? [value] : [];
-  });
+  const secret: string[] = [];
+  const clear = new Set<string>(ENDPOINTS);
+  for (const [key, value] of values) {
+    const leaves = leavesOf(parsed(value), inFull(written[key]), secretKeys.has(key) ? [] : [key]);
+    for (const leaf of leaves.filter(({ isInClear }) => isInClear)) clear.add(leaf.text);
+    if (secretKeys.has(key)) secret.push(value, ...leaves.flatMap((leaf) => (leaf.isSecret ? [leaf.text] : [])));
+    else if (/(token|password|secret)$/i.test(key)) secret.push(value);
+  }
+  return [...secret, ...marked.filter((each) => !clear.has(each))];
 }
 
 function writtenIn(text: string): Record<string, unknown> {
@@ -26,17 +33,25 @@ function writtenIn(text: string): Record<string, unknown> {
 /** An object may also be written as the text of its JSON. */
 const inFull = (written: unknown) => (typeof written === "string" ? parsed(written) : written);
 
-/** What of a value the file does not have in clear; where it does not have the key, what is a credential by its name or its form. */
-function secretsIn(value: unknown, written: unknown, names: readonly string[] = []): string[] {
+interface Leaf {
+  text: string;
+  /** The file has it otherwise; where it does not have the key, whether it is a credential by its name or its form. */
+  isSecret: boolean;
+  /** The file has it as it is, and it is no credential. */
+  isInClear: boolean;
+}
+
+function leavesOf(value: unknown, written: unknown, names: readonly string[]): Leaf[] {
   if (value !== null && typeof value === "object") {
     return Object.entries(value).flatMap(([name, member]) =>
-      secretsIn(member, memberOf(written, name), [...names, ...(Array.isArray(value) ? [] : [name])]),
+      leavesOf(member, memberOf(written, name), [...names, ...(Array.isArray(value) ? [] : [name])]),
     );
   }
   if (typeof value !== "string" && typeof value !== "number") return [];
-  const isInClear = (typeof written === "string" || typeof written === "number") && String(written) === String(value);
-  const isSecret = written === undefined ? isCredential(names, value) : !isInClear;
-  return isSecret ? [String(value)] : [];
+  const text = String(value);
+  const isSame = (typeof written === "string" || typeof written === "number") && String(written) === text;
+  const isNamed = isCredential(names, value);
+  return [{ text, isSecret: written === undefined ? isNamed : !isSame, isInClear: isSame && !isNamed }];
 }
 
 /** What is encrypted as a whole is so in each member. */

@@ -51,4 +51,26 @@ describe("what of a configuration is hidden", () => {
   it("is what is a credential by its name or form where no file tells", () => {
     expect(hidden(SELLERS)).to.deep.equal(["t-acme", "1234"]);
   });
+
+  describe("of what a state has as secret as a whole", () => {
+    const marked = ["SELLER-001", "t-acme", "s-clear", "orders", "made by the program"];
+    const hiddenOf = (sellers: object, file = { acme: sellers }) => {
+      const values = new Map([["p:sellers", JSON.stringify({ acme: sellers })]]);
+      const config = { get: (key: string) => values.get(key), values, secretKeys: new Set(["p:sellers"]) };
+      return hiddenBy(config, stringify({ config: { "p:sellers": file } }), marked);
+    };
+
+    it("is what the stack's file does not have in clear", () => {
+      const sellers = { supplierCode: "SELLER-001", sellerCenterToken: "t-acme" };
+      const all = hiddenOf(sellers, { acme: { ...sellers, sellerCenterToken: SECURE as never } });
+      expect(all).to.include.members(["t-acme", "made by the program"]);
+      expect(all).not.to.include("SELLER-001").and.not.to.include("orders");
+    });
+
+    it("is also a credential that the file has in clear, and a secret whose text stands there too", () => {
+      expect(hiddenOf({ sellerCenterToken: "s-clear" })).to.include("s-clear");
+      const twice = { supplierCode: "SELLER-001", pin: "SELLER-001" };
+      expect(hiddenOf(twice, { acme: { ...twice, pin: SECURE as never } })).to.include("SELLER-001");
+    });
+  });
 });

@@ -71,11 +71,14 @@ export function readSeller(
     return [];
   }
   const secret = keysWithSecrets(environment);
-  const own = Object.keys(given).filter((key) => secret.has(pathOf(key).split(".")[0]!));
+  const own = Object.keys(given).filter((key) => secret.has(keyAt(pathOf(key))));
   const { renamedFrom: _renamedFrom, ...rest } = given as SellerConfig;
   const found = { name, resourceName, connection, platform, sellerCenterUrl, sellerCenterToken };
   return [{ ...rest, ...found, keysWithSecrets: new Set(own) }];
 }
+
+/** The key of the configuration to which a path leads; the name of a project may have dots. */
+const keyAt = (path: string) => /^[^:]*:[^.]*/.exec(path)![0];
 
 /** Webhooks that are listed twice, one of them with the default address written out. */
 function listedTwice({ webhooks, sellerCenterBasePath: basePath = BASE_PATH }: Values, url: string): string[] {

@@ -34,13 +34,13 @@ async function secretIn(value: unknown, path: string): Promise<string[]> {
   const below = Object.entries(value).map(([name, member]) => secretIn(member, `${path}.${name}`));
   return (await Promise.all(below)).flat();
 }
-async function secretParts(given: Record<string, unknown>, keys: string[]): Promise<string[]> {
+async function secretParts(given: Record<string, unknown>, keys: string[], project = "p"): Promise<string[]> {
   const texts = Object.entries({ ...config, ...given }).map(([key, value]) => [
-    key,
+    key.replace(/^p:/, `${project}:`),
     typeof value === "string" ? value : JSON.stringify(value),
   ]);
   const all = Object.fromEntries(texts) as Record<string, string>;
-  const { sellers, problems } = sellersOf(all, "p", "dev", { PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(keys) });
+  const { sellers, problems } = sellersOf(all, project, "dev", { PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(keys) });
   expect(problems).to.deep.equal([]);
   return secretIn(withSecrets(sellers[0]!), "");
 }
@@ -60,6 +60,14 @@ describe("secrets in the stack program's configuration", () => {
       expect(await secretParts(own, [`p:${key}`])).to.deep.equal(paths);
     });
   }
+
+  it("stay secret in a project whose name has dots", async () => {
+    const sellers = { acme: { objects: parts.objects } };
+    for (const given of [{ "p:objects": parts.objects }, { "p:sellers": sellers }]) {
+      const keys = Object.keys(given).map((key) => key.replace("p:", "my.own.project:"));
+      expect(await secretParts(given, keys, "my.own.project")).to.deep.equal([".objects.rule.body"]);
+    }
+  });
 
   it("leave in clear what no secret key holds", async () => {
     expect(await secretParts(own, ["p:omnitronPassword", "akinon:token"])).to.deep.equal([]);

@@ -29,9 +29,16 @@ export function setCommand(
   environment: Environment,
   { secret = false, type, value }: { secret?: boolean; type?: "string"; value?: string } = {},
 ): string {
-  const path = /[.[]/.test(key) ? `--path '${key}'` : key;
-  const rest = [secret ? "--secret" : "", type === undefined ? "" : `--type ${type}`, path, value ?? ""];
+  const rest = [secret ? "--secret" : "", type === undefined ? "" : `--type ${type}`, named(key), value ?? ""];
   return pulumiCommand("config set", rest.filter(Boolean).join(" "), environment);
+}
+
+function named(key: string): string {
+  const namespace = /^[^:]*:/.exec(key)?.[0] ?? "";
+  const below = key.slice(namespace.length);
+  if (!/[.[]/.test(below)) return key;
+  // Pulumi would take the first dot for the path's; what has no namespace is of the project.
+  return `--path '${namespace.includes(".") ? below : key}'`;
 }
 
 /** The command that takes a resource out of the state, which it asks for. */

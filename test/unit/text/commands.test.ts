@@ -16,6 +16,12 @@ describe("a command in a message", () => {
     expect(akinonCommand("verify", { PULUMI_STACK: "uat" })).to.equal("`npx --no-install akinon verify --stack uat`");
   });
 
+  it("sets what it names in a project whose name has dots, at which Pulumi would cut a path", () => {
+    const command = (key: string) => setCommand(key, { PULUMI_STACK: "uat" });
+    expect(command("my.own:supplierCode")).to.equal("`pulumi config set --stack uat my.own:supplierCode`");
+    expect(command("my.own:sellers.acme.x")).to.equal("`pulumi config set --stack uat --path 'sellers.acme.x'`");
+  });
+
   it("leaves a place for the stack where nobody knows it, rather than mean the one that is selected", () => {
     expect(setCommand("akinon:omsUrl", {})).to.equal("`pulumi config set --stack <stack> akinon:omsUrl`");
   });

@@ -8,6 +8,7 @@ import type { Profiled } from "./measure.js";
 export const whereSections = (profiles: readonly Profiled[], parts: readonly Part[]): string[] => [
   ...profileSection(profiles),
   ...startSection(parts),
+  ...stateSection(profiles.at(-1)),
   ...growthSection(parts),
 ];
 
@@ -27,11 +28,17 @@ function profileSection(profiles: readonly Profiled[]): string[] {
       ["", ...processes.map(({ head }) => head)],
       names.map((name) => [name, ...processes.map(({ parts, count }) => cell(parts[name], count))]),
     ),
+  ];
+}
+
+function stateSection(profiled: Profiled | undefined): string[] {
+  if (profiled === undefined) return [];
+  return [
     "## Where the state goes\n",
-    `Bytes of one of ${profiles.at(-1)!.count} webhooks of *ours*, on average. The floor has what is the engine's own, and the inputs twice.\n`,
+    `Bytes of one of ${profiled.count} webhooks of *ours*, on average. The floor has what is the engine's own, and the inputs twice.\n`,
     table(
       ["", "bytes"],
-      Object.entries(profiles.at(-1)!.state).map(([part, size]) => [part, value(Math.round(size))]),
+      Object.entries(profiled.state).map(([part, size]) => [part, value(Math.round(size))]),
     ),
   ];
 }

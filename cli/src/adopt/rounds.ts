@@ -64,7 +64,7 @@ export async function look(pulumi: Pulumi, stack: string, text: string, open: Op
   );
   const environment = pulumi.environment(stack);
   const redactor = new Redactor();
-  redactor.hide(hiddenBy(config, text, goals.flatMap(secretsIn)));
+  redactor.hide(hiddenBy(config, text, goals.flatMap(secretsIn), goals));
   const providers = readingProviders(environment, () => undefined, open);
   await Promise.all(Object.values(providers).map((provider) => provider.configure({ config })));
   const match: Matcher = async (goal) => {

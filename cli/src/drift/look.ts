@@ -21,7 +21,7 @@ export class Looker {
 
   async look(stack: string, { state, config, programmed }: Told, configFile: string | undefined): Promise<StackReport> {
     const { resources, secrets: marked } = resourcesIn(state);
-    const secrets = hiddenBy(config, stackFileText(this.pulumi, stack, configFile), marked);
+    const secrets = hiddenBy(config, stackFileText(this.pulumi, stack, configFile), marked, resources);
     const report = await this.#compared(stack, resources, secrets, config, programmed, configFile);
     const time = state.deployment.manifest?.time;
     return {

@@ -90,3 +90,11 @@ export function withCredentials(
     ]),
   );
 }
+
+/** The credentials at a path in a value, as texts. */
+export function credentialsAt(path: Path, root: unknown): string[] {
+  const found: string[] = [];
+  const value = path.reduce<unknown>((at, step) => (at as Record<string | number, unknown> | undefined)?.[step], root);
+  withCredentials(value, (credential) => found.push(String(credential)), namesAlong(path, root));
+  return found;
+}

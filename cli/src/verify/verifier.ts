@@ -44,7 +44,7 @@ export class Verifier {
     const { resources, secrets } = resourcesIn(state);
     const standing = resources.filter(({ isToBeDeleted }) => !isToBeDeleted);
     const redactor = new Redactor();
-    redactor.hide(hiddenBy(config, stackFileText(pulumi, stack, configFile), secrets));
+    redactor.hide(hiddenBy(config, stackFileText(pulumi, stack, configFile), secrets, resources));
     const environment = pulumi.environment(stack);
     if (standing.length === 0)
       throw new UserError(`Stack ${stack} has no resources yet: run ${pulumiCommand("up", "", environment)} first.`);

@@ -72,5 +72,31 @@ describe("what of a configuration is hidden", () => {
       const twice = { supplierCode: "SELLER-001", pin: "SELLER-001" };
       expect(hiddenOf(twice, { acme: { ...twice, pin: SECURE as never } })).to.include("SELLER-001");
     });
+
+    it("is also a header that the file has in clear, whatever its name", () => {
+      const webhooks = [{ additionalHeaders: { "X-Door": "s-clear", "X-Supplier": "SELLER-001" } }];
+      const all = hiddenOf({ supplierCode: "SELLER-001", webhooks });
+      expect(all).to.include("s-clear").and.not.to.include("SELLER-001");
+    });
+
+    it("is also a member of a key that is a credential by its name", () => {
+      const values = new Map([["p:tokens", JSON.stringify({ a: "s-clear", b: "t-acme" })]]);
+      const config = { get: (key: string) => values.get(key), values, secretKeys: new Set(["p:tokens"]) };
+      const text = stringify({ config: { "p:tokens": { a: "s-clear", b: SECURE } } });
+      expect(hiddenBy(config, text, marked)).to.include.members(["s-clear", "t-acme"]);
+    });
+
+    it("is a credential of the state, although the file has the same text in clear, and no reference to it", () => {
+      const sellers = { supplierCode: "SELLER-001", name: "Marketplace" };
+      const values = new Map([["p:sellers", JSON.stringify(sellers)]]);
+      const config = { get: (key: string) => values.get(key), values, secretKeys: new Set<string>() };
+      const text = stringify({ config: { "p:sellers": sellers } });
+      const inputs = { secretKey: "SELLER-001", value: { name: "Marketplace", token: { $secretRef: "orders" } } };
+      const holders = [
+        { inputs: {}, outputs: inputs, secretPaths: [["secretKey"], ["value"]] },
+        { inputs, outputs: {}, secretPaths: [["value"], ["gone", 0]] },
+      ];
+      expect(hiddenBy(config, text, ["SELLER-001", "Marketplace"], holders)).to.deep.equal(["SELLER-001"]);
+    });
   });
 });

@@ -1,5 +1,4 @@
 interface Stored {
-  custom?: boolean;
   inputs?: Record<string, unknown>;
   outputs?: Record<string, unknown>;
   additionalSecretOutputs?: readonly string[];

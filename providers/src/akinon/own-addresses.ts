@@ -49,8 +49,11 @@ export class OwnAddresses<Item extends Identified> {
   /** A list in full: where it may show less, the first such object tells whether all are to be read. */
   async inFull(listed: Entry<Item>[]): Promise<Entry<Item>[]> {
     const first = listed.find((entry) => isId(entry.row.id) && this.mayShowMore(entry));
-    if (first === undefined || sameJson((await this.of(first)).row, first.row)) return listed;
-    return Promise.all(listed.map(async (entry) => (this.mayShowMore(entry) ? this.of(entry) : entry)));
+    if (first === undefined) return listed;
+    const own = await this.of(first);
+    if (sameJson(own.row, first.row)) return listed;
+    const whole = async (entry: Entry<Item>) => (this.mayShowMore(entry) ? this.of(entry) : entry);
+    return Promise.all(listed.map(async (entry) => (entry === first ? own : whole(entry))));
   }
 
   /**

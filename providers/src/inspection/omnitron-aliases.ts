@@ -1,6 +1,6 @@
 import { connectionsIn } from "../akinon/connections-in.js";
 import type { Hook } from "../akinon/hooks.js";
-import { isLooselyBelow, looseAddress } from "../text/address.js";
+import { isLooselyBelow, looseAddress, loosePath } from "../text/address.js";
 import { shownUrl } from "../text/shown-url.js";
 import { type Finding, findingsOn } from "./finding.js";
 
@@ -22,12 +22,12 @@ export function omnitronAliases(
   const ofThis = visible.filter(({ event_type }) => event_type === eventType);
   // Where none is at the OMS, the resource refuses, and names them all.
   if (!ofThis.some(({ target_url }) => isBelow(target_url, receivers))) return [];
-  const paths = receivers.map(pathOf);
+  const paths = receivers.map(loosePath);
   const about = findingsOn("omnitron", `webhook ${eventType}`);
   return ofThis
     .filter(({ is_active }) => is_active)
     .filter(({ target_url: url }) => !isBelow(url, [...receivers, ...others]))
-    .filter(({ target_url: url }) => paths.some((path) => `${pathOf(url)}/`.startsWith(`${path}/`)))
+    .filter(({ target_url: url }) => paths.some((path) => `${loosePath(url)}/`.startsWith(`${path}/`)))
     .map(({ id, target_url }) =>
       about(
         mayBeOms(hostOf(target_url), receivers.map(hostOf)) ? "warning" : "note",
@@ -48,8 +48,6 @@ const mayBeOms = (host: string, known: readonly string[]) =>
 const domainOf = (host: string) => /^[^.]+\.(.+\..+)$/.exec(host)?.[1] ?? "";
 
 const hostOf = (address: string) => looseAddress(address).replace(/\/.*$/, "");
-
-const pathOf = (address: string) => looseAddress(address).replace(/^[^/]*/, "");
 
 /** Where the OMSs of all connections are. */
 export function connectedAddresses(config: Readonly<Record<string, string>>): string[] {

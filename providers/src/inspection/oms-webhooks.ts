@@ -1,4 +1,4 @@
-import { isSameAddress, looseAddress } from "../text/address.js";
+import { isSameAddress, looseAddress, loosePath } from "../text/address.js";
 import type { Hook } from "../akinon/hooks.js";
 import { isLoopback } from "../http/loopback.js";
 import { isUrl } from "../text/is-url.js";
@@ -66,7 +66,7 @@ export const isOneReceiver = (a: string, b: string): boolean => ofReceiver(a) ==
 const ofReceiver = (address: string) => {
   if (!isLoopback(address)) return looseAddress(address);
   const { port } = new URL(address);
-  return `:${port}${looseAddress(address).replace(/^[^/?#]*/, "")}`;
+  return `:${port}${loosePath(address)}`;
 };
 
 /** At Seller Center's host, or at the same path of another one. */

@@ -37,6 +37,9 @@ export const looseAddress = (text: string) =>
     .replace(/\/{2,}/g, "/")
     .replace(/\/$/, "");
 
+/** What of a loose address comes behind the host. */
+export const loosePath = (text: string) => looseAddress(text).replace(/^[^/?#]*/, "");
+
 /** Whether an address begins as another one does. */
 export const isBelow = (address: string, beginning: string): boolean =>
   comparableAddress(address).startsWith(comparableAddress(beginning));

@@ -41,6 +41,12 @@ describe("a list that hides a member of which the first object has nothing", () 
     expect(await items.where(({ name }) => name === "two")).to.deep.equal([ROWS[1]]);
   });
 
+  it("is read once beside each object where the first one shows that it hides something", async () => {
+    const { items, calls } = hiding([...ROWS].reverse());
+    for (let time = 0; time < 3; time++) await items.where(({ name }) => name === "two");
+    expect(calls).to.deep.equal(["/items/", "/items/2/", "/items/1/"]);
+  });
+
   it("is not believed of an object that a search finds, which then stays whole for the others", async () => {
     const { items } = hiding();
     await items.ids();

@@ -43,8 +43,8 @@ only if it did what it should: its exit code, what the tool says it did, its wri
 
 ${toolLines(parts)}
 Compare ratios, not times: times are those of one machine. CPU is that of all processes of a run but the sandbox, looked up every
-20 ms; memory is the peak of the largest process. Where a work ran in several rounds you see medians: of the ratios of each round, and of
-the numbers themselves, with the smallest and the largest in brackets.
+20 ms; memory is the peak of the largest process. Where a work ran several times you see medians: of the ratios of runs that followed each
+other, and of the numbers themselves, with the smallest and the largest in brackets.
 `;
 
 const BESIDES: readonly Measure[] = [
@@ -112,7 +112,8 @@ function machineTable(machine: Machine, results: readonly Result[]): string {
 
 function section(part: Part, before: Part | undefined, index: number): string {
   const { series, results, failures } = part;
-  const { title, variants, works, rounds } = series;
+  const { title, variants, works, rounds, times = {} } = series;
+  const often = Object.entries(times).map(([work, count]) => `, ${work} ${count} times per round`);
   const head = [
     `## ${title[0]!.toUpperCase()}${title.slice(1)}\n`,
     ...failures.map((failure) => `**Failed**, and its numbers end there: ${failure}.\n`),
@@ -134,7 +135,7 @@ function section(part: Part, before: Part | undefined, index: number): string {
   }
   return [
     ...head,
-    `Wall time, with its ratio to ${base}; ${rounds === 1 ? "one round" : `${rounds} rounds`}.\n`,
+    `Wall time, with its ratio to ${base}; ${rounds === 1 ? "one round" : `${rounds} rounds`}${often.join("")}.\n`,
     table(
       ["", ...names],
       works.map((work) => row(work, work, "wall")),

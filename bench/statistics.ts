@@ -39,7 +39,7 @@ function memory(role: Role) {
   return { unit: "MB", of: ({ usage }: Result) => usage[role] && usage[role].peakBytes / 1e6 };
 }
 
-/** One number for each round; empty where the variant does not do that work or has no such number. */
+/** One number for each run; empty where the variant does not do that work or has no such number. */
 export const measured = (results: readonly Result[], variant: string, work: Work, measure: Measure): number[] =>
   results
     .filter((result) => result.variant === variant && result.work === work)
@@ -47,8 +47,8 @@ export const measured = (results: readonly Result[], variant: string, work: Work
     .filter((value) => value !== undefined);
 
 /**
- * The median of the ratios of each round: other load of the machine in a round falls on both. Undefined where there is nothing to
- * compare.
+ * The median of the ratios of runs that followed each other: other load of the machine falls on both. Undefined where there is nothing
+ * to compare.
  */
 export function ratio(own: readonly number[], base: readonly number[]): number | undefined {
   if (own.length === 0 || own.length !== base.length || base.includes(0)) return undefined;

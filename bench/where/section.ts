@@ -74,7 +74,7 @@ function growthSection(parts: readonly Part[]): string[] {
   const rows = sizes.flatMap(([variant, all]) => all.map((size) => growthRow(variant, size)));
   if (rows.length === 0) return [];
   const from = worthTwoStacks(sizes.find(([variant]) => variant === "ours")![1]);
-  const isWithout = sizes.some(([variant, all]) => variant.endsWith("no checkpoints") && all.length > 0);
+  const isWithout = parts.some(({ series }) => series.variants.some((variant) => variant.endsWith("no checkpoints")));
   const isCompared = parts.some(({ series }) => series.title.startsWith("ways to keep the state"));
   return [
     "## Growth\n",

@@ -100,5 +100,7 @@ describe("where a benchmark says that the time goes", () => {
     expect(whereSections([], [part(25), ways]).join())
       .to.include("For other ways see *ways to keep the state* below.")
       .and.not.to.include("checkpoints");
+    const other = part(200, "ways to keep the state: 200 webhooks", ["ours", "ours, no checkpoints"]);
+    expect(whereSections([], [part(25), other]).join()).to.include("*No checkpoints* is");
   });
 });

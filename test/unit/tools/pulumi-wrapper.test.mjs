@@ -164,6 +164,7 @@ describe("npm run pulumi", () => {
         [true, "config", "set", "--stack", "uat", "p:supplierCode", "00123"],
         [true, "config", "rm", "akinon:token", "-s", "uat"],
         [true, "up", "--stack", "uat", "-c", "a=b"],
+        [true, "destroy", "--stack", "uat", "-c", "a=b"],
       ]) {
         if (isThere) standing("uat");
         const { status, stdout, stderr } = local(...args);

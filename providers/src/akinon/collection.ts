@@ -202,12 +202,12 @@ export class Collection<Item extends Identified> {
     return this.#addresses.fitting(own.item === undefined ? listed : own);
   }
 
-  /** What the first row of a walk tells of its list need not be true of another one: who is first met is read. */
+  /** The first row of a list may show everything where another one does not: a wanted object is read itself once. */
   #inFull(entry: Entry<Item>): Promise<Item> {
     return this.#addresses.mayShowMore(entry) ? this.#atItsAddress(entry) : this.#whole(entry);
   }
 
-  /** A row that does not fit may be all that a list shows of an object that does. */
+  /** A row that cannot be parsed may be a short form of an object that can: that one is read. */
   async #whole(entry: Entry<Item>): Promise<Item> {
     const { id } = entry.row;
     const own = entry.item === undefined && isId(id) ? await this.#refresh(id) : undefined;

@@ -56,7 +56,7 @@ function isTarget(inputs: Inputs, address: unknown, platform: Platform): boolean
   return addresses(inputs, platform).some((prefix) => isBelow(address, prefix));
 }
 
-/** A held hook of an OMS that moved goes on being meant; what else there is may be of another OMS by now. */
+/** A hook that the state holds still counts after its OMS moved; any other one at the former address may belong to another OMS. */
 const isAtFormerOms = ({ targetUrl, targetPrefixes }: Inputs, address: string, platform: Platform): boolean =>
   targetUrl === undefined &&
   targetPrefixes === undefined &&

@@ -35,7 +35,7 @@ const shown = (urn) => {
  * @param {string} exported a stack's state, as `pulumi stack export` prints it
  * @returns {string[]} the URNs of what was being created, and is not in the state
  */
-export function lostCreates(exported) {
+function lostCreates(exported) {
   const { resources = [], pending_operations: pending = [] } = deploymentIn(exported);
   const held = new Set(resources.map(({ urn }) => urn));
   const isLost = ({ type, resource }) => type === "creating" && isOurs(resource) && !held.has(resource.urn);

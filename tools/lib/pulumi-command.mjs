@@ -107,7 +107,7 @@ async function refusalOf(cli, args, { stack, isMissing, env }) {
       `adopt: true where the type has it, and run \`${COMMAND} up --stack ${stack ?? "<stack>"}\`; see docs/guides/adopt.md.`
     );
   }
-  const misread = stack && (await misreadRefusal(root, args, stack, isMissing));
+  const misread = stack ? await misreadRefusal(root, args, stack, isMissing) : undefined;
   if (misread !== undefined) return misread;
   if (needsStack(args) && destroys(args)) return lostCreatesRefusal(cli.bin, COMMAND, stack, { cwd: root, env });
   return undefined;

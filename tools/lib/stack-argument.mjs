@@ -70,7 +70,7 @@ export function rewritesConfig(args) {
   const [command, subcommand] = split(args).words;
   return (
     REWRITE_CONFIG[command]?.has(subcommand) === true ||
-    (runsProgram(args) && args.some((arg) => /^(-c|--config)(=|$)/.test(arg)))
+    (runsProgram(args) && args.some((arg) => /^(-c|--config(=|$))/.test(arg)))
   );
 }
 

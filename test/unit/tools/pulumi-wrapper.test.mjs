@@ -165,6 +165,7 @@ describe("npm run pulumi", () => {
         [true, "config", "rm", "akinon:token", "-s", "uat"],
         [true, "up", "--stack", "uat", "-c", "a=b"],
         [true, "destroy", "--stack", "uat", "-c", "a=b"],
+        [true, "up", "--stack", "uat", "-ca=b"],
       ]) {
         if (isThere) standing("uat");
         const { status, stdout, stderr } = local(...args);

@@ -2,6 +2,7 @@ import {
   BASE_PATH,
   connectionsIn,
   farEnd,
+  keyName,
   memberPath,
   plainly,
   repeatedWebhooks,
@@ -60,11 +61,10 @@ export function readSeller(
   const platform = readPlatform(connection, all, environment, problems);
   const { sellerCenterUrl, sellerCenterToken: shared } = platform ?? farEnd(connection, all, environment);
   const sellerCenterToken = (seller.success ? seller.data.sellerCenterToken : undefined) ?? shared;
-  const where = connection === undefined ? "akinon:" : `akinon:connections.${connection}.`;
-  if (sellerCenterUrl === undefined) problems.push(missing(`${where}sellerCenterUrl`, environment, false));
+  if (sellerCenterUrl === undefined) problems.push(missing(keyName("sellerCenterUrl", connection), environment, false));
   else problems.push(...listedTwice(given, sellerCenterUrl).map((problem) => `${pathOf("webhooks")}${problem}`));
   if (sellerCenterToken === undefined && given.sellerCenterToken === undefined) {
-    const key = ofSeller === undefined ? `${where}sellerCenterToken` : `${ofSeller}.sellerCenterToken`;
+    const key = ofSeller === undefined ? keyName("sellerCenterToken", connection) : `${ofSeller}.sellerCenterToken`;
     problems.push(missing(key, environment, true));
   }
   if (platform === undefined || !seller.success || sellerCenterUrl === undefined || sellerCenterToken === undefined) {

@@ -1,9 +1,9 @@
 import { BASE_PATH, ENDPOINTS } from "pulumi-akinon/config";
 import { isDeepStrictEqual } from "node:util";
-import { isMask } from "pulumi-akinon/providers";
+import { holdsMask, isMask } from "pulumi-akinon/providers";
 import { isObject } from "../frame/is-object.js";
 import { type Edit, SecretText } from "../frame/stack-file.js";
-import { copied, guarded, holdsMask, type Members, type SellerPlace, unmasked } from "./edits.js";
+import { copied, guarded, type Members, type SellerPlace, unmasked } from "./edits.js";
 
 /** What `OMNITRON_CLIENT_SETTINGS` has as declared and as it stands, both with their secrets. */
 export interface ClientSettings {

@@ -1,4 +1,4 @@
-import { isMask, maskedPaths, pictures } from "pulumi-akinon/providers";
+import { holdsMask, isMask, pictures } from "pulumi-akinon/providers";
 import { withCredentials } from "../frame/credentials.js";
 import { isObject } from "../frame/is-object.js";
 import { type Edit, SecretText } from "../frame/stack-file.js";
@@ -19,8 +19,6 @@ export function unmasked(live: unknown, declared: unknown): unknown {
   const known = isObject(declared) ? declared : {};
   return Object.fromEntries(Object.entries(live).map(([name, member]) => [name, unmasked(member, known[name])]));
 }
-
-export const holdsMask = (value: unknown) => maskedPaths(value).length > 0;
 
 /** A mask is no value, so what holds one is left out. */
 function withoutMasks(change: Members | "remove" | undefined): Members | "remove" | undefined {

@@ -1,8 +1,8 @@
 import { CARGO_COMPANY_CONDITIONS } from "pulumi-akinon/config";
-import type { Platform } from "pulumi-akinon/providers";
+import { holdsMask, type Platform } from "pulumi-akinon/providers";
 import { isObject } from "../frame/is-object.js";
 import type { Edit } from "../frame/stack-file.js";
-import { copied, guarded, holdsMask, type Members, readable, type SellerPlace, unmasked } from "./edits.js";
+import { copied, guarded, type Members, readable, type SellerPlace, unmasked } from "./edits.js";
 import type { ObjectGoal } from "./goals.js";
 import { itemEdits, type ItemList } from "./item-edits.js";
 import type { Different, Match } from "./matching.js";

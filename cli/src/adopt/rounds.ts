@@ -3,6 +3,7 @@ import { findingsOn } from "pulumi-akinon/inspection";
 import { connections, type OpenConnections, readingProviders, Redactor } from "pulumi-akinon/providers";
 import { ofSeller, type SellerFinding } from "../doctor/report.js";
 import { PreviewRefused, type Pulumi } from "../frame/pulumi.js";
+import { grouped } from "../frame/grouped.js";
 import { textsIn } from "../frame/secrets.js";
 import { hiddenBy } from "../frame/hidden.js";
 import { stackConfig, type StackConfig } from "../frame/stack-config.js";
@@ -117,9 +118,3 @@ export const sellersOf = (matches: readonly Match[]): string[] => [
 const connectionOf = ({ inputs }: ObjectGoal) => inputs.connection as string | undefined;
 
 export const byConnection = (matches: readonly Match[]) => [...grouped(matches, ({ goal }) => connectionOf(goal))];
-
-function grouped<Key>(matches: readonly Match[], keyOf: (match: Match) => Key): Map<Key, Match[]> {
-  const groups = new Map<Key, Match[]>();
-  for (const match of matches) groups.set(keyOf(match), [...(groups.get(keyOf(match)) ?? []), match]);
-  return groups;
-}

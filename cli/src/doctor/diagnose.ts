@@ -1,6 +1,7 @@
 import {
   connectionProblems,
   expectedOf,
+  keyName,
   misspeltNamespaces,
   pulumiCommand,
   setCommand,
@@ -105,10 +106,9 @@ function ofConfiguration(seller: Seller, { encrypted }: Configuration, environme
 
 /** Keys without which Seller Center cannot be asked. */
 function missingIn({ connection, place, sellerCenterUrl, sellerCenterToken }: Seller): string[] {
-  const shared = connection === undefined ? "akinon:" : `akinon:connections.${connection}.`;
-  const ofSeller = place === undefined ? shared : `${place}.`;
+  const tokenKey = place === undefined ? keyName("sellerCenterToken", connection) : `${place}.sellerCenterToken`;
   return [
-    ...(sellerCenterUrl === undefined ? [`${shared}sellerCenterUrl`] : []),
-    ...(sellerCenterToken === undefined ? [`${ofSeller}sellerCenterToken`] : []),
+    ...(sellerCenterUrl === undefined ? [keyName("sellerCenterUrl", connection)] : []),
+    ...(sellerCenterToken === undefined ? [tokenKey] : []),
   ];
 }

@@ -9,6 +9,7 @@ import {
   oneForEachToken,
 } from "pulumi-akinon/inspection";
 import { resolve } from "pulumi-akinon/providers";
+import { grouped } from "../frame/grouped.js";
 import type { StackConfig } from "../frame/stack-config.js";
 import type { Resource } from "../frame/state.js";
 import type { Check } from "./report.js";
@@ -53,16 +54,9 @@ export async function tokenChecks(
 }
 
 /** One OMS is one seller's, so that those of a connection belong together. */
-function bySeller(resources: readonly Resource[]): [Resource, ...Resource[]][] {
-  const groups = new Map<unknown, [Resource, ...Resource[]]>();
-  for (const resource of resources) {
-    const { connection } = resource.outputs;
-    const group = groups.get(connection);
-    if (group === undefined) groups.set(connection, [resource]);
-    else group.push(resource);
-  }
-  return [...groups.values()];
-}
+const bySeller = (resources: readonly Resource[]) => [
+  ...grouped(resources, ({ outputs: { connection } }) => connection).values(),
+];
 
 function supplierCodeIn(resources: readonly Resource[]): string | undefined {
   const code = resources.find(({ outputs }) => outputs.onlyInPlaceOf !== undefined)?.outputs.value;

@@ -1,6 +1,6 @@
 // What a program that reads a stack's configuration needs: `pulumi-akinon/config`.
 export { type Config, readConfig } from "../akinon/config.js";
-export { connectionProblems } from "../akinon/config-sources.js";
+export { connectionProblems, keyName } from "../akinon/config-sources.js";
 export { connectionsIn } from "../akinon/connections-in.js";
 export { ConfigError } from "../akinon/config-error.js";
 export { SECRET_KEYS } from "../akinon/config-schema.js";

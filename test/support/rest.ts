@@ -26,6 +26,8 @@ export class Rest {
 
   /** How a row is shown. */
   out = (_path: string, row: Row): unknown => row;
+  /** How a list shows it. */
+  listed = (path: string, row: Row): unknown => this.out(path, row);
   /** What is stored of a body. */
   into = (_path: string, row: Row, body: Row, _method: string): Row => ({ ...row, ...body });
   /** Comes before everything else; may answer, or end the connection and answer nothing. */
@@ -89,7 +91,7 @@ export class Rest {
 
   private ofCollection(method: string, path: string, list: Row[], body: Row): Answer {
     if (method === "GET") {
-      const results = list.map((row) => this.out(path, row));
+      const results = list.map((row) => this.listed(path, row));
       return { json: { count: list.length, next: null, previous: null, results } };
     }
     if (method === "OPTIONS") {

@@ -53,11 +53,15 @@ describe("a list that hides a member of which the first object has nothing", () 
     expect(await items.search({}, ({ name }) => name === "two")).to.deep.equal([ROWS[1]]);
   });
 
-  it("does not take the place of an object that a walk has read in full", async () => {
-    const { items } = hiding([ROWS[1]!]);
+  it("does not take the place of an object that a walk has read in full, which is read anew", async () => {
+    const rows = [ROWS[1]!];
+    const { items } = hiding(rows);
     expect(await items.byId(2)).to.deep.equal(ROWS[1]);
     await items.search({}, () => true);
     expect(await items.byId(2)).to.deep.equal(ROWS[1]);
+    rows[0] = { ...ROWS[1]!, value: { n: 2 } };
+    await items.search({}, () => true);
+    expect(await items.byId(2)).to.deep.equal(rows[0]);
   });
 });
 

@@ -114,6 +114,8 @@ describe("an adoption from a platform that masks what it shows", () => {
     expect(clientSettingsEdits(nowhere, { declared, live })).to.deep.equal([
       { path: ["config", "clientSettings", "crm"], value: { api_key: new SecretText("ours"), url: "v" } },
     ]);
+    const user = { declared: { auth: { username: "oms" } }, live: { auth: { username: "****" } } };
+    expect(clientSettingsEdits(nowhere, user)).to.deep.equal([]);
     const change = () => ({ description: "seen", rules: [{ value: "****" }] });
     const list = { key: "scenarios", fallback: ["one"], long: (name: string) => ({ name }), change };
     expect(listEdits(nowhere, list)).to.deep.equal([

@@ -119,17 +119,27 @@ describe("wrong inputs of a new seller, before anything is written", () => {
     const declared = `${platform.sandbox.sellerCenterUrl}/api/v1/applications/oms/packages/`;
     const add = (event_type: string, target_url: string, is_active = true) =>
       platform.control<{ id: number }>("POST", "objects/oms.hooks", { event_type, target_url, is_active });
-    const forms = [declared.replace("127.0.0.1", "localhost"), declared.replace(/\/$/, ""), `${declared}former/`];
-    const [alias, slash, own] = await Promise.all(forms.map((address) => add("package.created", address)));
+    const forms = [
+      declared.replace("127.0.0.1", "localhost"),
+      declared.replace(/\/$/, ""),
+      `${declared}former/`,
+      `${declared}moved/`,
+    ];
+    const [alias, slash, ...own] = await Promise.all(forms.map((address) => add("package.created", address)));
     await Promise.all([add("package.created", forms[0]!, false), add("order.created", forms[1]!)]);
-    const state = [{ eventType: "package.created", targetUrl: forms[2] }];
+    const state = [
+      { eventType: "package.created", targetUrl: forms[2] },
+      { eventType: "package.created", targetUrl: `${declared}declared/`, hookId: own[1]!.id },
+    ];
     const warnings = await told(right(), "warning", state);
     expect(warnings.filter((text) => text.includes("in addition"))).to.have.members(
       [[alias!.id, forms[0]!] as const, [slash!.id, forms[1]!] as const].map(
         ([id, url]) => `webhook package.created: ${id} calls ${url}, and would deliver in addition to the declared one`,
       ),
     );
-    await Promise.all([alias, slash, own].map((hook) => platform.change("oms.hooks", hook!.id, { is_active: false })));
+    await Promise.all(
+      [alias, slash, ...own].map((hook) => platform.change("oms.hooks", hook!.id, { is_active: false })),
+    );
   });
 
   const names = Object.keys(WRONG);

@@ -72,6 +72,22 @@ describe("a platform that masks secrets", () => {
     });
   }
 
+  it("tells what a destroy cannot restore in the update that takes it over, and only where a destroy is to restore", async () => {
+    const former = { id: 1, key: "EXT", json_value: { password: OLD, n: 1 } };
+    const args = { key: "EXT", value: { password: { $secretRef: "p" }, n: 2 }, secrets: { p: NEW } };
+    const told = async (...updates: object[]) => {
+      rest = await masking(SETTINGS, { ...former }, SHOWN.words!);
+      const said: string[] = [];
+      const engine = new Engine(await freshProvider("OmsAppSetting", config(), said), undefined);
+      for (const more of updates) await engine.up({ ...args, ...more });
+      expect(writes()).to.have.length(updates.length);
+      await rest.stop();
+      return said.filter((text) => text.includes("a destroy cannot restore")).length;
+    };
+    expect(await told({}, { value: { ...args.value, n: 3 } })).to.equal(1);
+    expect(await told({ onDestroy: "keep" })).to.equal(0);
+  });
+
   it("names what stays beside a former secret that nobody saw", async () => {
     const target_url = "https://seller-center.example/webhook";
     const twin = { id: 1, event_type: "package.created", target_url, is_active: false, additional_headers: { A: OLD } };

@@ -1,4 +1,7 @@
 import { expect } from "chai";
+import { readConfig } from "../../../providers/src/akinon/config.js";
+import { openPlatform } from "../../../providers/src/akinon/platform.js";
+import { observe } from "../../../providers/src/resources/omnitron-webhook-state/matching.js";
 import { canary } from "../../support/canaries.js";
 import { Engine, freshProvider } from "../../support/engine.js";
 import { Rest, type Row } from "../../support/rest.js";
@@ -37,6 +40,25 @@ describe("Omnitron's webhooks once OMS has moved", () => {
     expect(await engine.preview(OFF)).to.equal("same");
     await engine.destroy();
     expect(rest.rows.get(HOOKS)!.map(({ is_active }) => is_active)).to.deep.equal([true, true]);
+  });
+
+  it("are let go at the former address where the declaration names an address itself", async () => {
+    rest = await Rest.start({ [HOOKS]: [hookAt(1, OLD, false), hookAt(2, NEW, true)] });
+    const config = rest.config(canary("token"), { "akinon:omsUrl": NEW, ...moved });
+    const { reader } = openPlatform(
+      readConfig((key) => config[key], {}),
+      () => undefined,
+      () => Promise.resolve(),
+    );
+    const held = [{ id: 1, targetUrl: `${OLD}/api/v1/oms/orders`, activeBefore: true }];
+    const inputs = { ...OFF, whenMissing: "error" as const };
+    const released = async (own: object) => {
+      const state = { id: "1", inputs, outputs: { hooks: held } };
+      return (await observe(reader, { ...inputs, ...own }, state as never)).released.map(({ id }) => id);
+    };
+    expect(await released({ targetUrl: `${NEW}/api/v1/oms/orders` })).to.deep.equal([1]);
+    expect(await released({ targetPrefixes: [`${NEW}/api/v1/oms/`] })).to.deep.equal([1]);
+    expect(await released({})).to.deep.equal([]);
   });
 
   it("are another system's at the former address where the state does not hold them", async () => {

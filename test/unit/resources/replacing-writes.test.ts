@@ -29,26 +29,26 @@ describe("a platform whose PATCH replaces the whole object", () => {
   });
 
   it("warns of what nobody declared and a write emptied, in an update and on the way back, by name alone", async () => {
-    const others = { secret: canary("a member that nobody declared"), rank: 3 };
+    const others = { note: "theirs", secret: canary("a member that nobody declared"), rank: 3 };
     const restored = { ...host.rows.get(THINGS)![0]!, ...others };
     host.rows.set(THINGS, [restored]);
-    replaces();
+    host.into = (_path, { id, name }, body) => ({ id, name, note: "", ...body });
     const said: string[] = [];
     const first = await engine(undefined, said);
     await first.up(args(2, ["a"]));
-    expect(said.join()).to.contain("the write also emptied secret, rank, which was not sent");
+    expect(said.join()).to.contain("the write also emptied note, secret, rank, which was not sent");
     host.rows.set(THINGS, [{ ...host.rows.get(THINGS)![0]!, ...others }]);
     said.length = 0;
     await (await engine(first.stored, said)).destroy();
-    expect(said.join()).to.contain("the write also emptied secret, rank");
+    expect(said.join()).to.contain("the write also emptied note, secret, rank");
   });
 
-  it("says nothing of others that a write left alone, or filled", async () => {
+  it("says nothing of what is to be empty, and of others that a write left alone, or filled", async () => {
     host.rows.set(THINGS, [{ ...host.rows.get(THINGS)![0]!, rank: 3, seen: null }]);
     host.into = (_path, row, body) => ({ ...row, ...body, seen: "now" });
     const said: string[] = [];
     const first = await engine(undefined, said);
-    await first.up(args(2, ["a"]));
+    await first.up(args(2, []));
     await first.destroy();
     expect(said).to.deep.equal([]);
   });

@@ -70,3 +70,24 @@ describe("OmnitronWebhookState beside webhooks at nearly its addresses", () => {
     expect(host.writes.map(({ request }) => request)).to.deep.equal(["PATCH /api/v1/whisperer/hooks/1/"]);
   });
 });
+
+it("OmnitronWebhookState looks at a hook that somebody switched, but not where that is left to others", async () => {
+  const path = "/api/v1/whisperer/hooks/";
+  const host = await Rest.start();
+  const lookedAt = async (more: object) => {
+    host.rows.set(path, [{ id: 1, event_type: "e", is_active: true, target_url: `${host.url}/api/v1/oms/orders/` }]);
+    const inputs = { eventType: "e", active: false, ...more };
+    const first = new Engine(await freshProvider("OmnitronWebhookState", host.config("t")), undefined);
+    await first.up(inputs);
+    host.rows.get(path)![0]!.is_active = true;
+    host.requests.length = 0;
+    await new Engine(await freshProvider("OmnitronWebhookState", host.config("t")), first.stored).preview(inputs);
+    return host.requests.filter((request) => request === `GET ${path}1/`).length;
+  };
+  try {
+    expect(await lookedAt({})).to.equal(1);
+    expect(await lookedAt({ ignoreChanges: ["active"] })).to.equal(0);
+  } finally {
+    await host.stop();
+  }
+});

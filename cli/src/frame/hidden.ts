@@ -72,6 +72,6 @@ function leavesOf(value: unknown, written: unknown, names: readonly string[]): L
 
 /** What is encrypted as a whole is so in each member. */
 function memberOf(written: unknown, name: string): unknown {
-  const isNested = Array.isArray(written) || (isObject(written) && !("secure" in written));
+  const isNested = Array.isArray(written) || isObject(written);
   return isNested ? ((written as Record<string, unknown>)[name] ?? null) : written;
 }

@@ -32,6 +32,8 @@ export interface SellerPlace {
   read: (key: string) => unknown;
   /** Whether what is read is written here, and not for all sellers. */
   isOwn: (key: string) => boolean;
+  /** Where that stands. */
+  readFrom: (key: string) => string[];
   /** Where a key of this seller is written. */
   pathOf: (key: string) => string[];
 }

@@ -11,7 +11,7 @@ export function ownTokens(place: SellerPlace, environment: NodeJS.ProcessEnv): s
   });
   const [first, ...others] = own;
   if (first === undefined) return undefined;
-  const [, ...path] = place.pathOf("webhooks");
+  const [, ...path] = place.readFrom("webhooks");
   const key = `${path.join(".")}[${first.index}].additionalHeaders.Authorization`;
   const command = setCommand(key, environment, { secret: true });
   if (others.length === 0) {

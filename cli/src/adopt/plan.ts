@@ -80,7 +80,10 @@ export async function planned(
       findings: findings.map((finding) => ({ ...finding, seen: last.redactor.redact(finding.seen) })),
       notes: [
         ...notesOn(first.matches),
-        ...placesOf(last.matches, after).flatMap(({ place }) => ownTokens(place, pulumi.environment(stack)) ?? []),
+        // Sellers may share their webhooks.
+        ...new Set(
+          placesOf(last.matches, after).flatMap(({ place }) => ownTokens(place, pulumi.environment(stack)) ?? []),
+        ),
       ],
     },
     after,

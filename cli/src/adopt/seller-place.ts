@@ -9,21 +9,25 @@ import type { Members, SellerPlace } from "./edits.js";
 export function sellerPlace(text: string, project: string, component: string): SellerPlace | undefined {
   const { config } = (parse(text) ?? {}) as { config?: Members };
   const keyOf = (key: string) => `${project}:${key}`;
+  const sharedPath = (key: string) => ["config", keyOf(key)];
   const valueOf = (key: string) => parsed(config?.[keyOf(key)]);
   const sellers = valueOf("sellers");
   if (!isObject(sellers)) {
     if (config?.[keyOf("supplierCode")] === undefined) return undefined;
-    return { read: valueOf, isOwn: () => true, pathOf: (key) => ["config", keyOf(key)] };
+    return { read: valueOf, isOwn: () => true, readFrom: sharedPath, pathOf: sharedPath };
   }
   const found = Object.entries(sellers).find(
     ([name, own]) => ((isObject(own) && own.renamedFrom) || name) === component,
   );
   if (found === undefined) return undefined;
   const [name, own] = found as [string, Members];
+  const isOwn = (key: string) => own[key] !== undefined;
+  const pathOf = (key: string) => ["config", keyOf("sellers"), name, key];
   return {
     read: (key) => own[key] ?? valueOf(key),
-    isOwn: (key) => own[key] !== undefined,
-    pathOf: (key) => ["config", keyOf("sellers"), name, key],
+    isOwn,
+    readFrom: (key) => (isOwn(key) ? pathOf(key) : sharedPath(key)),
+    pathOf,
   };
 }
 

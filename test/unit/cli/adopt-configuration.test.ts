@@ -95,7 +95,8 @@ describe("the configuration for a client-settings document as it stands", () => 
     urls: { base_url: "https://o.example/api/v1" },
     endpoint_conf: ["orders", "cities"].map((name) => endpoint(name)),
   };
-  const nowhere: SellerPlace = { read: () => undefined, isOwn: () => true, pathOf: (key) => ["config", key] };
+  const pathOf = (key: string) => ["config", key];
+  const nowhere: SellerPlace = { read: () => undefined, isOwn: () => true, readFrom: pathOf, pathOf };
   const proposed = (live: object, place = nowhere) =>
     Object.fromEntries(
       clientSettingsEdits(place, { declared, live: live as Record<string, unknown> }).map((edit) => [

@@ -14,7 +14,8 @@ import { Engine, freshProvider } from "../../support/engine.js";
 import { Platform } from "../../support/platform.js";
 
 const EVENT = "package.created";
-const nowhere: SellerPlace = { read: () => undefined, isOwn: () => true, pathOf: (key) => ["config", key] };
+const pathOf = (key: string) => ["config", key];
+const nowhere: SellerPlace = { read: () => undefined, isOwn: () => true, readFrom: pathOf, pathOf };
 
 describe("an adoption from a platform that masks what it shows", () => {
   const MASK = { paths: ["additional_headers.Authorization", "secret_key"], as: "filtered" as const };

@@ -85,6 +85,9 @@ describe("a token that an adopted webhook sends", () => {
       "webhooks package.created, package.refused have Authorization headers of their own in the configuration. If you rotate that " +
         `token, set it in each of them too, in the first with ${command}`,
     );
+    const shared =
+      "config:\n  p:sellers:\n    izmir: {}\n  p:webhooks:\n    - additionalHeaders: { Authorization: a }\n";
+    expect(told(shared)).to.contain("'p:webhooks[0].additionalHeaders.Authorization'");
     expect(told("config:\n  p:sellers:\n    izmir: {}\n")).to.equal(undefined);
   });
 });

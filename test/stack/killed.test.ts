@@ -61,6 +61,20 @@ describe("an update of the whole integration that is killed", () => {
     await project.up();
   }
 
+  /** The platform is as before the first update, but for what it does not delete. */
+  async function expectTakenBack(): Promise<void> {
+    const { omsHooks, settings, ...others } = await platform.content();
+    const { omsHooks: formerHooks, settings: formerSettings, ...expected } = bare;
+    expect(others).to.deep.equal(expected);
+    const rows = (texts: string[] = []) => texts.map((text) => JSON.parse(text) as Record<string, unknown>);
+    const fresh = (now: string[] = [], former: string[] = []) =>
+      rows(now).filter((row) => !rows(former).some((other) => isDeepStrictEqual(row, other)));
+    const left = fresh(settings, formerSettings).map(({ key }) => key);
+    expect(left, "the platform has no delete").to.deep.equal(["SUPPLIER_CODE"]);
+    const active = fresh(omsHooks, formerHooks).filter(({ is_active }) => is_active);
+    expect(active, "the platform's delete switches off").to.deep.equal([]);
+  }
+
   for (const moment of MOMENTS) {
     it(`after ${moment} ${moment === 1 ? "write" : "writes"} goes on from there once its lock is taken away`, async () => {
       await killAfter(moment);
@@ -69,6 +83,11 @@ describe("an update of the whole integration that is killed", () => {
       expect(await project.preview()).to.deep.equal([]);
     });
   }
+
+  it("is taken back by a destroy once it went on", async () => {
+    await project.destroy();
+    await expectTakenBack();
+  });
 
   it("is destroyed as it is, and what was not in its state yet with the next update and destroy", async () => {
     await killAfter(9);
@@ -81,16 +100,7 @@ describe("an update of the whole integration that is killed", () => {
     await project.succeed("refresh", "--yes", "--clear-pending-creates", "--config-file", file);
     expect(await notes()).to.deep.equal([]);
     await project.destroy();
-    const { omsHooks, settings, ...others } = await platform.content();
-    const { omsHooks: formerHooks, settings: formerSettings, ...expected } = bare;
-    expect(others).to.deep.equal(expected);
-    const rows = (texts: string[] = []) => texts.map((text) => JSON.parse(text) as Record<string, unknown>);
-    const fresh = (now: string[] = [], former: string[] = []) =>
-      rows(now).filter((row) => !rows(former).some((other) => isDeepStrictEqual(row, other)));
-    const left = fresh(settings, formerSettings).map(({ key }) => key);
-    expect(left, "the platform has no delete").to.deep.equal(["SUPPLIER_CODE"]);
-    const active = fresh(omsHooks, formerHooks).filter(({ is_active }) => is_active);
-    expect(active, "the platform's delete switches off").to.deep.equal([]);
+    await expectTakenBack();
   });
 
   it("is read again once the empty file is deleted that a file backend may have left beside the state", async () => {

@@ -52,9 +52,9 @@ describe("the limits of a benchmark", () => {
     expect(
       previews(
         [
+          [2.5, 3],
           [3, 2.9],
           [5.1, 5],
-          [2.5, 3],
         ],
         0,
       ),
@@ -65,9 +65,9 @@ describe("the limits of a benchmark", () => {
     expect(
       previews(
         [
+          [2.5, 3],
           [3, 2.8],
           [5.2, 5],
-          [2.5, 3],
         ],
         1,
       ),

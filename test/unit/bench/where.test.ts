@@ -82,10 +82,11 @@ describe("where a benchmark says that the time goes", () => {
       count: 10,
       program: { read: 50.4 },
       provider: { diff: 0.2 },
-      state: {},
+      state: { "outputs: `hookId`": 11.6 },
     } as const;
     const text = whereSections([profiled], [part(25), part(200), part(1000)]).join("\n");
     expect(text).to.include("| read | 50 ms (5.04) | – |");
+    expect(text).to.include("| outputs: `hookId` | 12 |");
     expect(text).to.include("| floor | 1000 | 52 s | 52 ms | 1000 MB | 1000 kB |");
     expect(text).to.include("From 320 resources on, two stacks one after the other are faster");
     expect(text).not.to.match(/checkpoints|below/i);

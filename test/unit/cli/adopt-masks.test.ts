@@ -109,14 +109,46 @@ describe("an adoption from a platform that masks what it shows", () => {
     expect(findings.filter(({ level }) => level === "error")).to.deep.equal([]);
   });
 
+  it("proposes what is declared for a mask within a member, and leaves out a member with a mask that nobody declared", async () => {
+    const match = (type: string, name: string, inputs: object, shown: object, ...where: string[]) => ({
+      is: "different",
+      id: "1",
+      goal: { type, name: `seller-${name}`, parent: "urn::seller", inputs },
+      shown,
+      differences: [{ path: where }],
+    });
+    const [declared, live] = [{ token: "ours" }, { token: "****", n: 1 }];
+    const both = { token: new SecretText("ours"), n: 1 };
+    const at = { name: "A", kind: "transfer" };
+    const matches = [
+      match("OmsScenario", "A", { ...at, rules: declared }, { ...at, rules: live }, "rules"),
+      match("OmsObject", "transition-pack", { body: { note: declared } }, { body: { note: live } }, "body", "note"),
+      match("OmsObject", "rule", { body: {} }, { body: { note: live } }, "body", "note"),
+    ];
+    const given: Record<string, unknown> = {
+      scenarios: [at],
+      transitions: [{ slug: "pack" }],
+      objects: { rule: { body: {} } },
+    };
+    const place: SellerPlace = { ...nowhere, read: (key) => given[key] };
+    const members = { stateTransition: {} };
+    expect(await proposals(place, matches as never, { members } as never)).to.deep.equal([
+      { path: ["config", "scenarios", 0, "rules"], value: both },
+      { path: ["config", "transitions", 0, "body"], value: { note: both } },
+    ]);
+  });
+
   it("proposes no mask, wherever it stands", () => {
     const declared = { crm: { api_key: "ours", url: "u" } };
     const live = { crm: { api_key: "****", url: "v" }, erp: { api_key: "****" }, list: [{ key: "****" }] };
     expect(clientSettingsEdits(nowhere, { declared, live })).to.deep.equal([
       { path: ["config", "clientSettings", "crm"], value: { api_key: new SecretText("ours"), url: "v" } },
     ]);
-    const user = { declared: { auth: { username: "oms" } }, live: { auth: { username: "****" } } };
-    expect(clientSettingsEdits(nowhere, user)).to.deep.equal([]);
+    const user = { username: "oms", password: "ours" };
+    const masked = { declared: { auth: user }, live: { auth: { username: "****", password: "theirs" } } };
+    expect(clientSettingsEdits(nowhere, masked)).to.deep.equal([
+      { path: ["config", "omnitronPassword"], value: new SecretText("theirs") },
+    ]);
     const change = () => ({ description: "seen", rules: [{ value: "****" }] });
     const list = { key: "scenarios", fallback: ["one"], long: (name: string) => ({ name }), change };
     expect(listEdits(nowhere, list)).to.deep.equal([

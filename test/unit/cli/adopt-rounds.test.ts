@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import { planned } from "../../../cli/dist/adopt/plan.js";
 import { type Answer, PreviewRefused, Pulumi } from "../../../cli/dist/frame/pulumi.js";
 import { UserError } from "../../../cli/dist/frame/user-error.js";
+import { canary } from "../../support/canaries.js";
 import { rejection } from "../../support/rejection.js";
 import { Rest } from "../../support/rest.js";
 
@@ -11,6 +12,9 @@ const URN = "urn:pulumi:dev::project::";
 const SELLER = `${URN}akinon:index:SellerIntegration::seller`;
 const HOOKS = "/api/v1/oms/whisperer/hooks/";
 const TARGET = "https://sc.example/usual/packages/";
+
+const TOKEN = canary("token of a webhook of its own");
+const [UNKNOWN, RETRY] = ["04da6b54-80e4-46f7-96ec-b56ff0331ba9", { choice: "fixed", kwargs: { seconds: 30 } }];
 
 type Item = string | { eventType: string; targetUrl?: string };
 
@@ -45,6 +49,9 @@ class FakePulumi extends Pulumi {
       const goal = { type, name, custom: true, parent: SELLER, inputDiff: { adds } };
       return [`${URN}akinon:index:SellerIntegration$${type}::${name}`, { goal, steps: ["create"] }];
     });
+    const seller = { type: "akinon:index:SellerIntegration", name: "seller", custom: false };
+    const state = { webhooksOn: ["package.created", UNKNOWN], applied: UNKNOWN };
+    resourcePlans.push([SELLER, { goal: seller, state, steps: ["create"] }] as never);
     return this.timed({ resourcePlans: Object.fromEntries(resourcePlans) as unknown } as Plan);
   }
 
@@ -66,7 +73,11 @@ describe("a plan of an adoption", () => {
           event_type: "package.created",
           target_url: "https://sc.example/elsewhere/",
           is_active: true,
-          retry_countdown_config: { choice: "fixed", kwargs: { seconds: 30 } },
+          retry_countdown_config: RETRY,
+        },
+        {
+          ...{ id: 8, event_type: "package.updated", target_url: TARGET, is_active: true },
+          ...{ retry_countdown_config: RETRY, additional_headers: { Authorization: TOKEN } },
         },
       ],
     });
@@ -90,6 +101,19 @@ describe("a plan of an adoption", () => {
       ]);
     expect([pulumi.previews, pulumi.readings, pulumi.most]).to.deep.equal([2, 2, 2]);
     expect(host.writes).to.deep.equal([]);
+  });
+
+  it("says whose webhook nobody declares, which webhook has a token of its own, and what is known of the seller's outputs", async () => {
+    const pulumi = new FakePulumi(host.config("token"));
+    const [retryCountdown, additionalHeaders] = [{ kind: "fixed", seconds: 30 }, { Authorization: TOKEN }];
+    const own = { eventType: "package.updated", targetUrl: TARGET, retryCountdown, additionalHeaders };
+    const before = `config:\n  project:supplierCode: S\n  project:webhooks: ${JSON.stringify([own])}\n`;
+    const asked = { stack: "dev", file: "Pulumi.dev.yaml", before, mayLogIn: false };
+    const { report, goals } = await planned(pulumi, asked, () => undefined);
+    expect(report.remaining).to.deep.equal([]);
+    expect(report.onlyLive.map(({ id, seller }) => [id, seller])).to.deep.equal([["7", "seller"]]);
+    expect(report.notes.join("\n")).to.contain("webhook package.updated has an Authorization header of its own");
+    expect(goals.find(({ urn }) => urn === SELLER)!.outputs).to.deep.equal({ webhooksOn: ["package.created"] });
   });
 
   it("ends where the program does not heed what is proposed", async () => {

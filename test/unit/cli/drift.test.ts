@@ -10,17 +10,24 @@ import { root } from "../../support/provider-host.js";
 /** Stacks without resources; of one named `broken` there is no state. */
 class FakePulumi extends Pulumi {
   readonly asked: string[] = [];
+  private readonly looking = new Set<string>();
+  /** How many stacks are looked at the same time. */
+  most = 0;
 
-  constructor() {
+  constructor(private readonly stacks: readonly string[] = ["first", "broken"]) {
     super("/", () => ({}));
   }
 
-  override run(stack: string | undefined, args: readonly string[]): Promise<Answer> {
+  override async run(stack: string | undefined, args: readonly string[]): Promise<Answer> {
+    if (stack !== undefined) this.looking.add(stack);
+    this.most = Math.max(this.most, this.looking.size);
+    await new Promise((resolve) => setImmediate(resolve));
+    if (stack !== undefined) this.looking.delete(stack);
     const command = args.filter((arg) => !arg.startsWith("-")).join(" ");
     this.asked.push(`${stack}: ${command}`);
-    if (command === "stack ls") return Promise.resolve(said([{ name: "first" }, { name: "broken" }]));
-    if (stack === "broken") return Promise.resolve({ code: 1, stdout: "", stderr: "error: no stack named broken" });
-    return Promise.resolve(said(command === "config" ? {} : { version: 3, deployment: {} }));
+    if (command === "stack ls") return said(this.stacks.map((name) => ({ name })));
+    if (stack === "broken") return { code: 1, stdout: "", stderr: "error: no stack named broken" };
+    return said(command === "config" ? {} : { version: 3, deployment: {} });
   }
 }
 
@@ -49,6 +56,12 @@ describe("akinon drift", () => {
       ["broken", "`pulumi stack export` ended with 1: error: no stack named broken"],
     ]);
     expect(code).to.equal(1);
+  });
+
+  it("looks at several stacks at once, and at no more than eight", async () => {
+    const pulumi = new FakePulumi(Array.from({ length: 20 }, (_, index) => `stack-${index}`));
+    expect((await reported(pulumi, "--all")).report.stacks).to.have.length(20);
+    expect(pulumi.most).to.be.within(4, 8);
   });
 
   it("says what an interrupted update left, and what to run before a destroy and to clear it", () => {

@@ -52,6 +52,12 @@ describe("what of a configuration is hidden", () => {
     expect(hidden(SELLERS)).to.deep.equal(["t-acme", "1234"]);
   });
 
+  it("is a credential by the name of its key, also where somebody wrote it in clear", () => {
+    const values = new Map(["akinon:token", "p:supplierCode"].map((key) => [key, `value of ${key}`]));
+    const config = { get: (key: string) => values.get(key), values, secretKeys: new Set<string>() };
+    expect(hiddenBy(config, "")).to.deep.equal(["value of akinon:token"]);
+  });
+
   describe("of what a state has as secret as a whole", () => {
     const marked = ["SELLER-001", "t-acme", "s-clear", "orders", "made by the program"];
     const hiddenOf = (sellers: object, file = { acme: sellers }) => {

@@ -10,10 +10,12 @@ import { rejection } from "../../support/rejection.js";
 
 /** There are two stacks, and nothing can be told of any. */
 class FakePulumi extends Pulumi {
+  canList = true;
+
   override run(_stack: string | undefined, args: readonly string[]): Promise<Answer> {
     const stacks = JSON.stringify([{ name: "dev" }, { name: "acme/production" }]);
     return Promise.resolve(
-      args[1] === "ls"
+      args[1] === "ls" && this.canList
         ? { code: 0, stdout: stacks, stderr: "" }
         : { code: 6, stdout: "", stderr: "error: no answer from the backend" },
     );
@@ -28,8 +30,9 @@ describe("akinon for a stack that does not exist", () => {
   });
   after(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-  async function said(command: typeof doctor, ...args: string[]): Promise<string> {
-    const pulumi = new FakePulumi(folder, () => ({}));
+  const said = (command: typeof doctor, ...args: string[]) =>
+    saidBy(new FakePulumi(folder, () => ({})), command, ...args);
+  async function saidBy(pulumi: FakePulumi, command: typeof doctor, ...args: string[]): Promise<string> {
     const voice = { print: () => undefined, say: () => undefined, progress: () => undefined };
     const run = { pulumi, voice, environment: {}, signal: new AbortController().signal, end: () => undefined };
     return (await rejection(command(run).parseAsync(args, { from: "user" }))).message;
@@ -47,6 +50,12 @@ describe("akinon for a stack that does not exist", () => {
       );
     });
   }
+
+  it("tells why the work failed where the stacks cannot be listed", async () => {
+    const pulumi = new FakePulumi(folder, () => ({}));
+    pulumi.canList = false;
+    expect(await saidBy(pulumi, doctor, "--stack", "nope")).to.match(/pulumi config .*no answer from the backend/s);
+  });
 
   it("tells what Pulumi said of a stack that exists, also where its organisation is left out", async () => {
     for (const stack of ["dev", "acme/seller-integration/production", "production"]) {

@@ -8,6 +8,8 @@ import { type Entry, entryOf } from "./row.js";
 
 /** The objects of a collection at their own addresses: a list may show less of them, or be out of date. */
 export class OwnAddresses<Item extends Identified> {
+  readonly #read = new WeakMap<Entry<Item>, Entry<Item>>();
+
   constructor(
     private readonly http: HttpReader,
     private readonly options: CollectionOptions<Item>,
@@ -33,9 +35,13 @@ export class OwnAddresses<Item extends Identified> {
   async of(listed: Entry<Item>): Promise<Entry<Item>> {
     const { id } = listed.row;
     if (listed.isOwn || !isId(id)) return listed;
+    const known = this.#read.get(listed);
+    if (known !== undefined) return known;
     try {
       const own = await this.read(id);
-      return own.row.id === id ? own : listed;
+      if (own.row.id !== id) return listed;
+      this.#read.set(listed, own);
+      return own;
     } catch (error) {
       if (error instanceof NotFound) return listed;
       throw error;

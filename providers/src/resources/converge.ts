@@ -18,7 +18,8 @@ const HELD = "already was as declared, so a destroy leaves it as it is";
 export async function converge<Item extends Identified, Outputs extends object>(
   task: Task<Item, Outputs>,
 ): Promise<Made<Outputs>> {
-  const { declared, item, state } = task;
+  const { declared, state } = task;
+  const item = state === undefined ? await inFull(task) : task.item;
   const plan = planObject(declared, item, state);
   if (plan.kind !== "leave") await task.admit?.(plan.body);
   switch (plan.kind) {
@@ -46,6 +47,11 @@ export async function converge<Item extends Identified, Outputs extends object>(
     case "make":
       return make(task, plan.body, (twin) => converge({ ...task, item: twin }));
   }
+}
+
+/** What is taken over, as its own address shows it: what a list shows in the place of a value must not pass for a former one. */
+async function inFull<Item extends Identified, Outputs extends object>({ item, collection }: Task<Item, Outputs>) {
+  return item && ((await collection.atItsAddress(item.id)) ?? item);
 }
 
 async function change<Item extends Identified, Outputs extends object>(

@@ -211,7 +211,7 @@ for (const [name, sdk] of Object.entries(SDKS)) {
     it("does not forget the former value when a write was done but cannot be read", async () => {
       const platform = await platformWith();
       const host = await start({ ...platform.config, ...NO_RETRY });
-      await platform.control("POST", "faults", { method: "GET", nth: 2, fault: { kind: "status", status: 429 } });
+      await platform.control("POST", "faults", { method: "GET", nth: 3, fault: { kind: "status", status: 429 } });
       const { partial } = (await rejection(
         create(host, "OmsAppSetting", { key: "FEATURE_01", value: 77 }),
       )) as RpcFailure;

@@ -83,7 +83,8 @@ export default defineConfig(
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ["./{bench,providers,sandbox,cli,stacks,test}/tsconfig.json"],
+        // All of it as one program: types of packages are worked out once.
+        project: ["./tsconfig.lint.json"],
       },
     },
     rules: {

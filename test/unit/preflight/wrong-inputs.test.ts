@@ -103,13 +103,16 @@ describe("wrong inputs of a new seller, before anything is written", () => {
   const with_ = (...names: string[]) =>
     names.reduce((inputs, name) => ({ ...inputs, ...WRONG[name]!.change(inputs, platform) }), right());
 
-  it("says nothing where all is right, and walks each list once", async () => {
+  it("says nothing where all is right, walks each list once, and reads what stands already as an update does", async () => {
     const requests = await platform.requestsDuring(async () => expect(await told(right())).to.deep.equal([]));
-    const asked = requests.map(({ system, method, path }) => `${system} ${method} ${path}`).sort();
+    const asked = requests
+      .map(({ system, method, path }) => `${system} ${method} ${path.replace(/\/\d+\/$/, "/{id}/")}`)
+      .sort();
     expect(asked).to.deep.equal([
       "omnitron GET /api/v1/whisperer/hooks/",
       "omnitron POST /api/i1/auth/login/",
       "oms GET /api/v1/oms/settings/application_settings/",
+      "oms GET /api/v1/oms/settings/application_settings/{id}/",
       "oms GET /api/v1/oms/whisperer/hooks/",
       "seller_center GET /api/v1/applications/oms/orders/",
     ]);

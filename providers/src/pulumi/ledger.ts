@@ -45,6 +45,8 @@ interface Entry<Inputs, Outputs> extends Holder<Inputs, Outputs> {
  */
 export class Ledger<Inputs, Outputs> {
   readonly #entries = new Map<string, Entry<Inputs, Outputs>[]>();
+  /** By the identity that each is declared with; some of them have let go since. */
+  readonly #holders = new Map<string, Entry<Inputs, Outputs>[]>();
   readonly #declared = new Set<string>();
   readonly #awaited = new Set<string>();
   readonly #moves = new Map<string, string>();
@@ -55,9 +57,7 @@ export class Ledger<Inputs, Outputs> {
     if (!isCreate) return;
     this.#awaited.add(identity);
     // Where it stands already, its resource is about to be replaced.
-    for (const entry of [...this.#entries.values()].flat()) {
-      if (entry.identity === identity) entry.isDeclared = false;
-    }
+    for (const entry of this.#holders.get(identity) ?? []) entry.isDeclared = false;
   }
 
   /** A resource that stands is declared with another identity than it has. */
@@ -110,7 +110,9 @@ export class Ledger<Inputs, Outputs> {
       const { isNew = false } = holder;
       // A create that is repeated, because its answer was lost, takes the place of the first one.
       const others = this.#of(object).filter((entry) => entry.claim !== claim && !(isNew && entry.isNew));
-      this.#entries.set(object, [...others, { ...holder, claim, identity, isNew, isGone: false }]);
+      const entry = { ...holder, claim, identity, isNew, isGone: false };
+      this.#entries.set(object, [...others, entry]);
+      this.#holders.set(identity, [...(this.#holders.get(identity) ?? []), entry]);
     }
   }
 

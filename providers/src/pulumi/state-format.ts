@@ -23,8 +23,11 @@ const SHOWN_DRIFT = "drift";
 const CLAIM = "claim";
 /** Names that are neither inputs nor outputs of a resource's definition. */
 const OURS = [PROVIDER_KEY, DRIFT, SHOWN_DRIFT, CLAIM];
-/** Outputs that hold what the platform sent: kept as JSON text, which goes through everything unharmed. */
-const DOCUMENTS = ["previous", "settled", "shownAs"];
+/**
+ * Outputs that are kept as JSON text: what the platform sent goes through everything unharmed, and a list of ids is one value, of which
+ * the engine writes each again at every step of an update.
+ */
+const TEXTS = ["previous", "settled", "shownAs", "witnesses"];
 
 export const claimOf = (properties: Properties) => properties[CLAIM] as string | undefined;
 export const connectionOf = (inputs: object) => (inputs as Properties)[CONNECTION] as string | undefined;
@@ -57,8 +60,8 @@ export class StateFormat<Inputs extends object, Outputs extends object> {
   toState(id: string, properties: Properties): State<Inputs, Outputs> {
     const from = fromWire(properties);
     const outputs = pick(from, (name) => !this.#isInput(name) && !OURS.includes(name));
-    for (const name of DOCUMENTS) {
-      // States of 0.1.0 have documents as values.
+    for (const name of TEXTS) {
+      // States of 0.1.0 have them as values.
       if (typeof outputs[name] === "string") outputs[name] = parseJson(outputs[name]);
     }
     return { id, inputs: this.complete(this.#inputsOf(from)), outputs: outputs as Outputs };
@@ -67,7 +70,7 @@ export class StateFormat<Inputs extends object, Outputs extends object> {
   /** Outputs hold the declaration of our last write; what the platform shows goes into the inputs of a `read`. */
   toProperties(declared: Properties, outputs: Outputs, origin: string, claim: string | undefined): Properties {
     const texts = Object.entries(outputs)
-      .filter(([name, value]) => DOCUMENTS.includes(name) && value !== undefined)
+      .filter(([name, value]) => TEXTS.includes(name) && value !== undefined)
       .map(([name, value]) => [name, stringifyJson(value)] as const);
     return toWire({ ...this.#inputsOf(declared), ...outputs, ...Object.fromEntries(texts), origin, [CLAIM]: claim });
   }

@@ -16,7 +16,7 @@ export interface Standing<Item> {
   item: Item;
   previous: Members | undefined;
   settled: Settled | undefined;
-  unverifiable: string[];
+  unverifiable?: string[] | undefined;
   /** Members of a write of which nobody knows whether it was done as a whole. */
   unconfirmed?: string[] | undefined;
   /** The members that name it, as the platform shows them, where they are others than declared. */

@@ -9,7 +9,12 @@ export function record<Item extends Identified, Outputs extends object>(
   task: Task<Item, Outputs>,
   standing: Standing<Item>,
 ): { id: string; outputs: Outputs } {
-  const { item } = standing;
+  const { item, unverifiable } = standing;
   const { identity } = task.declared;
-  return task.made(isNamed(identity, item) ? standing : { ...standing, shownAs: pick(item, identity) });
+  return task.made({
+    ...standing,
+    // An empty list in each of a thousand objects is one in each of the engine's thousand writes of the state.
+    unverifiable: unverifiable?.length === 0 ? undefined : unverifiable,
+    ...(!isNamed(identity, item) && { shownAs: pick(item, identity) }),
+  });
 }

@@ -62,6 +62,7 @@ async function ensure(
       outputs: {
         settingId: item.id,
         ...standing,
+        unverifiable: standing.unverifiable ?? [],
         witnesses: witnesses(platform.settings, item.id),
         overwritten: overwritten || undefined,
       },

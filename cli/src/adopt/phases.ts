@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { pulumiCommand } from "pulumi-akinon/config";
 import { type Pulumi, saidBy } from "../frame/pulumi.js";
+import { interruptedNotes } from "../frame/interrupted.js";
 import { type Exported, exportState, nameOf } from "../frame/state.js";
 import { ownCommand } from "../frame/own-command.js";
 import { UserError } from "../frame/user-error.js";
@@ -25,10 +25,8 @@ export async function apply(
   { after, goals, matches }: Plan,
 ): Promise<number> {
   const state = await exportState(pulumi, stack);
-  if ((state.deployment.pending_operations ?? []).length > 0) {
-    const refresh = pulumiCommand("refresh", "--yes --clear-pending-creates", pulumi.environment(stack));
-    throw new UserError(`Stack ${stack} has pending operations: run ${refresh} first, which clears them.`);
-  }
+  const interrupted = interruptedNotes(state.deployment, pulumi.environment(stack));
+  if (interrupted.length > 0) throw new UserError(["Nothing was adopted.", ...interrupted].join("\n"));
   const entries = entriesFor(goals, matches, state, new Date().toISOString());
   const former = readJournal(pulumi, stack);
   const journal: Journal = {

@@ -5,7 +5,7 @@ import { hiddenBy } from "../frame/hidden.js";
 import { stackFileText } from "../frame/stack-file.js";
 import { type Resource, resourcesIn } from "../frame/state.js";
 import { commandsFor } from "./commands.js";
-import { interruptedNotes } from "./interrupted.js";
+import { interruptedNotes } from "../frame/interrupted.js";
 import { readNow, type Reading } from "./reading.js";
 import { type Drifted, emptyReport, type Property, type StackReport } from "./report.js";
 import type { Difference } from "../frame/differences.js";

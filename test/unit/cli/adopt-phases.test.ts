@@ -19,13 +19,16 @@ const [BEFORE, AFTER] = ["config: {} # as it was\n", "config: { a: 1 } # as it w
 /** The Pulumi CLI with a state in memory; `dies` ends the command before or after the state is imported. */
 class FakePulumi extends Pulumi {
   resources: RawResource[] = [];
+  pending: { type: string; resource: RawResource }[] = [];
   dies: "before the import" | "after the import" | undefined;
   steps: { op: string; urn: string }[] = [];
 
   override run(_stack: string | undefined, args: readonly string[], input = ""): Promise<Answer> {
     const command = args.slice(0, 2).join(" ");
     const answer = (value: unknown, code = 0) => Promise.resolve({ code, stdout: JSON.stringify(value), stderr: "" });
-    if (command === "stack export") return answer({ version: 3, deployment: { resources: this.resources } });
+    if (command === "stack export") {
+      return answer({ version: 3, deployment: { resources: this.resources, pending_operations: this.pending } });
+    }
     if (command === "stack import") {
       if (this.dies === "before the import") throw new Error("killed");
       this.resources = (JSON.parse(input) as { deployment: { resources: RawResource[] } }).deployment.resources;
@@ -123,6 +126,14 @@ describe("the phases of an adoption", () => {
     expect(made!.inputs).to.deep.equal(webhook.marked);
     expect(made!.outputs).to.deep.include({ hookId: 12, secretKey: SECRET, __provider: "text" });
     expect(made!.outputs!.previous).to.have.property("plaintext", '"{}"');
+  });
+
+  it("is refused while the state holds what an update left that was killed, and never told to clear what was not found yet", async () => {
+    pulumi.pending = [{ type: "creating", resource: { urn: WEBHOOK, type: "OmsWebhook" } }];
+    const said = await messageOf(apply(pulumi, "dev", file, PLAN));
+    expect(said).to.match(/^Nothing was adopted\.\nan update was interrupted during creating urn:.*\nrun `pulumi up/);
+    expect(said).to.contain("Afterwards, `pulumi refresh");
+    expect([text(), urns()]).to.deep.equal([BEFORE, []]);
   });
 
   for (const dies of ["before the import", "after the import"] as const) {

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { expect } from "chai";
 import { drift } from "../../../cli/dist/commands/drift.js";
-import { interruptedNotes } from "../../../cli/dist/drift/interrupted.js";
+import { interruptedNotes } from "../../../cli/dist/frame/interrupted.js";
 import type { Report } from "../../../cli/dist/drift/report.js";
 import { type Answer, Pulumi } from "../../../cli/dist/frame/pulumi.js";
 import { root } from "../../support/provider-host.js";
@@ -70,7 +70,10 @@ describe("akinon drift", () => {
       interruptedNotes({ resources, pending_operations: [{ type, resource }] }, { PULUMI_STACK: "uat" });
     const clear = "`pulumi refresh --stack uat --yes --clear-pending-creates`";
     const during = (type: string) => `an update was interrupted during ${type} ${resource.urn}`;
-    expect(notesOf("deleting", [])).to.deep.equal([during("deleting")]);
+    expect(notesOf("deleting", [])).to.deep.equal([
+      during("deleting"),
+      "run `pulumi up --stack uat`, which finds what came of it",
+    ]);
     expect(notesOf("creating", [resource])).to.deep.equal([
       during("creating"),
       `the state holds what the interrupted update created: ${clear} clears these notes`,

@@ -1,5 +1,5 @@
 import { pulumiCommand } from "pulumi-akinon/config";
-import type { Exported } from "../frame/state.js";
+import type { Exported } from "./state.js";
 
 /** What is said of the operations that an interrupted update left in a state, and what to run. */
 export function interruptedNotes(
@@ -9,16 +9,16 @@ export function interruptedNotes(
 ): string[] {
   const told = left.map(({ type, resource }) => `an update was interrupted during ${type} ${resource.urn}`);
   const creating = left.filter(({ type }) => type === "creating");
-  // An update drops the others.
-  if (creating.length === 0) return told;
-  const held = new Set(resources.map(({ urn }) => urn));
   const file = configFile === undefined ? "" : `--config-file '${configFile}'`;
+  const up = pulumiCommand("up", file, environment);
+  if (creating.length === 0) return left.length === 0 ? [] : [...told, `run ${up}, which finds what came of it`];
+  const held = new Set(resources.map(({ urn }) => urn));
   const clear = pulumiCommand("refresh", `--yes --clear-pending-creates ${file}`.trim(), environment);
   return [
     ...told,
     creating.every(({ resource }) => held.has(resource.urn))
       ? `the state holds what the interrupted update created: ${clear} clears these notes`
-      : `run ${pulumiCommand("up", file, environment)}, which finds what the interrupted update created; a destroy before it would leave ` +
+      : `run ${up}, which finds what the interrupted update created; a destroy before it would leave ` +
         `that on the platform. Afterwards, ${clear} clears these notes`,
   ];
 }

@@ -34,7 +34,7 @@ describe("the stack program with the real CLI", () => {
 
   before(async () => {
     platform = await Platform.start();
-    project = await PulumiProject.ofRepository(config());
+    project = await PulumiProject.ofRepository(config(), { passphrase: true });
     initial = await platform.state();
   });
   after(async () => {

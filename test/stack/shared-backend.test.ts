@@ -31,7 +31,10 @@ describe("a shared backend in PostgreSQL", () => {
       // A call is held until somebody else's update has ended.
       "akinon:timeoutSeconds": 600,
     };
-    project = await PulumiProject.withResources(config, { PULUMI_BACKEND_URL: postgres.url });
+    project = await PulumiProject.withResources(config, {
+      env: { PULUMI_BACKEND_URL: postgres.url },
+      passphrase: true,
+    });
     const file = (stack: string) => path.join(project.folder, `Pulumi.${stack}.yaml`);
     fs.copyFileSync(file("dev"), file("izmir"));
     await project.succeed("stack", "init", "izmir", "--non-interactive");

@@ -18,7 +18,7 @@ describe("a state of version", () => {
           .replaceAll("http://127.0.0.1:8710", omnitronUrl)
           .replaceAll("http://127.0.0.1:8711", omsUrl)
           .replaceAll("http://127.0.0.1:8712", sellerCenterUrl);
-      const project = await PulumiProject.withResources(platform.config);
+      const project = await PulumiProject.withResources(platform.config, { passphrase: true });
       // A destroy looks at the configuration in the state, where the token of that time stands.
       project.env.AKINON_TOKEN = platform.user("admin").token;
       try {

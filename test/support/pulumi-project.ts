@@ -9,6 +9,7 @@ import { encrypted, makeStack } from "./new-stack.js";
 import { NotedProviders } from "./noted-providers.js";
 import { preloaded } from "./preloaded.js";
 import { root, SECRET_SIGNATURE } from "./provider-host.js";
+import { byPassphrase, byVault } from "./secrets-providers.js";
 import { type Step, stepsOf } from "./steps.js";
 
 export interface Declared {
@@ -47,6 +48,13 @@ for (const { type, name, args, opts: { within, ...opts } = {} } of resources) {
 /** In a declaration: a value that the program marks secret. */
 export const marked = (value: unknown) => ({ $secret: value });
 
+interface Options {
+  /** Of the CLI. */
+  env?: NodeJS.ProcessEnv;
+  /** Encrypts the stack's secrets as a user's does, instead of the way that costs the CLI least. */
+  passphrase?: boolean;
+}
+
 const PROGRAM_FILES = ["index.js", "package.json", "resources.json"];
 
 const STACK = "dev";
@@ -67,9 +75,9 @@ export class PulumiProject {
   }
 
   /** A project whose program declares what a test asks for. */
-  static async withResources(config: Record<string, unknown>, env: NodeJS.ProcessEnv = {}): Promise<PulumiProject> {
+  static async withResources(config: Record<string, unknown>, options: Options = {}): Promise<PulumiProject> {
     const project = await PulumiProject.make((folder) => folder, []);
-    Object.assign(project.env, askedNode(project.env), env);
+    Object.assign(project.env, askedNode(project.env), options.env);
     project.env.NODE_OPTIONS = preloaded("late-sdk.cjs", project.env);
     project.env.PLAIN_JAVASCRIPT = "true";
     fs.writeFileSync(
@@ -79,12 +87,15 @@ export class PulumiProject {
     project.program(PROGRAM);
     fs.writeFileSync(path.join(project.folder, "package.json"), '{ "main": "index.js" }\n');
     project.declare([]);
-    await project.initialise(config);
+    await project.initialise(config, options);
     return project;
   }
 
   /** This repository's own program, with a configuration file of the test's. */
-  static async ofRepository(config: Record<string, unknown>): Promise<PulumiProject> {
+  static async ofRepository(
+    config: Record<string, unknown>,
+    options: Pick<Options, "passphrase"> = {},
+  ): Promise<PulumiProject> {
     const project = await PulumiProject.make(
       () => root,
       (folder) => ["--config-file", path.join(folder, "Pulumi.dev.yaml")],
@@ -92,7 +103,7 @@ export class PulumiProject {
     Object.assign(project.env, askedNode(project.env));
     project.env.NODE_OPTIONS = preloaded("late-sdk.cjs", project.env);
     project.env.QUICK_TYPESCRIPT = "true";
-    await project.initialise(config);
+    await project.initialise(config, options);
     return project;
   }
 
@@ -105,7 +116,7 @@ export class PulumiProject {
     // Its types are another test's.
     project.env.PULUMI_NODEJS_TRANSPILE_ONLY = "true";
     project.runBy({ typescript: false });
-    await project.initialise(config);
+    await project.initialise(config, { passphrase: true });
     return project;
   }
 
@@ -134,20 +145,18 @@ export class PulumiProject {
     return new PulumiProject(folder, cli.bin, env, cwd(folder), options);
   }
 
-  private async initialise(config: Record<string, unknown>): Promise<void> {
-    const salt = /^encryptionsalt: (.*)$/m.exec(fs.readFileSync(path.join(root, "Pulumi.dev.yaml"), "utf8"))![1]!;
-    const passphrase = this.env.PULUMI_CONFIG_PASSPHRASE!;
+  private async initialise(config: Record<string, unknown>, { passphrase }: Options): Promise<void> {
+    const secrets = passphrase ? byPassphrase(this.env.PULUMI_CONFIG_PASSPHRASE!) : await byVault();
+    Object.assign(this.env, secrets.env);
     const lines = Object.entries(config).map(([key, value]) => {
-      const text = JSON.stringify(value, (_, part: unknown) =>
-        isCanary(part) ? encrypted(part, { passphrase, salt }) : part,
-      );
+      const text = JSON.stringify(value, (_, part: unknown) => (isCanary(part) ? encrypted(part, secrets) : part));
       return `  ${key}: ${text}\n`;
     });
-    fs.writeFileSync(path.join(this.folder, "Pulumi.dev.yaml"), `config:\n${lines.join("")}encryptionsalt: ${salt}\n`);
+    fs.writeFileSync(path.join(this.folder, "Pulumi.dev.yaml"), `config:\n${lines.join("")}${secrets.settings}`);
     const project = /^name: (.*)$/m.exec(fs.readFileSync(path.join(this.cwd, "Pulumi.yaml"), "utf8"))![1]!;
     if (!this.env.PULUMI_BACKEND_URL!.startsWith("file:")) {
       await this.succeed("stack", "init", STACK, "--non-interactive");
-    } else makeStack(path.join(this.folder, "state"), { project, stack: STACK, salt });
+    } else makeStack(path.join(this.folder, "state"), { project, stack: STACK, secrets });
   }
 
   /** Gives it a program of the test's own. */

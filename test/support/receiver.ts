@@ -63,6 +63,11 @@ export class Receiver {
     }
   }
 
+  /** Lets the process end without a stop. */
+  unref(): void {
+    this.server.unref();
+  }
+
   stop(): void {
     this.server.close();
     this.server.closeAllConnections();

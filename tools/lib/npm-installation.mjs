@@ -57,6 +57,15 @@ async function installNow(folder, { voice, signal, env }) {
     // npm is a .cmd file there, which only a shell starts.
     shell: process.platform === "win32",
   });
+  markInstalled(folder, from);
+}
+
+/**
+ * Notes that a folder's packages are those of its lock file.
+ *
+ * @param {string} folder
+ */
+export function markInstalled(folder, from = lockHash(folder)) {
   fs.mkdirSync(path.join(folder, "node_modules"), { recursive: true });
   fs.writeFileSync(stamp(folder), from);
 }

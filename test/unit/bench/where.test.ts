@@ -92,6 +92,20 @@ describe("where a benchmark says that the time goes", () => {
     expect(text).not.to.match(/checkpoints|below/i);
   });
 
+  it("says whose time makes ours longer than the floor, of works that both did", () => {
+    const large = part(1000);
+    const [floor, ours] = large.results;
+    const usage = { cpuSeconds: 1, peakBytes: 1e6, writtenBytes: 1 };
+    ours!.wallSeconds = floor!.wallSeconds + 5;
+    ours!.usage = { all: usage, cli: { ...usage, cpuSeconds: 4.5 } };
+    const series = { ...large.series, works: ["no-change up", "drift"] as const };
+    const text = whereSections(
+      [],
+      [{ ...large, series, results: [floor!, ours!, { ...ours!, work: "drift" }] }],
+    ).join();
+    expect(text).to.include("| no-change up | 5 s | 3.50 s | – | – |").and.not.to.include("| drift");
+  });
+
   it("explains only what the page shows", () => {
     const without = part(1000, "growth: 1000 webhooks", ["ours, no checkpoints"]);
     expect(whereSections([], [part(25), without]).join())

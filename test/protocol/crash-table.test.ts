@@ -46,12 +46,9 @@ describe("a fault at every call of every life", () => {
   before(async () => (platform = await Platform.start({ millisecondsPerSecond: 1 })));
   after(() => platform.stop());
 
-  const config = (changes: Record<string, string> = {}) => ({ ...loggingIn(platform), ...changes });
-  const engine = async (life: Life, from: Pick<Engine, "stored" | "doomed">, changes: Record<string, string> = {}) =>
-    new Engine(
-      await freshProvider(life.type, config(changes)),
-      ...structuredClone([from.stored, from.doomed] as const),
-    );
+  /** It logs in only where that call may be befallen: the others have a token. */
+  const engine = async (life: Life, from: Pick<Engine, "stored" | "doomed">, config = platform.config) =>
+    new Engine(await freshProvider(life.type, config), ...structuredClone([from.stored, from.doomed] as const));
   const run = (life: Life, step: Step) => (on: Engine) =>
     step === "destroy" ? on.destroy() : on.up(step === "update" || step === "refresh" ? last(life) : life.args);
   const last = (life: Life) => life.update ?? life.args;
@@ -70,7 +67,7 @@ describe("a fault at every call of every life", () => {
           start = on;
         }
         await platform.control("POST", "snapshots", { name: "before" });
-        const good = await engine(life, start);
+        const good = await engine(life, start, loggingIn(platform));
         const requests = await platform.requestsDuring(() => run(life, step)(good));
         const after = await platform.content();
         const ended = await engine(life, good);
@@ -89,6 +86,7 @@ describe("a fault at every call of every life", () => {
               await platform.control("DELETE", "faults");
               await platform.control("POST", "faults", { ...call, fault });
               const on = await engine(life, start, {
+                ...loggingIn(platform),
                 "akinon:maxRetries": "0",
                 ...(name === TIME_OUT && { "akinon:budgetSeconds": "0.5" }),
               });
@@ -165,7 +163,7 @@ describe("a fault at every call of every life", () => {
           { method: "POST", ...never },
           { method: "PATCH", ...never },
         ]);
-        const host = await ProviderHost.start({ sdk: root, config: config() });
+        const host = await ProviderHost.start({ sdk: root, config: loggingIn(platform) });
         const { inputs } = await host.check(life.type, { ...life.args });
         const { last: before } = await platform.control<{ last: number }>("GET", "requests?since=999999999");
         const ended = host.create(life.type, inputs).catch((error: Error) => error);

@@ -110,7 +110,7 @@ export class Platform {
 
   /** What there is, and not how it came to be: without ids, dates and logs. */
   async content(): Promise<Content> {
-    const all = comparable(await this.state()) as Record<string, Record<string, unknown>[]>;
+    const all = comparable(this.sandbox.state()) as Record<string, Record<string, unknown>[]>;
     return Object.fromEntries(
       Object.entries(all).map(([name, list]) => [
         name,

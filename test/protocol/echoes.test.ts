@@ -257,37 +257,44 @@ describe("the password of a proxy", () => {
     "a tunnel to something that is no TLS": (asked) => `HTTP/1.1 200 OK\r\n\r\n${asked}`,
     nothing: () => "",
   };
-  for (const [what, answer] of Object.entries(ANSWERS)) {
+  const password = canary("password of a proxy");
+  const asked: string[] = [];
+  let answer: (asked: string) => string;
+  let proxy: http.Server;
+  let host: ProviderHost;
+  before(async () => {
+    proxy = http.createServer().on("connect", ({ headers }, socket: Duplex) => {
+      asked.push(headers["proxy-authorization"]!);
+      socket.end(
+        answer(`${headers["proxy-authorization"]} of ${Buffer.from(JSON.stringify(headers)).toString("base64")}`),
+      );
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+    const address = `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    host = await ProviderHost.start({
+      sdk: root,
+      config: {
+        "akinon:omnitronUrl": "https://oms.example",
+        "akinon:token": canary("token"),
+        "akinon:maxRetries": "0",
+        "akinon:timeoutSeconds": "2",
+      },
+      env: { HTTPS_PROXY: `http://somebody:${password}@${address}`, NO_PROXY: "" },
+    });
+  });
+  after(async () => {
+    proxy?.close();
+    await host?.stop();
+  });
+
+  for (const [what, answered] of Object.entries(ANSWERS)) {
     it(`shows in no error where the proxy answers with ${what}`, async () => {
-      const asked: string[] = [];
-      const proxy = http.createServer().on("connect", ({ headers }, socket: Duplex) => {
-        asked.push(headers["proxy-authorization"]!);
-        socket.end(
-          answer(`${headers["proxy-authorization"]} of ${Buffer.from(JSON.stringify(headers)).toString("base64")}`),
-        );
-      });
-      await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
-      const address = `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
-      const password = canary("password of a proxy");
-      const host = await ProviderHost.start({
-        sdk: root,
-        config: {
-          "akinon:omnitronUrl": "https://oms.example",
-          "akinon:token": canary("token"),
-          "akinon:maxRetries": "0",
-          "akinon:timeoutSeconds": "2",
-        },
-        env: { HTTPS_PROXY: `http://somebody:${password}@${address}`, NO_PROXY: "" },
-      });
-      try {
-        const { inputs } = await host.check("OmsWebhook", { ...ARGS.OmsWebhook });
-        const { details } = (await rejection(host.create("OmsWebhook", inputs))) as RpcFailure;
-        expect(details).to.contain("https://oms.example");
-        expect(asked).to.deep.equal([`Basic ${Buffer.from(`somebody:${password}`).toString("base64")}`]);
-      } finally {
-        await host.stop();
-        proxy.close();
-      }
+      answer = answered;
+      asked.length = 0;
+      const { inputs } = await host.check("OmsWebhook", { ...ARGS.OmsWebhook });
+      const { details } = (await rejection(host.create("OmsWebhook", inputs))) as RpcFailure;
+      expect(details).to.contain("https://oms.example");
+      expect(asked).to.deep.equal([`Basic ${Buffer.from(`somebody:${password}`).toString("base64")}`]);
     });
   }
 });

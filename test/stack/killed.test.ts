@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { expect } from "chai";
-import { interruptedNotes } from "../../cli/dist/drift/interrupted.js";
+import { interruptedNotes } from "../../cli/dist/frame/interrupted.js";
 import type { Exported } from "../../cli/dist/frame/state.js";
 import { type Content, Platform } from "../support/platform.js";
 import { PulumiProject } from "../support/pulumi-project.js";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { HttpReader, HttpWriter } from "../http/client.js";
 import { MethodNotAllowed } from "../http/errors.js";
+import { isBlank } from "../documents/forms.js";
 import { plainly } from "../text/plain-words.js";
 import { Collection } from "./collection.js";
 import { type Id, idSchema } from "./ids.js";
@@ -15,7 +16,7 @@ export const settings = (http: HttpReader, path: string) =>
   new Collection<Setting>(http, {
     path,
     noun: "application setting",
-    mayShowLess: ({ json_value }) => json_value === null,
+    mayShowLess: ({ json_value }) => json_value !== undefined && isBlank(json_value),
     parse: (raw) => settingSchema.parse(raw, { error: plainly }),
   });
 

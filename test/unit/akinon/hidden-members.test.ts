@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { Collection } from "../../../providers/src/akinon/collection.js";
+import { settings } from "../../../providers/src/akinon/settings.js";
 import type { HttpReader } from "../../../providers/src/http/client.js";
 
 interface Item {
@@ -76,4 +77,29 @@ describe("objects of one name", () => {
     const found = await items.namesakes((await items.byId(4))!, ["name"]);
     expect(found.map(({ id }) => id)).to.deep.equal([4, 2, 3]);
   });
+});
+
+describe("a list that shows the value of a setting as null, or as an empty document", () => {
+  for (const [shown, text] of [
+    [null, "null"],
+    [{}, "{}"],
+    [[], "[]"],
+  ] as const) {
+    it(`is not believed of a setting that is wanted, such as one of which a part is to stay: ${text}`, async () => {
+      const rows = [
+        { id: 1, key: "EMPTY", json_value: shown },
+        { id: 2, key: "WANTED", json_value: { our_flag: true } },
+      ];
+      const http: HttpReader = {
+        origin: "https://oms.example",
+        get: (path) => {
+          const own = rows.find(({ id }) => path === `/settings/${id}/`);
+          const results = rows.map((row) => ({ ...row, json_value: shown }));
+          return Promise.resolve(own ?? { count: results.length, results });
+        },
+        options: () => Promise.resolve(undefined),
+      };
+      expect(await settings(http, "/settings/").where(({ key }) => key === "WANTED")).to.deep.equal([rows[1]]);
+    });
+  }
 });

@@ -30,6 +30,7 @@ describe("a shared backend in PostgreSQL", () => {
       "akinon:omsUrl": proxy.url("team", "oms"),
       // A call is held until somebody else's update has ended.
       "akinon:timeoutSeconds": 600,
+      "akinon:budgetSeconds": 600,
     };
     project = await PulumiProject.withResources(config, {
       env: { PULUMI_BACKEND_URL: postgres.url },

@@ -44,7 +44,8 @@ describe("stacks of one installation with the real CLI", () => {
       "akinon:omsUrl": proxy.url(client, "oms"),
       "akinon:maxConcurrency": MAX_CONCURRENCY,
       // Until the slowest of them has come.
-      "akinon:timeoutSeconds": 60,
+      "akinon:timeoutSeconds": 600,
+      "akinon:budgetSeconds": 600,
     });
     projects.push(project);
     return project;

@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import type { State } from "./definition.js";
 
-/** Milliseconds in which a run has named the resources that trade places with one. */
+/** Milliseconds after which a run that names no more resources has named all. */
 const PATIENCE = 2000;
 const PAUSE = 20;
 
@@ -50,9 +50,14 @@ export class Ledger<Inputs, Outputs> {
   readonly #declared = new Set<string>();
   readonly #awaited = new Set<string>();
   readonly #moves = new Map<string, string>();
+  /** How often the engine named a resource. */
+  #named = 0;
+
+  constructor(private readonly pause: () => Promise<void> = () => setTimeout(PAUSE)) {}
 
   /** The program declares an object; `isCreate`: with a resource that does not exist yet. */
   declares(identity: string, isCreate: boolean): void {
+    this.#named++;
     this.#declared.add(identity);
     if (!isCreate) return;
     this.#awaited.add(identity);
@@ -62,23 +67,26 @@ export class Ledger<Inputs, Outputs> {
 
   /** A resource that stands is declared with another identity than it has. */
   moves(from: string, to: string): void {
+    this.#named++;
     if (from !== to) this.#moves.set(from, to);
   }
 
   /**
    * Whether the resource that moves to an identity trades places with others, so that it stands there already. The engine
-   * names one resource after the other: the next ones get a moment.
+   * names one resource after the other: this waits while it goes on, and a moment more.
    */
   async isTraded(to: string): Promise<boolean> {
     const from = [...this.#moves].find(([, target]) => target === to)?.[0];
     if (from === undefined) return false;
+    let named = this.#named;
     for (let left = PATIENCE / PAUSE; !this.#leadsBack(from); left--) {
+      if (named !== this.#named) [named, left] = [this.#named, PATIENCE / PAUSE];
       if (left <= 0) {
         // Who comes later must not count on this one.
         this.#moves.delete(from);
         return false;
       }
-      await setTimeout(PAUSE);
+      await this.pause();
     }
     return true;
   }

@@ -104,9 +104,9 @@ export class Collection<Item extends Identified> {
   /**
    * An object as its own address shows it, where a list may be out of date; as listed, where that address shows no such object.
    */
-  async atItsAddress(id: Id): Promise<Item | undefined> {
-    const listed = (await this.#entries()).get(id);
-    return listed && this.#atItsAddress(listed);
+  async atItsAddress(item: Item): Promise<Item> {
+    const listed = (await this.#entries()).get(item.id);
+    return listed === undefined ? item : this.#atItsAddress(listed);
   }
 
   /** An object, and those of the last walk whose members have the values that they have in this one. */

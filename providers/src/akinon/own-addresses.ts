@@ -38,8 +38,10 @@ export class OwnAddresses<Item extends Identified> {
     const known = this.#read.get(listed);
     if (known !== undefined) return known;
     try {
-      const own = await this.read(id);
-      if (own.row.id !== id) return listed;
+      const { row } = await this.read(id);
+      if (!isId(row.id) || String(row.id) !== String(id)) return listed;
+      // What it does not show, the list may. An id stays as the list has it, a number or a text.
+      const own = { ...this.entryOf({ ...listed.row, ...row, id }), isOwn: true as const };
       this.#read.set(listed, own);
       return own;
     } catch (error) {

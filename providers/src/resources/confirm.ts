@@ -29,7 +29,9 @@ export async function confirm<Item extends Identified, Outputs extends object>(
     return { ...rest, refused: [...misnamed(declared, item), ...refused] };
   };
   try {
-    const item = await task.writing.confirmed(written.item.id, (shown) => judged(shown).refused.length === 0);
+    const item = await task
+      .writing(written.item)
+      .confirmed(written.item.id, (shown) => judged(shown).refused.length === 0);
     const { refused, note, ...standing } = judged(item);
     const stands = { item, previous: written.previous, ...standing };
     if (refused.length === 0) {

@@ -1,12 +1,14 @@
 import type { Identified } from "../akinon/collection.js";
 import { mayHaveMade } from "../akinon/writing.js";
-import { sameJson } from "../documents/settled.js";
+import { drifted, sameJson } from "../documents/settled.js";
 import { confirm, halfMade } from "./confirm.js";
 import { judge } from "./judge.js";
 import { make } from "./make.js";
 import { NOT_KNOWN, planObject } from "./object.js";
 import { record } from "./record.js";
+import { taken } from "./taken.js";
 import type { Made, Task, Written } from "./task.js";
+import { inFull } from "./up-to-date.js";
 
 const HELD = "already was as declared, so a destroy leaves it as it is";
 
@@ -19,9 +21,9 @@ export async function converge<Item extends Identified, Outputs extends object>(
   task: Task<Item, Outputs>,
 ): Promise<Made<Outputs>> {
   const { declared, state } = task;
-  const item = state === undefined ? await inFull(task) : task.item;
+  const item = task.item && (await toBeWritten(task, task.item));
   const plan = planObject(declared, item, state);
-  if (plan.kind !== "leave") await task.admit?.(plan.body);
+  if (plan.kind !== "leave") await task.admit?.(plan.body, item);
   switch (plan.kind) {
     case "leave": {
       const { desired } = declared;
@@ -49,9 +51,15 @@ export async function converge<Item extends Identified, Outputs extends object>(
   }
 }
 
-/** What is taken over, as its own address shows it: what a list shows in the place of a value must not pass for a former one. */
-async function inFull<Item extends Identified, Outputs extends object>({ item, collection }: Task<Item, Outputs>) {
-  return item && ((await collection.atItsAddress(item.id)) ?? item);
+/** What stands there, as its own address shows it: what a list shows in the place of a value must not pass for a former one. */
+async function toBeWritten<Item extends Identified, Outputs extends object>(
+  { collection, declared: { identity, seen, rules }, state }: Task<Item, Outputs>,
+  listed: Item,
+): Promise<Item> {
+  if (state !== undefined) {
+    return inFull(collection, listed, (item) => drifted(state.before, seen(item), rules).length === 0);
+  }
+  return taken(collection, listed, identity);
 }
 
 async function change<Item extends Identified, Outputs extends object>(
@@ -59,7 +67,7 @@ async function change<Item extends Identified, Outputs extends object>(
   written: Written<Item>,
 ): Promise<Made<Outputs>> {
   try {
-    await task.writing.update(written.item.id, written.body);
+    await task.writing(written.item).update(written.item.id, written.body);
   } catch (error) {
     // What stood there before must not be forgotten: a later create would take our own values for it.
     const isNew = written.previous !== task.state?.previous;

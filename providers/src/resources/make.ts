@@ -19,7 +19,8 @@ export async function make<Item extends Identified, Outputs extends object>(
   body: Members,
   onTwin: (twin: Item) => Promise<Made<Outputs>>,
 ): Promise<Made<Outputs>> {
-  const { declared, writing, collection } = task;
+  const { declared, collection } = task;
+  const writing = task.writing(undefined);
   const own = (item: Item): Written<Item> => ({ item, body, stood: undefined, previous: undefined });
   const called = (id: Id) => own({ ...body, ...declared.identity, id } as unknown as Item);
   const before = new Set(await collection.ids());

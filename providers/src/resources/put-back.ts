@@ -3,7 +3,7 @@ import { blankCredentials } from "../documents/blank-credentials.js";
 import { isEmpty } from "../documents/forms.js";
 import { isWithin, pathText } from "../documents/path.js";
 import { MaskedBody } from "../akinon/masked-bodies.js";
-import type { Id, Identified } from "../akinon/collection.js";
+import type { Collection, Id, Identified } from "../akinon/collection.js";
 import { type Before, drifted, expected, isKnown, type Members, pick, wayBack } from "../documents/settled.js";
 import { outcome, refusedInWords } from "../documents/outcome.js";
 import { Refused } from "../pulumi/errors.js";
@@ -14,6 +14,7 @@ import { withoutMasks } from "../documents/without-masks.js";
 import { emptied } from "./emptied.js";
 import { isNotKnown, type ObjectWriter } from "./object.js";
 import type { OnDestroy } from "./on-destroy.js";
+import { inFull } from "./up-to-date.js";
 
 /** In words, what of an object was otherwise before it became ours. */
 export function formerly(
@@ -29,7 +30,8 @@ export function formerly(
 }
 
 /** An object whose resource goes. */
-export interface Leaving<Item> {
+export interface Leaving<Item extends Identified> {
+  collection: Collection<Item>;
   item: Item;
   id: Id;
   /** The object in words. */
@@ -50,20 +52,37 @@ export interface Leaving<Item> {
 
 /** Undoes a resource's work on an object; tells what was deliberately left. */
 export async function putBack<Item extends Identified>(
-  writing: ObjectWriter<Item>,
-  { item, id, about, seen, onDestroy, previous, ours, rules, alters, secrets, isOff }: Leaving<Item>,
+  writingOf: (item: Item) => ObjectWriter<Item>,
+  {
+    collection,
+    item: listed,
+    id,
+    about,
+    seen,
+    onDestroy,
+    previous,
+    ours,
+    rules,
+    alters,
+    secrets,
+    isOff,
+  }: Leaving<Item>,
 ): Promise<string | undefined> {
   if (onDestroy === "keep") return `${about} is left as it is, as declared`;
   if (isNotKnown(previous) && onDestroy !== "delete") {
     return `${about} is left as it is: it already was as declared when this resource took it over, and nobody knows what it was before`;
   }
+  const isAsLeft = (one: Item) => drifted(ours, seen(one), rules).length === 0;
+  const isDeleted = previous === undefined || onDestroy === "delete";
+  const item = isDeleted ? listed : await inFull(collection, listed, isAsLeft);
+  const writing = writingOf(item);
   const now = seen(item);
   const own = expected(ours.desired, ours.settled);
   const told = (names: readonly string[]) =>
     names
       .map((name) => threeWay(name, { before: previous?.[name], ours: own[name], now: now[name] }, secrets))
       .join(", ");
-  if (previous === undefined || onDestroy === "delete") {
+  if (isDeleted) {
     await writing.remove(id, isOff);
     const changed = drifted({ ...ours, unconfirmed: [] }, now, rules);
     return changed.length === 0

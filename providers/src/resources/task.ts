@@ -13,7 +13,8 @@ export interface Task<Item extends Identified, Outputs extends object> {
   about: string;
   declared: Declared<Item>;
   collection: Collection<Item>;
-  writing: ObjectWriter<Item>;
+  /** What can be done, where this object stands. */
+  writing(item: Item | undefined): ObjectWriter<Item>;
   /** What stands there; undefined where nothing of this name does. */
   item: Item | undefined;
   state: Known | undefined;
@@ -25,8 +26,8 @@ export interface Task<Item extends Identified, Outputs extends object> {
   find: () => Promise<Item | undefined>;
   /** Whether this failure of a POST is how the platform says that there is a twin already. */
   meansTwin?(error: unknown): Promise<boolean>;
-  /** Throws where these members cannot be written, before anything is. */
-  admit?(body: Members): Promise<void>;
+  /** Throws where these members cannot be written in the place of what stands there, before anything is. */
+  admit?(body: Members, item: Item | undefined): Promise<void>;
   /** What to tell where it stood as declared already. */
   heldNote?: string | undefined;
   /** What to record of the object. */

@@ -13,13 +13,27 @@ export async function upToDate<Item extends Identified>(
   listed: Item,
   isAsLeft: (item: Item) => boolean,
 ): Promise<Item> {
-  if (isAsLeft(listed)) return listed;
-  const item = (await collection.atItsAddress(listed.id)) ?? listed;
-  if (!isAsLeft(item) || showsLess(listed, item)) return item;
+  return isAsLeft(listed) ? listed : inFull(collection, listed, isAsLeft);
+}
+
+/**
+ * A held object as its own address shows it.
+ *
+ * @throws Refused where the list contradicts it: one of them is out of date
+ */
+export async function inFull<Item extends Identified>(
+  collection: Collection<Item>,
+  listed: Item,
+  isAsLeft: (item: Item) => boolean,
+): Promise<Item> {
+  const item = await collection.atItsAddress(listed);
+  if (isAsLeft(item) === isAsLeft(listed) || showsLess(listed, item)) return item;
+  const places = [`at its own address (${collection.pathOf(item.id)})`, "in the platform's list"];
+  const [right, other] = isAsLeft(item) ? places : places.reverse();
   throw new Refused(
-    `${collection.about(item.id)} is shown as our last write left it at its own address (${collection.pathOf(item.id)}), but otherwise in ` +
-      "the platform's list. One of the two is out of date, as with a cache, and nobody can tell which. Nothing was written. Run this " +
-      "again in some minutes; if it stays, ask the platform's operator to take both addresses out of the cache",
+    `${collection.about(item.id)} is shown as our last write left it ${right}, but otherwise ${other}. One of the two is out of date, as ` +
+      "with a cache, and nobody can tell which. Nothing was written. Run this again in some minutes; if it stays, ask the platform's " +
+      "operator to take both addresses out of the cache",
   );
 }
 

@@ -110,6 +110,7 @@ describe("wrong inputs of a new seller, before anything is written", () => {
       .sort();
     expect(asked).to.deep.equal([
       "omnitron GET /api/v1/whisperer/hooks/",
+      ...Array<string>(6).fill("omnitron GET /api/v1/whisperer/hooks/{id}/"),
       "omnitron POST /api/i1/auth/login/",
       "oms GET /api/v1/oms/settings/application_settings/",
       "oms GET /api/v1/oms/settings/application_settings/{id}/",

@@ -1,15 +1,21 @@
+import type { Hook } from "../../akinon/hooks.js";
 import type { Platform, WritablePlatform } from "../../akinon/platform.js";
 import type { Definition, State } from "../../pulumi/definition.js";
 import type { Holder } from "../../pulumi/ledger.js";
 import { isIgnored } from "../../pulumi/ignored.js";
 import { HalfMade, Refused } from "../../pulumi/errors.js";
 import { joined, type Note } from "../../pulumi/notes.js";
+import { pick } from "../../documents/settled.js";
+import { taken } from "../taken.js";
 import type { HeldHook } from "./args.js";
 import { flip } from "./flip.js";
 import { byId, heldAs, type Outputs, plan, restoring, withoutGuess } from "./held-hooks.js";
 import { type Observed, observe } from "./matching.js";
 import { contested, elsewhere, nearMisses, stoodAlready } from "./notes.js";
 import { type Inputs, properties, together } from "./schema.js";
+
+/** What tells which hook one is. */
+const NAME = { event_type: "", target_url: "" };
 
 async function ensure(
   platform: WritablePlatform,
@@ -18,7 +24,10 @@ async function ensure(
   state?: State<Inputs, Outputs>,
   others: readonly Holder<Inputs, Outputs>[] = [],
 ): Promise<{ id: string; outputs: Outputs; note?: Note | undefined }> {
-  const { matching, released, all, nearly = [] } = observed ?? { matching: [], released: [], all: [] };
+  const { matching: listed, released, all, nearly = [] } = observed ?? { matching: [], released: [], all: [] };
+  const inFull = async (hook: Hook) =>
+    state && heldAs(state, hook) ? hook : taken(platform.omnitronHooks, hook, pick(hook, NAME));
+  const matching = await Promise.all(listed.map(inFull));
   const { switches, hooks } = plan(inputs, { matching, released }, state, others);
   const stood = state === undefined ? matching.filter((hook) => hook.is_active === inputs.active) : [];
   const made = { id: inputs.eventType, outputs: { hooks: hooks.map((hook) => withoutGuess(hook, stood)) } };

@@ -1,5 +1,6 @@
 import type { Platform } from "../../akinon/platform.js";
 import type { Setting } from "../../akinon/settings.js";
+import { isBlank } from "../../documents/forms.js";
 import type { Gone, State } from "../../pulumi/definition.js";
 import { heldObject, single } from "../identity.js";
 import { driftOf } from "./declare.js";
@@ -23,7 +24,8 @@ export async function observe(
     identities: [{ key: state.inputs.key }, ...(shownAs === undefined ? [] : [shownAs])],
     find,
     single: one,
-    isAsLeft: (setting) => !driftOf(state, setting),
+    // An empty document may stand for a value that the list does not show.
+    isAsLeft: (setting) => !isBlank(setting.json_value) && !driftOf(state, setting),
     witnesses,
     hasFormer: previous !== undefined,
   });

@@ -14,12 +14,13 @@ import { changes } from "./changes.js";
 import { before, comparable, desired, driftOf, ignored, lists, rules, seen, shown } from "./declare.js";
 import { secretsOf } from "./guard.js";
 import { maskedNow } from "../put-back.js";
+import { inFull } from "../up-to-date.js";
 import type { Outputs } from "./outputs.js";
 import type { Inputs } from "./schema.js";
 
 export async function remove(
   platform: WritablePlatform,
-  setting: Setting,
+  listed: Setting,
   state: State<Inputs, Outputs>,
 ): Promise<string | undefined> {
   const { inputs, outputs } = state;
@@ -29,6 +30,7 @@ export async function remove(
   if (!("value" in previous)) {
     return "the setting is left as it is: it already had this value when this resource took it over, and nobody knows what it had before";
   }
+  const setting = await inFull(platform.settings, listed, (one) => !driftOf(state, one));
   if (at(setting.json_value, ignored(inputs)).length > 0) {
     return "the setting is left as it is, because ignoreChanges names its value";
   }

@@ -28,9 +28,6 @@ async function ensure(
 ): Promise<Made<Outputs>> {
   const declared = declare(inputs, state);
   const { kind } = planObject(declared, setting, state && known(state));
-  const refusal = kind === "change" ? guarded(inputs, setting!.json_value) : undefined;
-  if (refusal !== undefined) throw new Refused(`${refusal}. Nothing was written`);
-  if (kind === "change" && state !== undefined) refuseMasksLeft(inputs, setting!);
   const isReplaced = state !== undefined && setting !== undefined && driftOf(state, setting);
   const overwritten = kind === "change" && state ? (state.outputs.overwritten ?? 0) + (isReplaced ? 1 : 0) : 0;
   const writing = platform.write.settings;
@@ -38,12 +35,17 @@ async function ensure(
     about: `application setting ${inputs.key}`,
     collection: platform.settings,
     declared,
-    writing: {
+    writing: () => ({
       create: ({ value }, about) => writing.create({ key: inputs.key, json_value: value }, about),
       update: (id, { value }) => writing.update(id, { json_value: value }),
       confirmed: (id, isTaken) => writing.confirmed(id, isTaken),
       found: (find) => writing.found(find),
       remove: (id) => writing.remove(id),
+    }),
+    admit: async (_body, standing) => {
+      const refusal = guarded(inputs, standing?.json_value);
+      if (refusal !== undefined) throw new Refused(`${refusal}. Nothing was written`);
+      if (state !== undefined && standing !== undefined) refuseMasksLeft(inputs, standing);
     },
     item: setting,
     state: state && known(state),

@@ -25,7 +25,7 @@ async function ensure(
     about: describe(inputs),
     collection,
     declared: declare(inputs, state),
-    writing: writer(platform, inputs, row, state),
+    writing: (standing) => writer(platform, inputs, standing, state),
     item: row,
     state: state && known(state),
     onDestroy: inputs.onDestroy,
@@ -63,7 +63,8 @@ async function remove(
   state: State<Inputs, Outputs>,
 ): Promise<string | undefined> {
   const { inputs, outputs } = state;
-  return putBack(writer(platform, inputs, row), {
+  return putBack((standing) => writer(platform, inputs, standing), {
+    collection: platform.objects(inputs.path),
     item: row,
     id: row.id,
     about: `object ${row.id} of ${inputs.path}`,

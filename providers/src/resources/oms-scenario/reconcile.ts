@@ -42,7 +42,7 @@ async function ensure(
     about: describe(inputs),
     collection,
     declared,
-    writing: writer(platform, inputs, scenario),
+    writing: (standing) => writer(platform, inputs, standing),
     item: scenario,
     state: state && isApplied(state) ? known(state, names) : undefined,
     admit,
@@ -102,7 +102,8 @@ async function remove(
   const { scenario, names } = observed;
   const { inputs } = state;
   const ours = before(state, names);
-  return putBack(writer(platform, inputs, scenario), {
+  return putBack((standing) => writer(platform, inputs, standing), {
+    collection: platform.scenarios[inputs.kind],
     item: scenario,
     id: scenario.id,
     about: `scenario ${scenario.id}`,

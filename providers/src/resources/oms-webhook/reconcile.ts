@@ -28,14 +28,14 @@ async function ensure(
     about: describe(inputs),
     collection: platform.omsHooks,
     declared: declare(inputs, state),
-    writing: platform.write.omsHooks,
+    writing: () => platform.write.omsHooks,
     item: hook,
     state: state && known(state),
     onDestroy: inputs.onDestroy,
     secrets: secrets(inputs),
-    admit: async (body) => {
+    admit: async (body, standing) => {
       refuseUnknown(inputs, body, await platform.omsHooks.all());
-      if (state !== undefined && hook !== undefined) refuseFactor(body, state.inputs, hook);
+      if (state !== undefined && standing !== undefined) refuseFactor(body, state.inputs, standing);
     },
     find: () => {
       platform.omsHooks.forget();
@@ -81,7 +81,8 @@ async function remove(
   const isOff = ({ is_active }: Hook) => !is_active;
   const isDeleted = isOff(hook) && (previous === undefined || inputs.onDestroy === "delete");
   if (isDeleted && inputs.onDestroy !== "keep") return undefined;
-  return putBack(platform.write.omsHooks, {
+  return putBack(() => platform.write.omsHooks, {
+    collection: platform.omsHooks,
     item: hook,
     id: hook.id,
     about: `webhook ${hook.id}`,

@@ -15,6 +15,7 @@ const inputs = { eventType: "e", active: false, whenMissing: "error" as const };
 /** A platform on which switching one hook fails. */
 const failingOn = (failing: number) =>
   ({
+    omnitronHooks: { atItsAddress: (listed: Hook) => Promise.resolve(listed) },
     write: {
       omnitronHooks: {
         update: (id: number) =>

@@ -124,27 +124,42 @@ describe("an object's own address that shows another thing than its list", () =>
   });
 });
 
+const WRITTEN = {
+  OmsAppSetting: {
+    path: SETTINGS,
+    former: { id: 5, key: "EXT", json_value: { was: 1 } },
+    args: (value: object) => ({ key: "EXT", value }),
+  },
+  OmsWebhook: {
+    path: HOOKS,
+    former: HOOK,
+    args: (config: object) => ({ eventType: "package.created", targetUrl: TARGET, config, adopt: true }),
+  },
+} as const;
+
 describe("a list that shows the last write, and an own address that does not", () => {
-  for (const work of ["update", "destroy"] as const) {
-    it(`are refused before the ${work}`, async () => {
-      const rest = await Rest.start({ [SETTINGS]: [{ id: 5, key: "EXT", json_value: { was: 1 } }] });
-      try {
-        const engine = async (stored?: Stored) =>
-          new Engine(await freshProvider("OmsAppSetting", rest.config(canary("token"))), stored);
-        const first = await engine();
-        await first.up({ key: "EXT", value: { now: 1 } });
-        rest.out = (_path, row) => ({ ...row, json_value: { was: 1 } });
-        rest.listed = (_path, row) => row;
-        const { length } = rest.writes;
-        const second = await engine(first.stored);
-        const run = work === "destroy" ? second.destroy() : second.up({ key: "EXT", value: { was: 1 } });
-        expect((await rejection(run)).message).to.match(
-          /as our last write left it in the platform's list, but otherwise/,
-        );
-        expect(rest.writes).to.have.length(length);
-      } finally {
-        await rest.stop();
-      }
-    });
+  for (const [type, { path, former, args }] of Object.entries(WRITTEN)) {
+    for (const work of ["update", "destroy"] as const) {
+      it(`are refused before the ${work} of an ${type}`, async () => {
+        const rest = await Rest.start({ [path]: [{ ...former }] });
+        try {
+          const engine = async (stored?: Stored) =>
+            new Engine(await freshProvider(type, rest.config(canary("token"))), stored);
+          const first = await engine();
+          await first.up(args({ now: 1 }));
+          rest.out = () => former;
+          rest.listed = (_path, row) => row;
+          const { length } = rest.writes;
+          const second = await engine(first.stored);
+          const run = work === "destroy" ? second.destroy() : second.up(args({ was: 1 }));
+          expect((await rejection(run)).message).to.match(
+            /as our last write left it in the platform's list, but otherwise/,
+          );
+          expect(rest.writes).to.have.length(length);
+        } finally {
+          await rest.stop();
+        }
+      });
+    }
   }
 });

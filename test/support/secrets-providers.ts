@@ -15,15 +15,21 @@ export interface SecretsProvider {
   env: NodeJS.ProcessEnv;
 }
 
-let derived: Buffer | undefined;
+const derived = new Map<string, Buffer>();
 
 /** As a user's stack on the local backend has it. Each start of the CLI that needs the key derives it. */
 export function byPassphrase(passphrase: string): SecretsProvider {
   const salt = /^encryptionsalt: (.*)$/m.exec(fs.readFileSync(path.join(root, "Pulumi.dev.yaml"), "utf8"))![1]!;
+  const derive = () => pbkdf2Sync(passphrase, Buffer.from(salt.split(":")[1]!, "base64"), 1e6, 32, "sha256");
+  const key = () => {
+    const known = derived.get(passphrase) ?? derive();
+    derived.set(passphrase, known);
+    return known;
+  };
   return {
     settings: `encryptionsalt: ${salt}\n`,
     state: { type: "passphrase", state: { salt } },
-    key: () => (derived ??= pbkdf2Sync(passphrase, Buffer.from(salt.split(":")[1]!, "base64"), 1e6, 32, "sha256")),
+    key,
     env: {},
   };
 }

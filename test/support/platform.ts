@@ -23,7 +23,14 @@ export class Platform {
 
   /** One with the sandbox's public passwords and tokens. */
   static async public(options: SandboxOptions = {}): Promise<Platform> {
-    return new Platform(await startSandbox({ ports: { omnitron: 0, oms: 0, sellerCenter: 0 }, ...options }));
+    return new Platform(
+      await startSandbox({
+        ports: { omnitron: 0, oms: 0, sellerCenter: 0 },
+        // On a busy machine a delivery must not be given up, and sent twice.
+        requestTimeoutSeconds: 600,
+        ...options,
+      }),
+    );
   }
 
   user(username: string) {

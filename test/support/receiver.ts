@@ -19,8 +19,8 @@ export interface Answer {
 /** A loopback server that notes what comes and answers as told. */
 export class Receiver {
   readonly received: Received[] = [];
-  /** What is answered; default 204. */
-  answer: (request: Received) => Answer = () => ({ status: 204 });
+  /** What is answered, undefined: nothing ever; default 204. */
+  answer: (request: Received) => Answer | undefined = () => ({ status: 204 });
   readonly #waiting = new Set<() => void>();
 
   private constructor(private readonly server: http.Server) {}
@@ -36,10 +36,11 @@ export class Receiver {
         const noted = { method, path, headers, body };
         const answer = receiver.answer(noted);
         receiver.received.push(noted);
+        for (const wake of receiver.#waiting) wake();
+        if (answer === undefined) return;
         response.writeHead(answer.status, { ...answer.headers, ...(answer.isBroken && { "Content-Length": "99999" }) });
         if (answer.isBroken) response.write(answer.body ?? "", () => response.destroy());
         else response.end(answer.body);
-        for (const wake of receiver.#waiting) wake();
       });
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

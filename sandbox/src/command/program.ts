@@ -115,6 +115,12 @@ export const program = new Command("akinon-sandbox")
     defaultVariants.tokenAuth,
   )
   .option(
+    "--request-timeout-seconds <n>",
+    "how long a delivery waits for its receiver",
+    whole(1e6, 1),
+    defaultVariants.requestTimeoutSeconds,
+  )
+  .option(
     "--order-poll-seconds <n>",
     "how often OMS asks Seller Center for orders that it does not have; 0: never",
     whole(1e6),

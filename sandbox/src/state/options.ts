@@ -30,6 +30,8 @@ export const variantsSchema = z.strictObject({
   callbacks: z.array(z.string()).default([]),
   /** Whether `config.auth` of type `token` works; else such hooks are sent without authentication. */
   tokenAuth: z.boolean().default(false),
+  /** Seconds that the hook library waits for a receiver's connection, and for each part of its answer (`WHISPERER_REQUEST_TIMEOUT`). */
+  requestTimeoutSeconds: z.number().positive().default(10),
   /**
    * Seconds of the platform after which OMS asks Seller Center again for orders that it does not have; 0: never, an order that
    * it did not take when it was placed is lost.

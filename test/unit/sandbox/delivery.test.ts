@@ -215,6 +215,16 @@ describe("a delivery of the sandbox", () => {
     });
   }
 
+  it("that gets no answer in time failed, and is retried [delivery.timeout]", async () => {
+    const admin = await start({ requestTimeoutSeconds: 0.01 });
+    await register(admin);
+    receiver.answer = () => (receiver.received.length === 0 ? undefined : { status: 204 });
+    await place();
+    await receiver.until(2);
+    const [first, second] = receiver.received;
+    expect(second!.body).to.equal(first!.body);
+  });
+
   for (const [status, then] of [
     [301, ["GET", "/moved/", false, undefined]],
     [302, ["GET", "/moved/", false, undefined]],

@@ -118,10 +118,10 @@ export class Outbox implements Deliveries {
   }
 
   async #try(event: HookEventRow, hook: HookRow): Promise<Try> {
-    const { tokenAuth, callbacks } = this.world.variants;
+    const { callbacks } = this.world.variants;
     const at = this.world.now();
     const began = performance.now();
-    const answer = await send(hook, dumped(event.request_payload), tokenAuth);
+    const answer = await send(hook, dumped(event.request_payload), this.world.variants);
     const seconds = ((performance.now() - began) / 1000).toFixed(6);
     Object.assign(event, {
       modified_date: this.world.now(),

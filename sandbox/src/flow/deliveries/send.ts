@@ -2,24 +2,34 @@ import { isLoopback, LOOPBACK_ONLY } from "../../values/loopback.js";
 import { printedBytes } from "../../values/python.js";
 import { INTERNAL_HEADER } from "../../rest/system.js";
 import type { HookRow } from "../../state/entities/hooks.js";
+import type { Variants } from "../../state/options.js";
 import type { JsonObject } from "../../values/json.js";
 import type { Answer } from "../../systems/hooks/deliveries.js";
 import { authOf, basic, type Headers, headersOf, Unsendable } from "./requests-headers.js";
 
-/** For the connection, and for each part of the answer. */
-const PATIENCE_MS = 10_000;
 const LONGEST_CHAIN = 30;
 
+type Sender = Pick<Variants, "tokenAuth" | "requestTimeoutSeconds">;
+
 /** Sends one event to the address that its hook has now, with its headers of now. */
-export async function send(hook: HookRow, body: string, tokenAuth: boolean): Promise<Answer> {
+export async function send(hook: HookRow, body: string, variants: Sender): Promise<Answer> {
   if (!isLoopback(hook.target_url)) return { status: null, content: LOOPBACK_ONLY, text: undefined, headers: {} };
   let headers: Headers = {};
   try {
     headers = headersOf(hook, body);
     const url = new URL(hook.target_url);
-    const auth = (await authorization(hook, tokenAuth)) ?? credentialsIn(url);
+    const auth = (await authorization(hook, variants)) ?? credentialsIn(url);
     if (auth !== undefined) headers = { ...without(headers, "authorization"), Authorization: auth };
-    return { ...(await follow({ method: "POST", url: url.href, headers, body })), headers };
+    return {
+      ...(await follow({
+        method: "POST",
+        url: url.href,
+        headers,
+        body,
+        patience: variants.requestTimeoutSeconds * 1000,
+      })),
+      headers,
+    };
   } catch (error) {
     const isTold = error instanceof Unsendable || isOfConnection(error);
     return {
@@ -44,6 +54,8 @@ interface Sending {
   url: string;
   headers: Headers;
   body?: string | undefined;
+  /** Milliseconds for the connection, and for each part of the answer. */
+  patience: number;
 }
 
 /** As Python's `requests` follows redirects; one that leads off this machine is left where it is. */
@@ -61,16 +73,16 @@ async function follow(sending: Sending, hops = 0): Promise<Omit<Answer, "headers
   const kept = isSameHost ? headers : without(headers, "authorization");
   if (status === 307 || status === 308) return follow({ ...sending, url, headers: kept }, hops + 1);
   // The redirect is followed by a GET, and the body is lost.
-  return follow({ method: "GET", url, headers: without(kept, "content-type") }, hops + 1);
+  return follow({ method: "GET", url, headers: without(kept, "content-type"), patience: sending.patience }, hops + 1);
 }
 
 const without = (headers: Headers, dropped: string): Headers =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== dropped));
 
-async function once({ method, url, headers, body }: Sending): Promise<{ response: Response; bytes: Buffer }> {
-  const patience = new AbortController();
-  const timedOut = () => patience.abort(new DOMException("The read operation timed out", "TimeoutError"));
-  const timer = setTimeout(timedOut, PATIENCE_MS);
+async function once({ method, url, headers, body, patience }: Sending): Promise<{ response: Response; bytes: Buffer }> {
+  const abort = new AbortController();
+  const timedOut = () => abort.abort(new DOMException("The read operation timed out", "TimeoutError"));
+  const timer = setTimeout(timedOut, patience);
   try {
     const response = await fetch(url, {
       method,
@@ -78,7 +90,7 @@ async function once({ method, url, headers, body }: Sending): Promise<{ response
       // Bytes, because a text would get a type of its own.
       ...(body !== undefined && { body: Buffer.from(body) }),
       redirect: "manual",
-      signal: patience.signal,
+      signal: abort.signal,
     });
     const parts: Uint8Array[] = [];
     for await (const part of response.body ?? []) {
@@ -99,14 +111,14 @@ function credentialsIn(url: URL): string | undefined {
   return basic(username, password);
 }
 
-async function authorization(hook: HookRow, tokenAuth: boolean): Promise<string | undefined> {
+async function authorization(hook: HookRow, { tokenAuth, requestTimeoutSeconds }: Sender): Promise<string | undefined> {
   const auth = authOf(hook);
   if (auth?.auth_type === "basic") return basic(auth.username, auth.password);
-  return auth?.auth_type === "token" && tokenAuth ? logIn(auth) : undefined;
+  return auth?.auth_type === "token" && tokenAuth ? logIn(auth, requestTimeoutSeconds) : undefined;
 }
 
 /** Logs in before each delivery. */
-async function logIn(auth: JsonObject): Promise<string> {
+async function logIn(auth: JsonObject, patienceSeconds: number): Promise<string> {
   const member = (name: string, otherwise: string) => (typeof auth[name] === "string" ? auth[name] : otherwise);
   const url = member("url", "");
   if (!isLoopback(url)) throw new Unsendable(`config.auth.url: ${LOOPBACK_ONLY}`);
@@ -117,7 +129,7 @@ async function logIn(auth: JsonObject): Promise<string> {
       [member("username_field", "username")]: auth.username,
       [member("password_field", "password")]: auth.password,
     }),
-    signal: AbortSignal.timeout(PATIENCE_MS),
+    signal: AbortSignal.timeout(patienceSeconds * 1000),
     // A redirect could carry the password away from this machine.
     redirect: "manual",
   });

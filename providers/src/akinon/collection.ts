@@ -109,6 +109,11 @@ export class Collection<Item extends Identified> {
     return listed === undefined ? item : this.#atItsAddress(listed);
   }
 
+  /** An object as the last walk showed it; as it is, where its own address was read in the place of that. */
+  asListed(item: Item): Item {
+    return this.#listed?.get(item.id)?.item ?? item;
+  }
+
   /** An object, and those of the last walk whose members have the values that they have in this one. */
   async namesakes(item: Item, members: readonly string[]): Promise<Item[]> {
     const listed = await this.#entries();

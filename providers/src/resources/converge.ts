@@ -1,14 +1,15 @@
 import type { Identified } from "../akinon/collection.js";
 import { mayHaveMade } from "../akinon/writing.js";
 import { drifted, sameJson } from "../documents/settled.js";
+import { verdicts } from "../documents/verdict.js";
 import { confirm, halfMade } from "./confirm.js";
 import { judge } from "./judge.js";
 import { make } from "./make.js";
-import { NOT_KNOWN, planObject } from "./object.js";
+import { type Declared, NOT_KNOWN, planObject } from "./object.js";
 import { record } from "./record.js";
 import { taken } from "./taken.js";
 import type { Made, Task, Written } from "./task.js";
-import { inFull } from "./up-to-date.js";
+import { inFull, refuseContradiction } from "./up-to-date.js";
 
 const HELD = "already was as declared, so a destroy leaves it as it is";
 
@@ -24,6 +25,7 @@ export async function converge<Item extends Identified, Outputs extends object>(
   const item = task.item && (await toBeWritten(task, task.item));
   const plan = planObject(declared, item, state);
   if (plan.kind !== "leave") await task.admit?.(plan.body, item);
+  if (item && state === undefined) refuseContradiction(task.collection, item, isAsDeclared(declared), "as declared");
   switch (plan.kind) {
     case "leave": {
       const { desired } = declared;
@@ -50,6 +52,11 @@ export async function converge<Item extends Identified, Outputs extends object>(
       return make(task, plan.body, (twin) => converge({ ...task, item: twin }));
   }
 }
+
+const isAsDeclared =
+  <Item>({ desired, seen, rules }: Declared<Item>) =>
+  (item: Item): boolean =>
+    verdicts(desired, undefined, seen(item), rules).every(({ kind }) => kind === "form" || kind === "masked");
 
 /** What stands there, as its own address shows it: what a list shows in the place of a value must not pass for a former one. */
 async function toBeWritten<Item extends Identified, Outputs extends object>(

@@ -27,11 +27,27 @@ export async function inFull<Item extends Identified>(
   isAsLeft: (item: Item) => boolean,
 ): Promise<Item> {
   const item = await collection.atItsAddress(listed);
-  if (isAsLeft(item) === isAsLeft(listed) || showsLess(listed, item)) return item;
+  refuseContradiction(collection, item, isAsLeft, "as our last write left it");
+  return item;
+}
+
+/**
+ * @param item what an object's own address shows
+ * @param isRight whether an object stands as it should; `right` says it in words
+ * @throws Refused where only one of the two does: one of them is out of date
+ */
+export function refuseContradiction<Item extends Identified>(
+  collection: Collection<Item>,
+  item: Item,
+  isRight: (item: Item) => boolean,
+  right: string,
+): void {
+  const listed = collection.asListed(item);
+  if (isRight(item) === isRight(listed) || showsLess(listed, item)) return;
   const places = [`at its own address (${collection.pathOf(item.id)})`, "in the platform's list"];
-  const [right, other] = isAsLeft(item) ? places : places.reverse();
+  const [here, there] = isRight(item) ? places : places.reverse();
   throw new Refused(
-    `${collection.about(item.id)} is shown as our last write left it ${right}, but otherwise ${other}. One of the two is out of date, as ` +
+    `${collection.about(item.id)} is shown ${right} ${here}, but otherwise ${there}. One of the two is out of date, as ` +
       "with a cache, and nobody can tell which. Nothing was written. Run this again in some minutes; if it stays, ask the platform's " +
       "operator to take both addresses out of the cache",
   );

@@ -114,5 +114,27 @@ describe("a list and an object's own address that contradict each other", () => 
       expect((await rejection(second.preview(args(host.url)))).message).to.contain("One of the two is out of date");
       expect(row()).to.deep.equal({ ...written, ...former });
     });
+
+    for (const right of ["the list", "the own address"]) {
+      it(`are refused where only ${right} shows what is to be taken over as declared: ${type}`, async () => {
+        await start();
+        await (await engine()).up(args(host.url));
+        const declared = structuredClone(row());
+        if (right === "the list") {
+          Object.assign(row(), former);
+          host.listed = (_path, one) => (one.id === 5 ? { ...one, ...declared } : one);
+        } else {
+          host.listed = (_path, one) => (one.id === 5 ? { ...one, ...former } : one);
+        }
+        const [stood, written] = [structuredClone(row()), host.writes.length];
+        const second = await engine();
+        expect((await rejection(second.up(args(host.url)))).message).to.match(
+          / 5 is shown as declared .* but otherwise /,
+        );
+        expect(second.stored).to.equal(undefined);
+        expect(row()).to.deep.equal(stood);
+        expect(host.writes).to.have.length(written);
+      });
+    }
   }
 });

@@ -15,7 +15,7 @@ const inputs = { eventType: "e", active: false, whenMissing: "error" as const };
 /** A platform on which switching one hook fails. */
 const failingOn = (failing: number) =>
   ({
-    omnitronHooks: { atItsAddress: (listed: Hook) => Promise.resolve(listed) },
+    omnitronHooks: { atItsAddress: (listed: Hook) => Promise.resolve(listed), asListed: (hook: Hook) => hook },
     write: {
       omnitronHooks: {
         update: (id: number) =>

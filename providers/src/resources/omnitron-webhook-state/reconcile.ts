@@ -7,6 +7,7 @@ import { HalfMade, Refused } from "../../pulumi/errors.js";
 import { joined, type Note } from "../../pulumi/notes.js";
 import { pick } from "../../documents/settled.js";
 import { taken } from "../taken.js";
+import { refuseContradiction } from "../up-to-date.js";
 import type { HeldHook } from "./args.js";
 import { flip } from "./flip.js";
 import { byId, heldAs, type Outputs, plan, restoring, withoutGuess } from "./held-hooks.js";
@@ -25,8 +26,13 @@ async function ensure(
   others: readonly Holder<Inputs, Outputs>[] = [],
 ): Promise<{ id: string; outputs: Outputs; note?: Note | undefined }> {
   const { matching: listed, released, all, nearly = [] } = observed ?? { matching: [], released: [], all: [] };
-  const inFull = async (hook: Hook) =>
-    state && heldAs(state, hook) ? hook : taken(platform.omnitronHooks, hook, pick(hook, NAME));
+  const inFull = async (listed: Hook) => {
+    if (state && heldAs(state, listed)) return listed;
+    const hook = await taken(platform.omnitronHooks, listed, pick(listed, NAME));
+    const isRight = (one: Hook) => one.is_active === inputs.active;
+    refuseContradiction(platform.omnitronHooks, hook, isRight, "as declared");
+    return hook;
+  };
   const matching = await Promise.all(listed.map(inFull));
   const { switches, hooks } = plan(inputs, { matching, released }, state, others);
   const stood = state === undefined ? matching.filter((hook) => hook.is_active === inputs.active) : [];

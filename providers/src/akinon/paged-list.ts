@@ -1,13 +1,15 @@
 import type { HttpReader, Query } from "../http/client.js";
 import { Invalid, NotFound, ofAddress, type PlatformError, UnexpectedAnswer } from "../http/errors.js";
-import { isUrl } from "../text/is-url.js";
-import { stringifyJson } from "../json/stringify.js";
+import { following, keyOf, type Page, pageOf } from "./page.js";
 
 const LARGEST_PAGE: Query = { limit: 999, page_size: 999 };
 const MOST_PAGES = 10_000;
 /** No installation comes near it: a list that goes on is one that would fill the memory. */
 const MOST_ROWS = 250_000;
 const MOST_WALKS = 3;
+
+/** How a page is refused that is not there. */
+const NO_PAGE: ReadonlySet<unknown> = new Set([400, 404, 416, 422]);
 
 /** The platform's list did not add up, several times: better no answer than a silent half list. */
 export class UnstableList extends Error {}
@@ -88,18 +90,19 @@ export class PagedList {
     const rows = new Map<unknown, unknown>();
     let query: Query = filter;
     let announced: number | undefined;
+    let isGuess = false;
     for (let number = 1; ; number++) {
-      const page = await this.#page(query, number);
+      const page = await this.#page(query, number, isGuess);
       // Something came or went since the page before, and what moved across the border of two pages may be missing.
+      if (page === undefined && isGuess) return this.#sum(rows, announced);
       if (page === undefined || (number > 1 && page.count !== announced)) return { rows, doubt: "changed" };
       announced = page.count;
       const before = rows.size;
       for (const [place, row] of page.results.entries()) rows.set(keyOf(row, place), row);
-      const counted = announced ?? rows.size;
-      const doubt = `it announces ${counted} ${this.options.noun}s, but ${rows.size} different ones came`;
-      const sum = counted === rows.size ? { rows } : { rows, doubt };
+      const sum = this.#sum(rows, announced);
       // What is shown on one page is all that there is, whatever it counts: hidden rows, or one row twice.
-      if (!page.next) return number === 1 ? { rows } : sum;
+      if (!page.next && !page.isSilent) return number === 1 ? { rows } : sum;
+      if (!page.next && (rows.size === before || rows.size === announced)) return sum;
       if (rows.size > MOST_ROWS || number >= MOST_PAGES) {
         throw new UnstableList(`${this.#what} goes on after ${rows.size} of them; check ${this.#pathIn}`);
       }
@@ -109,16 +112,27 @@ export class PagedList {
           ? { rows, doubt: `page ${number} brings nothing new, and names a next one` }
           : sum;
       }
-      query = { ...filter, ...following(page.next, number + 1) };
+      isGuess = !page.next;
+      query = { ...filter, ...following(page.next, number + 1), ...(isGuess && { offset: rows.size }) };
     }
   }
 
-  /** One page; undefined where it is not there any more. */
-  async #page(query: Query, number: number): Promise<Page | undefined> {
+  #sum(rows: Map<unknown, unknown>, announced = rows.size): Walk {
+    if (announced === rows.size) return { rows };
+    return { rows, doubt: `it announces ${announced} ${this.options.noun}s, but ${rows.size} different ones came` };
+  }
+
+  /**
+   * One page; undefined where it is not there any more.
+   *
+   * @param isGuess whether nothing says that there is one: what is refused then is an empty page
+   */
+  async #page(query: Query, number: number, isGuess = false): Promise<Page | undefined> {
     try {
       const about = `list of ${this.options.noun}s`;
-      return this.#toPage(await this.http.get(this.options.path, about, { ...this.#size, ...query }));
+      return pageOf(await this.http.get(this.options.path, about, { ...this.#size, ...query })) ?? this.#noList();
     } catch (error) {
+      if (isGuess && NO_PAGE.has((error as PlatformError).status)) return undefined;
       if (number > 1 && error instanceof NotFound) return undefined;
       if (number > 1) throw error;
       if (error instanceof Invalid && Object.keys(this.#size).length > 0) {
@@ -139,43 +153,10 @@ export class PagedList {
     return new UnexpectedAnswer(error.attempt, error.answered, remedy, error.status);
   }
 
-  #toPage(answer: unknown): Page {
-    if (Array.isArray(answer)) return { results: answer, count: undefined, next: undefined };
-    const page = answer as { results?: unknown; count?: unknown; next?: unknown } | null | undefined;
-    // An empty list, as some serializers write it.
-    if (page?.results === null && page.count === 0) return { results: [], count: 0, next: undefined };
-    if (!Array.isArray(page?.results)) {
-      throw new UnstableList(
-        `${this.http.origin}${this.options.path} did not answer with a list: another system may have this address. First check ` +
-          `akinon:omnitronUrl and akinon:omsUrl, then ${this.#pathIn}`,
-      );
-    }
-    return {
-      results: page.results,
-      count: typeof page.count === "number" ? page.count : undefined,
-      next: page.next,
-    };
+  #noList(): never {
+    throw new UnstableList(
+      `${this.http.origin}${this.options.path} did not answer with a list: another system may have this address. First check ` +
+        `akinon:omnitronUrl and akinon:omsUrl, then ${this.#pathIn}`,
+    );
   }
-}
-
-/** A page of Django REST framework, or a bare array, which is all there is. */
-interface Page {
-  results: unknown[];
-  count: number | undefined;
-  /** Where the next page is; anything falsy on the last one. */
-  next: unknown;
-}
-
-/** Rows are told apart by their ids; those without one by what they hold and their place, so that a page that comes again is known. */
-function keyOf(row: unknown, place: number): unknown {
-  const id = (row as { id?: unknown } | null | undefined)?.id;
-  return typeof id === "number" || typeof id === "string" ? id : `${place} ${stringifyJson(row)}`;
-}
-
-/** The query of the next page: that of its address, whose host is not to be trusted; else the next number. */
-function following(next: unknown, page: number): Query {
-  const base = "https://next.invalid";
-  const query = typeof next === "string" && isUrl(next, base) ? new URL(next, base).searchParams : [];
-  const members = Object.fromEntries(query);
-  return Object.keys(members).length > 0 ? members : { page };
 }

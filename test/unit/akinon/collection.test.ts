@@ -170,6 +170,61 @@ describe("a collection", () => {
     });
   }
 
+  describe("a page that does not say whether there is a next one", () => {
+    const ALL = Array.from({ length: 25 }, (_, index) => ({ id: index + 1 }));
+    const after = (query: Query) => {
+      const at = query.page === undefined ? 0 : (Number(query.page) - 1) * 10;
+      return ALL.slice(at, at + 10);
+    };
+
+    for (const [what, answer] of [
+      ["a bare array", (rows: object[]) => rows],
+      ["an object with other words for it", (rows: object[]) => ({ results: rows, links: { next: "?page=2" } })],
+      ["an object with a count", (rows: object[]) => ({ results: rows, count: 25 })],
+    ] as const) {
+      it(`is asked for one: ${what}`, async () => {
+        const { items, calls } = scripted((query) => answer(after(query)));
+        expect(await ids(items)).to.deep.equal(ALL.map(({ id }) => id));
+        expect(calls.length).to.be.at.most(4);
+      });
+
+      it(`is asked for one that begins behind it: ${what}`, async () => {
+        const { items } = scripted(({ offset = 0 }) => answer(ALL.slice(Number(offset), Number(offset) + 10)));
+        expect(await ids(items)).to.deep.equal(ALL.map(({ id }) => id));
+      });
+    }
+
+    for (const [how, refused] of [
+      ["the same rows", () => ALL.slice(0, 5)],
+      ["no rows", () => []],
+      ["that there is none", NotFound],
+      ["that it knows no pages", Invalid],
+    ] as const) {
+      it(`is the whole list where the next one is answered with ${how}`, async () => {
+        const { items, calls } = scripted(({ page }) => {
+          if (page === undefined) return ALL.slice(0, 5);
+          if (refused !== NotFound && refused !== Invalid) return (refused as () => object[])();
+          throw new refused({ method: "GET", url: "", about: "" }, "answered", "", refused === NotFound ? 404 : 400);
+        });
+        expect(await ids(items)).to.deep.equal([1, 2, 3, 4, 5]);
+        expect(calls).to.have.length(2);
+      });
+    }
+
+    it("is no whole list where it counts more, and nothing leads to them", async () => {
+      const { items } = scripted(() => ({ results: ALL.slice(0, 10), count: 25 }));
+      const error = await rejection(items.all());
+      expect(error).to.be.instanceOf(UnstableList);
+      expect(error.message).to.contain("it announces 25 items, but 10 different ones came");
+    });
+
+    it("is the whole list where it is a bare array of no round number", async () => {
+      const { items, calls } = scripted(() => ALL.slice(0, 7));
+      expect(await ids(items)).to.have.length(7);
+      expect(calls).to.have.length(1);
+    });
+  });
+
   for (const [how, next] of [
     ["offset", (at: number) => `http://a-host-not-to-be-trusted/other/?limit=2&offset=${at}`],
     ["cursor", (at: number) => `?cursor=${encodeURIComponent(`a+b=${at}`)}`],

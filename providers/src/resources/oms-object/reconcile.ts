@@ -78,6 +78,9 @@ async function remove(
   });
 }
 
+/** A newer version of an API shows the same objects, under the same ids. */
+const ofAnyVersion = (path: string) => path.replace(/\/([iv])\d+(?=\/)/gi, "/$1");
+
 const describe = ({ path, lookup, body }: Inputs) =>
   `${path} ${lookup.map((name) => JSON.stringify(body[name])).join(" ")}`;
 
@@ -89,9 +92,9 @@ export const omsObject: Definition<Inputs, Outputs, OmsObjectRow, Platform, Writ
   secrets: () => [],
   describe,
   holding: {
-    identity: ({ path, lookup, body }) => [path, ...lookup.map((name) => body[name])],
-    held: ({ inputs, outputs }) => [`${inputs.path} ${outputs.objectId}`],
-    found: ({ path }, { id }) => [`${path} ${id}`],
+    identity: ({ path, lookup, body }) => [ofAnyVersion(path), ...lookup.map((name) => body[name])],
+    held: ({ inputs, outputs }) => [`${ofAnyVersion(inputs.path)} ${outputs.objectId}`],
+    found: ({ path }, { id }) => [`${ofAnyVersion(path)} ${id}`],
     addresses: (platform, { inputs, outputs }) => [platform.objects(inputs.path).addressOf(outputs.objectId)],
     before: ({ inputs, outputs }) => formerly(outputs.previous, inputs.body, markedSecrets(inputs)),
   },

@@ -115,7 +115,7 @@ export class Engine {
     if (op === "create") return this.#create(inputs);
     const stored = this.stored!;
     if (op === "replace") {
-      await this.provider.check({}, copy(args));
+      await this.provider.check({}, { ...copy(args) });
       await this.#create(inputs);
       this.doomed.push(stored);
       return this.#deleteDoomed();

@@ -1,6 +1,7 @@
 import { isSameAddress } from "../text/address.js";
 import { ExactNumber, isSameNumber } from "../json/exact-number.js";
 import { isObject, own, sameJson } from "./same-json.js";
+import { isSameTime } from "./times.js";
 
 /** A number as JSON writes it, or with a decimal part as Django shows decimals; `00123` is a text and no number. */
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?$/;
@@ -18,7 +19,8 @@ export const isBlank = (value: unknown): boolean =>
 
 /**
  * Whether a platform shows a declared value in another form that means the same: a number and its text, white space around a
- * text, letter case of a URL's scheme and host, a default port, null for an empty list, an object for its id.
+ * text, Unicode's ways to write a letter, a time, letter case of a URL's scheme and host, a default port, null for an empty list, an
+ * object for its id.
  */
 export function isOtherForm(declared: unknown, shown: unknown): boolean {
   if (isEmpty(declared) && isEmpty(shown)) return true;
@@ -28,7 +30,8 @@ export function isOtherForm(declared: unknown, shown: unknown): boolean {
   }
   if (isNumberAndText(declared, shown)) return true;
   if (typeof declared !== "string" || typeof shown !== "string") return false;
-  return declared.trim() === shown.trim() || (isUrl(declared) && isSameAddress(declared.trim(), shown.trim()));
+  const [text, other] = [declared.trim().normalize(), shown.trim().normalize()];
+  return text === other || isSameTime(text, other) || (isUrl(text) && isSameAddress(text, other));
 }
 
 const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, false: false };

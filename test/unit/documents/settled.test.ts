@@ -33,6 +33,26 @@ describe("what the platform made of a declaration", () => {
     expect(drifted(before, { rate: "5.01", at: "https://sc.example/X" })).to.deep.equal(["rate", "at"]);
   });
 
+  for (const [what, declared, same, other] of [
+    ["a moment in another zone", "2026-01-01T00:00:00Z", "2026-01-01T03:00:00+03:00", "2026-01-01T03:00:00Z"],
+    ["a moment in a zone without a colon", "2026-01-01T00:00:00Z", "2026-01-01T03:00:00+0300", "2026-01-01T00:00:00"],
+    [
+      "a moment with more digits",
+      "2026-01-01T00:00Z",
+      "2026-01-01 00:00:00.000000+00:00",
+      "2026-01-01T00:00:00.000001Z",
+    ],
+    ["a time of day with its seconds", "10:00", "10:00:00", "10:00:01"],
+    ["no time at all", "99:99:99+99:99", " 99:99:99+99:99", "99:99:99+99:98"],
+    ["another way to write a letter", "C\u0327elik", "\u00c7elik", "Celik"],
+  ] as const) {
+    it(`is no drift where a text is shown as ${what}`, () => {
+      const before = { desired: { text: declared } };
+      expect(drifted(before, { text: same })).to.deep.equal([]);
+      expect(drifted(before, { text: other })).to.deep.equal(["text"]);
+    });
+  }
+
   it("does not make the next update write what did not change", () => {
     const before = { desired, settled: settle(desired, answered) };
     expect(toWrite({ ...desired, name: "b" }, answered, before)).to.deep.equal({ name: "b" });

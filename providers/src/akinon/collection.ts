@@ -1,5 +1,5 @@
 import type { HttpReader, Query } from "../http/client.js";
-import { NotFound } from "../http/errors.js";
+import { MethodNotAllowed, NotFound } from "../http/errors.js";
 import type { CollectionOptions, Identified } from "./collection-options.js";
 import { type Id, isId } from "./ids.js";
 import { Namesakes } from "./namesakes.js";
@@ -160,8 +160,9 @@ export class Collection<Item extends Identified> {
 
   async #current(): Promise<Entry<Item>[]> {
     const listed = await this.#entries();
+    if (this.#doubted.size === 0) return [...listed.values()];
     await Promise.all([...this.#doubted].map((id) => this.#refresh(id)));
-    return [...listed.values()];
+    return this.#current();
   }
 
   async #refresh(id: Id): Promise<Entry<Item> | undefined> {
@@ -171,10 +172,18 @@ export class Collection<Item extends Identified> {
       this.#listed?.set(id, entry);
       return entry;
     } catch (error) {
-      if (!(error instanceof NotFound)) throw error;
+      const isNotFound = error instanceof NotFound;
+      if (error instanceof MethodNotAllowed || (isNotFound && this.#addresses.areMissing)) return this.#anew(id);
+      if (!isNotFound) throw error;
       this.#listed?.delete(id);
       return undefined;
     }
+  }
+
+  /** An object that cannot be read by itself: the list is all that shows it. */
+  async #anew(id: Id): Promise<Entry<Item> | undefined> {
+    this.forget();
+    return (await this.#entries()).get(id);
   }
 
   #start(): Promise<Map<unknown, Entry<Item>>> {

@@ -1,6 +1,6 @@
 import { sameJson } from "../documents/same-json.js";
 import type { HttpReader } from "../http/client.js";
-import { NotFound } from "../http/errors.js";
+import { MethodNotAllowed, NotFound } from "../http/errors.js";
 import type { CollectionOptions, Identified } from "./collection-options.js";
 import { type Id, isId, pathPart } from "./ids.js";
 import { Misfit } from "./misfit.js";
@@ -9,6 +9,8 @@ import { type Entry, entryOf } from "./row.js";
 /** The objects of a collection at their own addresses: a list may show less of them, or be out of date. */
 export class OwnAddresses<Item extends Identified> {
   readonly #read = new WeakMap<Entry<Item>, Entry<Item>>();
+  /** Whether an object that is listed was not found at its own address: then a 404 there does not say that one is gone. */
+  areMissing = false;
 
   constructor(
     private readonly http: HttpReader,
@@ -45,7 +47,8 @@ export class OwnAddresses<Item extends Identified> {
       this.#read.set(listed, own);
       return own;
     } catch (error) {
-      if (error instanceof NotFound) return listed;
+      if (error instanceof NotFound) this.areMissing = true;
+      if (error instanceof NotFound || error instanceof MethodNotAllowed) return listed;
       throw error;
     }
   }

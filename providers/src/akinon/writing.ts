@@ -124,11 +124,11 @@ export class Writing<Item extends Identified> {
   async #standing(id: Id): Promise<Item | undefined> {
     try {
       const shown = await this.collection.reread(id);
-      if (shown === undefined || String(shown.id) === String(id)) return shown;
+      if (shown !== undefined && String(shown.id) === String(id)) return shown;
     } catch (error) {
       if (!(error instanceof Misfit)) throw this.#unread(id, error);
     }
-    // What the address of the object answers is not the object: the list has it as well.
+    // What the address of the object answers is not the object, or there is no such address: the list has it as well.
     this.collection.forget();
     try {
       return (await this.collection.where((row) => row.id === id))[0];

@@ -22,8 +22,17 @@ const choiceSentence = {
     input === undefined ? REQUIRED : input === null ? NOT_NULL : `"${String(input)}" is not a valid choice.`,
 };
 
-/** Numbers become text, white space around it goes. */
-export const text = (longest: number, { blank = false } = {}) =>
+/** The same schema for the same arguments: to make one costs more than to use it, and most routes have the same. */
+function once<Args extends unknown[], Made>(make: (...args: Args) => Made): (...args: Args) => Made {
+  const made = new Map<string, Made>();
+  return (...args) => {
+    const key = args.join();
+    if (!made.has(key)) made.set(key, make(...args));
+    return made.get(key)!;
+  };
+}
+
+const textOf = once((longest: number, blank: boolean) =>
   z.preprocess(
     (given) => {
       const value = numberText(given) ?? given;
@@ -36,10 +45,13 @@ export const text = (longest: number, { blank = false } = {}) =>
       .meta(Number.isFinite(longest) ? { maxLength: longest } : {})
       .refine((value) => !value.includes("\0"), "Null characters are not allowed.")
       .refine((value) => !/\p{Surrogate}/u.test(value), "Surrogate characters are not allowed."),
-  );
+  ),
+);
+/** Numbers become text, white space around it goes. */
+export const text = (longest: number, { blank = false } = {}) => textOf(longest, blank);
 
 /** "7" and 7.0 are 7; 7.9 is refused. */
-export const integer = (lowest?: number) => {
+export const integer = once((lowest?: number) => {
   const whole = z.number(sentence("A valid integer is required.")).int("A valid integer is required.");
   return z.preprocess(
     (given) => {
@@ -48,7 +60,7 @@ export const integer = (lowest?: number) => {
     },
     lowest === undefined ? whole : whole.min(lowest, `Ensure this value is greater than or equal to ${lowest}.`),
   );
-};
+});
 
 const TRUE: readonly unknown[] = [true, 1, "t", "y", "yes", "true", "on", "1"];
 const FALSE: readonly unknown[] = [false, 0, "f", "n", "no", "false", "off", "0"];

@@ -10,7 +10,8 @@ export function createRoute<Row extends { id: Id }, Written extends JsonObject>(
 ): void {
   const { create, written, path, id, play } = served.of;
   if (!create || !written) return;
-  const required = (written.safeParse({}).error?.issues ?? []).map(({ path: [name] }) => String(name));
+  const isRequired = (name: string) =>
+    (written.safeParse({}).error?.issues ?? []).some(({ path: [missing] }) => String(missing) === name);
   api.add<Written>({
     ...served.common,
     method: "POST",
@@ -21,7 +22,7 @@ export function createRoute<Row extends { id: Id }, Written extends JsonObject>(
     answers: served.answers(201),
     before: ({ given }) => served.beforeWrite(given),
     handle: ({ context, user, body, given }) => {
-      const taken = play === undefined ? body : play.taken(body, given, required);
+      const taken = play === undefined ? body : play.taken(body, given, isRequired);
       const row = create((taken ?? body) as Written, user);
       if (taken === undefined) play?.undo(row);
       else play?.wrote(row.id, undefined);

@@ -66,11 +66,11 @@ export class Play<Row extends { id: Id }> {
    * What is stored of a body; undefined where nothing is. `given` is the body as it came, `body` the members that are known; what a new
    * object cannot be without is not ignored.
    */
-  taken(body: JsonObject, given: JsonObject, required: readonly string[] = []): JsonObject | undefined {
+  taken(body: JsonObject, given: JsonObject, isRequired = (_name: string) => false): JsonObject | undefined {
     const { ignored = [], normalForms = [], unknownMembers } = this.variant;
     if (ignored === "everything") return undefined;
     const whole = unknownMembers === "kept" ? { ...given, ...body } : body;
-    const members = Object.entries(whole).filter(([name]) => required.includes(name) || !ignored.includes(name));
+    const members = Object.entries(whole).filter(([name]) => !ignored.includes(name) || isRequired(name));
     return stored(Object.fromEntries(members), normalForms);
   }
 

@@ -53,7 +53,7 @@ const more = (count: number) => (count > MOST ? ` and ${count - MOST} more` : ""
 function word(value: unknown, isSecret: boolean): string {
   if (value === undefined) return "nothing";
   const text = JSON.stringify(value, (_name, part: unknown) =>
-    isSecret && typeof part === "string" ? "[secret]" : part,
+    isSecret && (typeof part === "string" || typeof part === "number") ? "[secret]" : part,
   );
   return text.length > LONGEST ? text.slice(0, LONGEST) + CUT : text;
 }

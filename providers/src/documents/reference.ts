@@ -1,4 +1,4 @@
-import { texts } from "./leaves.js";
+import { textsAndNumbers } from "./leaves.js";
 import { isContainer } from "./same-json.js";
 
 /** The only member of an object that stands for a secret; its value is the secret's name. */
@@ -10,9 +10,13 @@ export function refName(value: unknown): string | undefined {
   return typeof name === "string" && Object.keys(value).length === 1 ? name : undefined;
 }
 
-/** Every text in a value, but for the names of secrets that it refers to. */
+/** A shorter number tells nothing, and may be that of anything in a message. */
+const SHORTEST_NUMBER = 4;
+
+/** Every text and number in a value, but for the names of secrets that it refers to. */
 export function textsBesideNames(value: unknown, names: readonly string[]): string[] {
   const name = refName(value);
   if (name !== undefined && names.includes(name)) return [];
-  return isContainer(value) ? Object.values(value).flatMap((part) => textsBesideNames(part, names)) : texts(value);
+  if (isContainer(value)) return Object.values(value).flatMap((part) => textsBesideNames(part, names));
+  return textsAndNumbers(value).filter((text) => typeof value === "string" || text.length >= SHORTEST_NUMBER);
 }

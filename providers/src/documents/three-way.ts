@@ -2,7 +2,7 @@ import { stringifyJson } from "../json/stringify.js";
 import { digest } from "./fingerprint.js";
 import { CUT } from "../text/cut.js";
 import { isContainer } from "./same-json.js";
-import { texts } from "./leaves.js";
+import { textsAndNumbers } from "./leaves.js";
 
 /** Members that hold credentials, or may, wherever Akinon documents them. */
 const SECRET = /password|token|secret|key$|auth|header|config/i;
@@ -29,7 +29,7 @@ export const holdsSecret = (path: string, values: readonly unknown[], secrets: r
   isAmong(values, secrets) || values.some((value) => holdsCredential(path, value));
 
 const isAmong = (values: readonly unknown[], secrets: readonly string[]) =>
-  values.some((value) => texts(value).some((text) => secrets.includes(text)));
+  values.some((value) => textsAndNumbers(value).some((text) => secrets.includes(text)));
 
 /** Whether a value is called a credential, itself or something in it. */
 function holdsCredential(path: string, value: unknown): boolean {
@@ -39,7 +39,7 @@ function holdsCredential(path: string, value: unknown): boolean {
 
 function word(value: unknown, isSecret: boolean): string {
   if (value === undefined) return "nothing";
-  if (isSecret && texts(value).some((text) => text !== "")) return `sha256 ${digest(value)}`;
+  if (isSecret && textsAndNumbers(value).some((text) => text !== "")) return `sha256 ${digest(value)}`;
   const text = stringifyJson(value);
   return text.length > LONGEST ? text.slice(0, LONGEST) + CUT : text;
 }

@@ -5,7 +5,7 @@ import { textsBesideNames } from "../documents/reference.js";
 /** Input that says where among the inputs the program marked values secret; `secret-paths.ts` makes it. */
 export const SECRET_PATHS = "secretPaths";
 
-/** The texts among a resource's inputs that its program marked secret. */
+/** The texts and numbers among a resource's inputs that its program marked secret. */
 export function markedSecrets(inputs: object): string[] {
   const { [SECRET_PATHS]: paths = [], secrets } = inputs as {
     [SECRET_PATHS]?: readonly string[];

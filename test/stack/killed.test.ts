@@ -84,6 +84,15 @@ describe("an update of the whole integration that is killed", () => {
     });
   }
 
+  it("is read again once the empty file is deleted that a file backend may have left beside the state", async () => {
+    fs.writeFileSync(project.attributesFile, "");
+    const { code, output } = await project.tryUp();
+    expect(code).not.to.equal(0);
+    expect(output).to.contain("failed to load checkpoint: EOF");
+    fs.rmSync(project.attributesFile);
+    await project.up();
+  });
+
   it("is taken back by a destroy once it went on", async () => {
     await project.destroy();
     await expectTakenBack();
@@ -101,15 +110,5 @@ describe("an update of the whole integration that is killed", () => {
     expect(await notes()).to.deep.equal([]);
     await project.destroy();
     await expectTakenBack();
-  });
-
-  it("is read again once the empty file is deleted that a file backend may have left beside the state", async () => {
-    fs.writeFileSync(project.attributesFile, "");
-    const { code, output } = await project.tryUp();
-    expect(code).not.to.equal(0);
-    expect(output).to.contain("failed to load checkpoint: EOF");
-    fs.rmSync(project.attributesFile);
-    await project.up();
-    await project.destroy();
   });
 });

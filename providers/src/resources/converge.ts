@@ -25,7 +25,8 @@ export async function converge<Item extends Identified, Outputs extends object>(
   const item = task.item && (await toBeWritten(task, task.item));
   const plan = planObject(declared, item, state);
   if (plan.kind !== "leave") await task.admit?.(plan.body, item);
-  if (item && state === undefined) refuseContradiction(task.collection, item, isAsDeclared(declared), "as declared");
+  if (item && state === undefined)
+    await refuseContradiction(task.collection, item, isAsDeclared(declared), "as declared");
   switch (plan.kind) {
     case "leave": {
       const { desired } = declared;
@@ -69,6 +70,15 @@ async function toBeWritten<Item extends Identified, Outputs extends object>(
   return taken(collection, listed, identity);
 }
 
+/** A refused write may have been done nevertheless, as a whole or in part. */
+async function wasWritten<Item extends Identified, Outputs extends object>(
+  { collection, declared: { seen } }: Task<Item, Outputs>,
+  { item, stood }: Written<Item>,
+): Promise<boolean> {
+  const now = await collection.reread(item.id).catch(() => undefined);
+  return now !== undefined && !sameJson(seen(now), stood);
+}
+
 async function change<Item extends Identified, Outputs extends object>(
   task: Task<Item, Outputs>,
   written: Written<Item>,
@@ -78,7 +88,7 @@ async function change<Item extends Identified, Outputs extends object>(
   } catch (error) {
     // What stood there before must not be forgotten: a later create would take our own values for it.
     const isNew = written.previous !== task.state?.previous;
-    if ((task.state === undefined || isNew) && mayHaveMade(error)) {
+    if ((task.state === undefined || isNew) && (mayHaveMade(error) || (await wasWritten(task, written)))) {
       throw halfMade(task, written, (error as Error).message);
     }
     throw error;

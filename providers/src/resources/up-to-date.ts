@@ -27,7 +27,7 @@ export async function inFull<Item extends Identified>(
   isAsLeft: (item: Item) => boolean,
 ): Promise<Item> {
   const item = await collection.atItsAddress(listed);
-  refuseContradiction(collection, item, isAsLeft, "as our last write left it");
+  await refuseContradiction(collection, item, isAsLeft, "as our last write left it");
   return item;
 }
 
@@ -36,14 +36,18 @@ export async function inFull<Item extends Identified>(
  * @param isRight whether an object stands as it should; `right` says it in words
  * @throws Refused where only one of the two does: one of them is out of date
  */
-export function refuseContradiction<Item extends Identified>(
+export async function refuseContradiction<Item extends Identified>(
   collection: Collection<Item>,
   item: Item,
   isRight: (item: Item) => boolean,
   right: string,
-): void {
-  const listed = collection.asListed(item);
-  if (isRight(item) === isRight(listed) || showsLess(listed, item)) return;
+): Promise<void> {
+  const contradicts = (listed: Item) => isRight(item) !== isRight(listed) && !showsLess(listed, item);
+  if (!contradicts(collection.asListed(item))) return;
+  // Somebody may have written it since the list was read.
+  collection.forget();
+  await collection.ids();
+  if (!contradicts(collection.asListed(item))) return;
   const places = [`at its own address (${collection.pathOf(item.id)})`, "in the platform's list"];
   const [here, there] = isRight(item) ? places : places.reverse();
   throw new Refused(

@@ -72,6 +72,33 @@ describe("what the platform took", () => {
     expect(rows(SETTINGS)[0]!.json_value).to.deep.equal({ rate: 1, list: [] });
   });
 
+  for (const status of [400, 404, 409]) {
+    it(`is known where an update is done and answered ${status}: what stood before is not forgotten`, async () => {
+      const before = [
+        [SETTINGS, { id: 5, key: "OUR_KEY", json_value: { rate: 1, list: [] } }, "OmsAppSetting", setting],
+        [THINGS, { id: 6, name: "Ours", rate: 1, tags: [] }, "OmsObject", { ...thing, adopt: true }],
+        [
+          HOOKS,
+          { id: 7, event_type: hook.eventType, target_url: hook.targetUrl, is_active: false },
+          "OmsWebhook",
+          hook,
+        ],
+      ] as const;
+      for (const [path, row, type, args] of before) {
+        rows(path).push({ ...row });
+        host.answerPatch = () => ({ status, json: { detail: "No." } });
+        const first = await engine(type);
+        await rejection(first.up(args));
+        host.answerPatch = (_path, done) => ({ json: done });
+        const second = await next(type, first);
+        await second.up(args);
+        expect(await second.preview(args)).to.equal("same");
+        await second.destroy();
+        expect(rows(path)[0]).to.deep.include(row);
+      }
+    });
+  }
+
   it("is told in the platform's words where neither the answer nor the list shows it", async () => {
     let isSent = false;
     host.answerPost = () => ({ status: 201, json: {} });

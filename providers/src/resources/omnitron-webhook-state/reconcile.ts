@@ -30,7 +30,7 @@ async function ensure(
     if (state && heldAs(state, listed)) return listed;
     const hook = await taken(platform.omnitronHooks, listed, pick(listed, NAME));
     const isRight = (one: Hook) => one.is_active === inputs.active;
-    refuseContradiction(platform.omnitronHooks, hook, isRight, "as declared");
+    await refuseContradiction(platform.omnitronHooks, hook, isRight, "as declared");
     return hook;
   };
   const matching = await Promise.all(listed.map(inFull));

@@ -35,7 +35,11 @@ export async function compare(version: HookVersion, seed: number, runs: number):
     });
     // Older versions list no event types, and check none.
     const host = await RealHost.start(version, users, Array.isArray(events) ? (events as string[]) : []);
-    return await compareWith(host, sandbox.omnitronUrl, tokens, seed, runs).finally(() => host.stop());
+    try {
+      return await compareWith(host, sandbox.omnitronUrl, tokens, seed, runs);
+    } finally {
+      await host.stop();
+    }
   } finally {
     await sandbox.close();
   }

@@ -3,7 +3,8 @@ import { isContainer, isObject, sameJson } from "./same-json.js";
 
 /** One step of a JSON Patch (RFC 6902), as far as states of this package hold them. */
 export type Operation =
-  { op: "add" | "replace"; path: string; value: unknown } | { op: "remove"; path: string; value?: undefined };
+  | { op: "add" | "replace"; path: string; value: unknown }
+  | { op: "remove"; path: string; value?: undefined };
 
 /**
  * The way from one JSON value to another, in time and length linear in both: a list that has another length, or other

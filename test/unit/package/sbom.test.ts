@@ -43,6 +43,6 @@ describe("npm run sbom", () => {
     expect(listed).to.include.members(
       [...new Set(direct)].map((name) => `${name}@${packages[`node_modules/${name}`]!.version}`),
     );
-    expect(listed.filter((reference) => /^(mocha|eslint|tsx)@/.test(reference))).to.deep.equal([]);
+    expect(listed.filter((reference) => /^(mocha|oxlint|tsx)@/.test(reference))).to.deep.equal([]);
   });
 });

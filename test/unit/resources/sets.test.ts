@@ -67,10 +67,10 @@ for (const [type, { path, args, stored }] of Object.entries(SUBJECTS)) {
       ["texts", { cities: ["Urla", "Adana", "Mut"] }, { cities: "" }],
       ["numbers", { ids: [30, 4, 100] }, { ids: "" }],
       ["texts that are there twice", { cities: ["b", "a", "b"] }, { cities: "" }],
-      ["objects without a name", { pairs: [{ from: 2, to: 1 }, { from: 1, to: 2 }] }, { pairs: "" }], // prettier-ignore
-      ["lists", { pairs: [["b", 1], ["a", 2]] }, { pairs: "" }], // prettier-ignore
-      ["objects by a member", { rows: [{ code: "b", n: 1 }, { code: "a", n: 2 }] }, { rows: "code" }], // prettier-ignore
-      ["a list in a list", { rows: [{ code: "b", in: ["z", "y"] }, { code: "a", in: [] }] }, { rows: "code", "rows.in": "" }], // prettier-ignore
+      ["objects without a name", { pairs: [{ from: 2, to: 1 }, { from: 1, to: 2 }] }, { pairs: "" }], // oxfmt-ignore
+      ["lists", { pairs: [["b", 1], ["a", 2]] }, { pairs: "" }], // oxfmt-ignore
+      ["objects by a member", { rows: [{ code: "b", n: 1 }, { code: "a", n: 2 }] }, { rows: "code" }], // oxfmt-ignore
+      ["a list in a list", { rows: [{ code: "b", in: ["z", "y"] }, { code: "a", in: [] }] }, { rows: "code", "rows.in": "" }], // oxfmt-ignore
       ["a list below a document", { deep: { er: { cities: ["b", "a"] } } }, { "deep.er.cities": "" }],
     ] as [string, Members, Record<string, string>][]) {
       it(`${what}: the platform's order is said once, and is no drift`, async () => {

@@ -51,7 +51,11 @@ export interface CustomCountdown {
 
 /** How long OMS waits before it repeats a failed delivery. */
 export type RetryCountdown =
-  FixedCountdown | LinearCountdown | ExponentialCountdown | RandomCountdown | CustomCountdown;
+  | FixedCountdown
+  | LinearCountdown
+  | ExponentialCountdown
+  | RandomCountdown
+  | CustomCountdown;
 
 /**
  * One webhook in OMS: it sends every event of one type to one address.

@@ -14,7 +14,7 @@ const HELP = `Usage: npm test [-- [--seed N] [--jobs N]]
        npm run test:changed [-- [--since REF] [--seed N] [--jobs N]]
 
   --seed N      the order of the files, as an earlier run printed it
-  --jobs N      how many files at a time (default: one more than there are cores; 1: all in one process)
+  --jobs N      how many files at a time (default: two more than there are cores; 1: all in one process)
   --since REF   what counts as changed: all that differs from where this branch left REF (default main)
 
 Exit codes: 0 all tests passed; 1 one did not; 2 wrong usage.

@@ -1,5 +1,5 @@
 /** The folders whose files take longest come first, so that no core waits at the end for a file that began late. */
-const KINDS = ["lint", "variants", "conformance", "consumer", "stack", "protocol", "unit"];
+const KINDS = ["lint", "variants", "conformance", "consumer", "protocol", "stack", "unit"];
 
 /**
  * Files of tests, mixed by a seed within their kind: no test may depend on another file.

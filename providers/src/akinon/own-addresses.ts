@@ -8,7 +8,7 @@ import { type Entry, entryOf } from "./row.js";
 
 /** The objects of a collection at their own addresses: a list may show less of them, or be out of date. */
 export class OwnAddresses<Item extends Identified> {
-  readonly #read = new WeakMap<Entry<Item>, Entry<Item>>();
+  readonly #read = new WeakMap<Entry<Item>, Promise<Entry<Item>>>();
   /** Whether an object that is listed was not found at its own address: then a 404 there does not say that one is gone. */
   areMissing = false;
 
@@ -34,18 +34,23 @@ export class OwnAddresses<Item extends Identified> {
   }
 
   /** A listed object as its own address shows it; as listed, where that shows no such object. */
-  async of(listed: Entry<Item>): Promise<Entry<Item>> {
+  of(listed: Entry<Item>): Promise<Entry<Item>> {
     const { id } = listed.row;
-    if (listed.isOwn || !isId(id)) return listed;
+    if (listed.isOwn || !isId(id)) return Promise.resolve(listed);
     const known = this.#read.get(listed);
     if (known !== undefined) return known;
+    const reading = this.#of(listed, id);
+    this.#read.set(listed, reading);
+    reading.catch(() => this.#read.delete(listed));
+    return reading;
+  }
+
+  async #of(listed: Entry<Item>, id: Id): Promise<Entry<Item>> {
     try {
       const { row } = await this.read(id);
       if (!isId(row.id) || String(row.id) !== String(id)) return listed;
       // What it does not show, the list may. An id stays as the list has it, a number or a text.
-      const own = { ...this.entryOf({ ...listed.row, ...row, id }), isOwn: true as const };
-      this.#read.set(listed, own);
-      return own;
+      return { ...this.entryOf({ ...listed.row, ...row, id }), isOwn: true };
     } catch (error) {
       if (error instanceof NotFound) this.areMissing = true;
       if (error instanceof NotFound || error instanceof MethodNotAllowed) return listed;

@@ -2,6 +2,7 @@ import type { Identified } from "../akinon/collection.js";
 import { mayHaveMade } from "../akinon/writing.js";
 import { drifted, sameJson } from "../documents/settled.js";
 import { verdicts } from "../documents/verdict.js";
+import { PlatformError } from "../http/errors.js";
 import { confirm, halfMade } from "./confirm.js";
 import { judge } from "./judge.js";
 import { make } from "./make.js";
@@ -88,7 +89,8 @@ async function change<Item extends Identified, Outputs extends object>(
   } catch (error) {
     // What stood there before must not be forgotten: a later create would take our own values for it.
     const isNew = written.previous !== task.state?.previous;
-    if ((task.state === undefined || isNew) && (mayHaveMade(error) || (await wasWritten(task, written)))) {
+    const wasSent = error instanceof PlatformError;
+    if ((task.state === undefined || isNew) && (mayHaveMade(error) || (wasSent && (await wasWritten(task, written))))) {
       throw halfMade(task, written, (error as Error).message);
     }
     throw error;

@@ -35,8 +35,8 @@ describe("the order of the tests' files", () => {
       "variants",
       "conformance",
       "consumer",
-      "stack",
       "protocol",
+      "stack",
       "unit",
     ]);
   });
@@ -45,7 +45,7 @@ describe("the order of the tests' files", () => {
     const ordered = inOrder(files, 7);
     expect(ordered).to.have.members(files);
     const kinds = ordered.map((file) => file.split("/")[1]);
-    expect([...new Set(kinds)]).to.deep.equal(["consumer", "stack", "protocol", "unit"]);
+    expect([...new Set(kinds)]).to.deep.equal(["consumer", "protocol", "stack", "unit"]);
     expect(kinds).to.deep.equal([...kinds].sort((a, b) => kinds.indexOf(a) - kinds.indexOf(b)));
   });
 });

@@ -5,7 +5,7 @@ import { idSchema } from "../../../providers/src/akinon/ids.js";
 import { UnstableList } from "../../../providers/src/akinon/paged-list.js";
 import { Writing } from "../../../providers/src/akinon/writing.js";
 import type { HttpWriter, Query } from "../../../providers/src/http/client.js";
-import { Invalid, NotFound, UnexpectedAnswer } from "../../../providers/src/http/errors.js";
+import { Invalid, MethodNotAllowed, NotFound, UnexpectedAnswer } from "../../../providers/src/http/errors.js";
 import { rejection } from "../../support/rejection.js";
 
 interface Item {
@@ -46,6 +46,33 @@ describe("a collection", () => {
     await Promise.all([items.all(), items.byId(1), items.all()]);
     expect(await items.byId(2)).to.deep.equal({ id: 2 });
     expect(calls).to.have.length(1);
+  });
+
+  it("reads an object at its own address once for all who ask at the same time, and again after an error", async () => {
+    let isDown = true;
+    const { items, calls } = scripted(() => {
+      if (!calls.at(-1)!.includes("/items/1/")) return page([1], 1);
+      if (!isDown) return { id: 1, name: "ours" };
+      throw new UnexpectedAnswer({ method: "GET", url: "", about: "" }, "answered", "", 500);
+    });
+    const [item] = await items.all();
+    const look = () => Promise.allSettled([items.atItsAddress(item!), items.atItsAddress(item!)]);
+    expect((await look()).map(({ status }) => status)).to.deep.equal(["rejected", "rejected"]);
+    isDown = false;
+    expect((await look()).map(({ status }) => status)).to.deep.equal(["fulfilled", "fulfilled"]);
+    expect(calls.filter((call) => call.includes("/items/1/"))).to.have.length(2);
+  });
+
+  it("shows what was written where the list alone shows it", async () => {
+    let name = "before";
+    const { items, writing, calls } = scripted(() => {
+      if (!calls.at(-1)!.includes("/items/1/")) return { results: [{ id: 1, name }], count: 1, next: null };
+      throw new MethodNotAllowed({ method: "GET", url: "", about: "" }, "answered", "", 405);
+    });
+    await items.all();
+    name = "after";
+    await writing.update(1, { name });
+    expect(await items.where(() => true)).to.deep.equal([{ id: 1, name: "after" }]);
   });
 
   it("takes a bare array for the whole list", async () => {
@@ -216,6 +243,14 @@ describe("a collection", () => {
       const error = await rejection(items.all());
       expect(error).to.be.instanceOf(UnstableList);
       expect(error.message).to.contain("it announces 25 items, but 10 different ones came");
+    });
+
+    it("is asked for one where it counts more, however many rows it has", async () => {
+      const { items } = scripted(({ page }) => ({
+        results: page === undefined ? ALL.slice(0, 7) : ALL.slice(7, 12),
+        count: 12,
+      }));
+      expect(await ids(items)).to.have.length(12);
     });
 
     it("is the whole list where it is a bare array of no round number", async () => {

@@ -57,6 +57,15 @@ for (const status of [404, 405]) {
       });
     }
 
+    it("lets OmsAppSetting create where no such address was read before", async () => {
+      const rows: Row[] = [{ id: 1, key: "OTHER", json_value: 5 }];
+      await start(SETTINGS, rows);
+      const first = await engine("OmsAppSetting");
+      await first.up({ key: "OURS", value: 2 });
+      expect(await (await engine("OmsAppSetting", first.stored)).preview({ key: "OURS", value: 2 })).to.equal("same");
+      expect(rows.map(({ json_value }) => json_value)).to.deep.equal([5, 2]);
+    });
+
     it("lets OmsObject create and delete, and does not believe a DELETE that does nothing", async () => {
       const { path, others, args } = KINDS.OmsObject!;
       const rows = [...others];

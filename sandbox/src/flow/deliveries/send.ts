@@ -20,16 +20,8 @@ export async function send(hook: HookRow, body: string, variants: Sender): Promi
     const url = new URL(hook.target_url);
     const auth = (await authorization(hook, variants)) ?? credentialsIn(url);
     if (auth !== undefined) headers = { ...without(headers, "authorization"), Authorization: auth };
-    return {
-      ...(await follow({
-        method: "POST",
-        url: url.href,
-        headers,
-        body,
-        patience: variants.requestTimeoutSeconds * 1000,
-      })),
-      headers,
-    };
+    const patience = variants.requestTimeoutSeconds * 1000;
+    return { ...(await follow({ method: "POST", url: url.href, headers, body, patience })), headers };
   } catch (error) {
     const isTold = error instanceof Unsendable || isOfConnection(error);
     return {
@@ -73,7 +65,7 @@ async function follow(sending: Sending, hops = 0): Promise<Omit<Answer, "headers
   const kept = isSameHost ? headers : without(headers, "authorization");
   if (status === 307 || status === 308) return follow({ ...sending, url, headers: kept }, hops + 1);
   // The redirect is followed by a GET, and the body is lost.
-  return follow({ method: "GET", url, headers: without(kept, "content-type"), patience: sending.patience }, hops + 1);
+  return follow({ ...sending, method: "GET", url, headers: without(kept, "content-type"), body: undefined }, hops + 1);
 }
 
 const without = (headers: Headers, dropped: string): Headers =>
